@@ -1,0 +1,1 @@
+"""Torkham: a conflict desk on one machine."""

@@ -1,0 +1,1 @@
+"""Step 6: incidents and claims to a brief."""

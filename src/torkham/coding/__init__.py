@@ -1,0 +1,1 @@
+"""Step 2: a Document to accounts, claims, statements and relations."""

@@ -1,0 +1,1 @@
+"""Tables, not code, and the loaders that check them."""

@@ -1,0 +1,1 @@
+"""What joining and dataset matching share: blocking, scoring a pair with reasons, assignment."""

@@ -1,0 +1,47 @@
+"""The direction of imports that DESIGN draws, enforced."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent / "src" / "torkham"
+STEPS = {"documents", "coding", "incidents", "datasets", "measures", "checks", "briefs"}
+BELOW = {
+    "errors": set(),
+    "settings": {"errors"},
+    "model": {"errors"},
+    "knowledge": {"errors", "model"},
+    "matching": {"errors", "model", "knowledge"},
+    "store": {"errors", "settings", "model", "knowledge", "matching"},
+    **{step: {"errors", "settings", "model", "knowledge", "matching"} for step in STEPS},
+    "pipeline": {"errors", "settings", "model", "knowledge", "matching"} | STEPS,
+    "desk": {"errors", "settings", "model", "knowledge", "matching", "store", "pipeline"} | STEPS,
+    "cli": {"errors", "settings", "model", "knowledge", "desk", "pipeline"},
+    "web": {"errors", "settings", "model", "knowledge", "desk", "pipeline"},
+}
+
+
+def parts_imported(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            names = [node.module or ""]
+            if node.module == "torkham":
+                names = [f"torkham.{a.name}" for a in node.names]
+        found |= {n.split(".")[1] for n in names if n.startswith("torkham.")}
+    return found
+
+
+def test_every_import_points_down() -> None:
+    wrong = []
+    for path in sorted(ROOT.rglob("*.py")):
+        part = path.relative_to(ROOT).parts[0].removesuffix(".py")
+        if part == "__init__":
+            continue
+        assert part in BELOW, f"{path}: {part} has no place in the design"
+        extra = parts_imported(path) - BELOW[part] - {part}
+        wrong += [f"{path.relative_to(ROOT)} imports {name}" for name in sorted(extra)]
+    assert not wrong, "\n".join(wrong)
