@@ -90,9 +90,7 @@ def parse_table(name: str, text: str, columns: Sequence[str], sorted_by: Sequenc
         row = Row(name, line, dict(zip(columns, cells, strict=True)))
         key = tuple(row.cells[k] for k in keys)
         if key < before:
-            raise KnowledgeError(
-                name, line, f"rows must be sorted by {', '.join(keys)}: {key} stands after {before}"
-            )
+            raise KnowledgeError(name, line, f"rows must be sorted by {', '.join(keys)}: {key} stands after {before}")
         before = key
         yield row
     if not header:

@@ -40,12 +40,8 @@ class CodedDocument:
         text = self.document.text
         cited = [(e.start, e.end, e.quote) for a in self.accounts for e in a.evidence]
         cited += [(p.start, p.end, p.as_written) for a in self.accounts for p in (*a.actors, *a.figures)]
-        cited += [
-            (r.evidence.start, r.evidence.end, r.evidence.quote) for r in (*self.claims, *self.relations)
-        ]
+        cited += [(r.evidence.start, r.evidence.end, r.evidence.quote) for r in (*self.claims, *self.relations)]
         cited += [(s.start, s.end, s.quote) for s in self.statements]
         for start, end, quote in cited:
             if text[start:end] != quote:
-                raise SpanError(
-                    f"{self.document.source}: [{start}, {end}) reads {text[start:end]!r}, not {quote!r}"
-                )
+                raise SpanError(f"{self.document.source}: [{start}, {end}) reads {text[start:end]!r}, not {quote!r}")

@@ -87,6 +87,4 @@ class Document:
         size = len(self.text)
         for row in (*self.furniture, *self.sentences, *self.quotations):
             if row.end > size:
-                raise SpanError(
-                    f"{self.source}: [{row.start}, {row.end}) lies outside its text of {size} characters"
-                )
+                raise SpanError(f"{self.source}: [{row.start}, {row.end}) lies outside its text of {size} characters")

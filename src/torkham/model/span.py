@@ -43,9 +43,7 @@ class Evidence:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end or len(self.quote) != self.end - self.start:
-            raise SpanError(
-                f"evidence for {self.field}: [{self.start}, {self.end}) is not as long as {self.quote!r}"
-            )
+            raise SpanError(f"evidence for {self.field}: [{self.start}, {self.end}) is not as long as {self.quote!r}")
 
     @classmethod
     def cite(cls, field: str, text: str, start: int, end: int) -> Evidence:
