@@ -1,0 +1,144 @@
+"""Finding the words that tell an event, and whether they tell it as something that happened."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from torkham.knowledge.phrases import Phrases
+from torkham.knowledge.triggers import Act, Frame, TriggerEntry
+from torkham.model.document import Document, Sentence
+
+_DETERMINER = (
+    r"(?:the|a|an|this|that|these|those|his|her|its|their|our|such|same|no|any|each|every|another|of|in|by|from|after|"
+    r"following|during|since|with|two|three|four|five|six|seven|several|multiple|many|recent|latest|deadly|deadliest|"
+    r"first|second|third|last|fresh|new|separate|similar|more|further|massive|powerful|huge|major|armed|militant|"
+    r"terrorist|terror|israeli|russian|ukrainian|iranian|indian|american|us|gun|bomb|drone|missile|rocket|overnight|"
+    r"night|daily|targeted|precision|\S+'s|\S+’s)"
+)
+_NOUN_LEFT = re.compile(rf"\b{_DETERMINER}\s+(?:\w+ly\s+)?$")
+_PASSIVE_LEFT = re.compile(
+    r"\b(?:was|were|been|being|be|is|are|got|gets|getting)\s+(?:\w+ly\s+|also\s+|later\s+|then\s+|all\s+|both\s+|not\s+)*$"
+)
+_UNREAL_VERB_LEFT = re.compile(
+    r"\b(?:will|would|could|may|might|should|can|cannot|can't|won't|must|shall|never|let|not|didn't|don't|doesn't)\s+"
+    r"(?:\w+ly\s+|also\s+|not\s+|ever\s+|even\s+|have\s+|be\s+|been\s+|have\s+been\s+)*$"
+)
+_REAL_INFINITIVE = re.compile(
+    r"\b(?:managed|managing|began|begun|started|continued|continues|continuing|proceeded|went on|leading|led|rushed|"
+    r"resorted|happened|known|confirmed|reported|said|believed|rose|rising|climbed|came)\s+to\s+(?:have\s+)?(?:be(?:en)?\s+)?$"
+)
+_INFINITIVE_LEFT = re.compile(r"\bto\s+(?:\w+ly\s+|not\s+|be\s+|have\s+|have been\s+)?$")
+_UNREAL_NOUN_LEFT = re.compile(
+    r"\b(?:threats?|threaten(?:ed|ing|s)?|plans?|planned|planning|plot(?:s|ted|ting)?|fears?|feared|risks?|possibility|"
+    r"prospects?|warn(?:s|ed|ing|ings)?|prevent(?:s|ed|ing|ion)?|avert(?:ed|ing)?|avoid(?:ed|ing)?|stop(?:s|ping)?|"
+    r"deter(?:red|ring)?|possible|potential|imminent|future|expected|hypothetical|would-be|mock|alleged plan|"
+    r"intend(?:s|ed|ing)?|consider(?:s|ed|ing)?|contemplat\w+|prepar(?:e|es|ed|ing|ation|ations)|ready|resume|"
+    r"retaliate|launch(?:ing)? another|case|event|without|against any|any|call(?:s|ed)? for|order(?:s|ed)?|"
+    r"talk of|idea of|prone to|vulnerable to|anniversary|commemorat\w+|simulat\w+|end|halt|cease)\s+"
+    r"(?:(?:of|to|for|from|against|about|an|a|the|any|such|more|further|new|possible|potential|fresh|major|carry|carrying|out|"
+    r"conduct(?:ing)?|launch(?:ing)?|militant|terrorist|terror|deadly|large|military|israeli|russian|indian|us|"
+    r"suicide|retaliatory|future|all)\s+)*$"
+)
+_HABIT_LEFT = re.compile(
+    r"\b(?:often|frequently|regularly|routinely|usually|always|sometimes|typically|repeatedly|near-daily|involved in|"
+    r"wanted (?:for|in|over)|accused of|suspected of|charged with|convicted of|blamed for|notorious for|history of|"
+    r"in connection with|confessed to|planning|wave of|spate of|series of|string of|surge in|rise in|increase in|"
+    r"spike in|number of|all forms? of|acts? of|war on|fight against|campaign of|years? of|decades? of|cycle of|"
+    r"victims? of|survivors? of|responsible for|intensified|stepped up|escalated)\s+(?:\w+\s+){0,3}$"
+)
+_UNREAL_SENTENCE = re.compile(
+    r"^\W*(?:if|should|unless|imagine|suppose|whether|what if|in case)\b|\bif\s+(?:\w+\s+){1,6}(?:attack|strike|kill|fire)"
+)
+_DEFINITE_LEFT = re.compile(r"\b(?:the|this|that|these|those|said|same)\s+(?:[\w'’-]+\s+){0,3}$")
+_SEPARATE = re.compile(
+    r"\b(?:separately|elsewhere|meanwhile|in (?:a|an|another|yet another|one|two|the) (?:\w+ )?"
+    r"(?:separate|second|third|other|similar|different|unrelated|another)|in another|another|(?:separate|second) "
+    r"(?:attack|incident|blast|strike|explosion|raid|operation|clash|encounter))\b"
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Trigger:
+    """A word that tells an event. `real` is False where it is wished, feared, planned, denied or a habit;
+    `habit` is True for what somebody is said to do or have done, at no one time."""
+
+    start: int
+    end: int
+    act: Act
+    frame: Frame
+    weapon: str | None
+    noun: bool
+    passive: bool
+    definite: bool
+    plural: bool
+    real: bool
+    habit: bool
+    sentence: int
+
+
+def find_triggers(document: Document, folded: str, lexicon: Phrases[TriggerEntry]) -> tuple[Trigger, ...]:
+    """The triggers of the report's own prose and headline, in order. `folded` is `fold_case(document.text)`."""
+    found: list[Trigger] = []
+    hits = iter(lexicon.find(folded))
+    hit = next(hits, None)
+    for index, sentence in enumerate(document.sentences):
+        while hit is not None and hit[0] < sentence.start:
+            hit = next(hits, None)
+        if sentence.furniture not in (None, "title"):
+            continue
+        while hit is not None and hit[1] <= sentence.end:
+            found.append(_read_trigger(folded, sentence, index, *hit))
+            hit = next(hits, None)
+    return tuple(found)
+
+
+def tells_separately(folded: str, sentence: Sentence) -> bool:
+    """Whether the sentence says that it turns to another incident."""
+    return _SEPARATE.search(folded, sentence.start, min(sentence.end, sentence.start + 120)) is not None
+
+
+def _read_trigger(folded: str, sentence: Sentence, index: int, start: int, end: int, entry: TriggerEntry) -> Trigger:
+    left = folded[max(sentence.start, start - 90) : start]
+    word = folded[start:end]
+    noun = entry.part == "noun" or (entry.part == "either" and _is_noun(left, word, folded[end : end + 12]))
+    passive = not noun and (_PASSIVE_LEFT.search(left) is not None or folded[end : end + 4] == " by ")
+    unreal = _is_unreal(left, noun) or _UNREAL_SENTENCE.search(folded, sentence.start, sentence.end) is not None
+    return Trigger(
+        start=start,
+        end=end,
+        act=entry.act,
+        frame=entry.frame,
+        weapon=entry.weapon,
+        noun=noun,
+        passive=passive,
+        definite=noun and _DEFINITE_LEFT.search(left) is not None,
+        plural=noun and word.endswith("s"),
+        real=not unreal,
+        habit=_HABIT_LEFT.search(left) is not None,
+        sentence=index,
+    )
+
+
+def _is_noun(left: str, word: str, right: str) -> bool:
+    if word.endswith("ed") or word in _past_forms():
+        return False
+    if word.endswith("ing"):
+        return _NOUN_LEFT.search(left) is not None and (right.startswith((" of ", " in ", " at ")) or right[:1] in ".,")
+    if _INFINITIVE_LEFT.search(left):
+        return False
+    return _NOUN_LEFT.search(left) is not None or right.startswith((" on ", " in ", " against ", " at "))
+
+
+@cache
+def _past_forms() -> frozenset[str]:
+    return frozenset(("struck", "hit", "shot", "slain", "slew", "overran", "set off", "went off", "fought"))
+
+
+def _is_unreal(left: str, noun: bool) -> bool:
+    if noun:
+        return _UNREAL_NOUN_LEFT.search(left) is not None
+    if _UNREAL_VERB_LEFT.search(left):
+        return True
+    return _INFINITIVE_LEFT.search(left) is not None and _REAL_INFINITIVE.search(left) is None
