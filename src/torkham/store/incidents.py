@@ -1,0 +1,113 @@
+"""Incidents as folded, the ids that the store mints, redirects, and the decisions of people."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from torkham.errors import IncidentMissingError
+from torkham.model.contract import dump_value, load_value
+from torkham.model.incident import Decision, Incident
+
+MINT = "INSERT INTO minted (at) VALUES (?)"
+ALL_INCIDENTS = "SELECT value FROM incidents ORDER BY id"
+ONE_INCIDENT = "SELECT value FROM incidents WHERE id = ?"
+SAVE_INCIDENT = "INSERT OR REPLACE INTO incidents (id, value) VALUES (?, ?)"
+DROP_INCIDENT = "DELETE FROM incidents WHERE id = ?"
+MEMBERSHIPS = "SELECT account_id, incident_id FROM memberships"
+DROP_MEMBERSHIPS = "DELETE FROM memberships"
+ADD_MEMBERSHIP = "INSERT INTO memberships (account_id, incident_id) VALUES (?, ?)"
+REDIRECTS = "SELECT old, new FROM redirects ORDER BY old"
+ADD_REDIRECT = "INSERT OR REPLACE INTO redirects (old, new, at) VALUES (?, ?, ?)"
+POINT_ON = "UPDATE redirects SET new = ?, at = ? WHERE new = ?"
+LATEST = "SELECT (SELECT coalesce(max(number), 0) FROM codings), (SELECT coalesce(max(number), 0) FROM decisions)"
+JOINED = "SELECT coding, decision FROM joins WHERE id = 1"
+MARK_JOINED = "UPDATE joins SET coding = ?, decision = ?, at = ? WHERE id = 1"
+ADD_DECISION = """
+INSERT INTO decisions (kind, incident, who, at, why, accounts, others, field, before, after, undoes)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+DECISIONS = """
+SELECT number, kind, incident, who, at, why, accounts, others, field, before, after, undoes
+FROM decisions ORDER BY number"""
+
+
+def mint_id(connection: sqlite3.Connection, now: datetime) -> str:
+    """A new id: `inc_000123`, never given before and never again."""
+    number = connection.execute(MINT, (now.isoformat(timespec="seconds"),)).lastrowid
+    return f"inc_{number:06d}"
+
+
+def load_incidents(connection: sqlite3.Connection) -> tuple[Incident, ...]:
+    return tuple(load_value(Incident, json.loads(value)) for (value,) in connection.execute(ALL_INCIDENTS))
+
+
+def load_incident(connection: sqlite3.Connection, incident_id: str) -> Incident:
+    """The incident with that id, or the one that it was merged into.
+
+    Raises IncidentMissingError where the desk never had one.
+    """
+    known = load_redirects(connection).get(incident_id, incident_id)
+    row = connection.execute(ONE_INCIDENT, (known,)).fetchone()
+    if row is None:
+        raise IncidentMissingError(f"{incident_id}: no incident has this id; list them with: torkham incidents")
+    return load_value(Incident, json.loads(row[0]))
+
+
+def save_incidents(
+    connection: sqlite3.Connection, changed: Iterable[Incident], gone: Mapping[str, str | None], now: datetime
+) -> None:
+    """Write what a join changed; every id in `gone` leads to the id beside it from now on (None: to nothing)."""
+    at = now.isoformat(timespec="seconds")
+    for incident in changed:
+        text = json.dumps(dump_value(incident), ensure_ascii=False, separators=(",", ":"))
+        connection.execute(SAVE_INCIDENT, (incident.id, text))
+    for old, new in gone.items():
+        connection.execute(DROP_INCIDENT, (old,))
+        if new is not None:
+            connection.execute(POINT_ON, (new, at, old))
+            connection.execute(ADD_REDIRECT, (old, new, at))
+
+
+def load_memberships(connection: sqlite3.Connection) -> dict[str, str]:
+    """The incident that each account was last joined into."""
+    return dict(connection.execute(MEMBERSHIPS))
+
+
+def save_memberships(connection: sqlite3.Connection, members: Mapping[str, str]) -> None:
+    connection.execute(DROP_MEMBERSHIPS)
+    connection.executemany(ADD_MEMBERSHIP, sorted(members.items()))
+
+
+def load_redirects(connection: sqlite3.Connection) -> dict[str, str]:
+    return dict(connection.execute(REDIRECTS))
+
+
+def is_joined(connection: sqlite3.Connection) -> bool:
+    """Whether the incidents take in every coding and every decision."""
+    return bool(connection.execute(LATEST).fetchone() == connection.execute(JOINED).fetchone())
+
+
+def mark_joined(connection: sqlite3.Connection, now: datetime) -> None:
+    connection.execute(MARK_JOINED, (*connection.execute(LATEST).fetchone(), now.isoformat(timespec="seconds")))
+
+
+def append_decision(connection: sqlite3.Connection, decision: Decision) -> int:
+    """The number that the decision got; the one that it carries does not count."""
+    row = dump_value(decision)
+    values = (json.dumps(value) if isinstance(value, list) else value for key, value in row.items() if key != "number")
+    number = connection.execute(ADD_DECISION, tuple(values)).lastrowid
+    assert number is not None
+    return number
+
+
+def load_decisions(connection: sqlite3.Connection) -> tuple[Decision, ...]:
+    """Every decision, oldest first."""
+    cursor = connection.execute(DECISIONS)
+    names = [column[0] for column in cursor.description]
+    rows = (dict(zip(names, row, strict=True)) for row in cursor)
+    return tuple(
+        load_value(Decision, row | {"accounts": json.loads(row["accounts"]), "others": json.loads(row["others"])})
+        for row in rows
+    )
