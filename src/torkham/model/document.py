@@ -10,7 +10,17 @@ from torkham.errors import SpanError
 from torkham.model.span import Span
 
 FurnitureKind = Literal[
-    "title", "byline", "date", "publisher", "caption", "credit", "teaser", "copyright", "navigation", "repeat"
+    "title",
+    "standfirst",
+    "byline",
+    "date",
+    "publisher",
+    "caption",
+    "credit",
+    "teaser",
+    "copyright",
+    "navigation",
+    "repeat",
 ]
 
 

@@ -1,0 +1,188 @@
+"""The head of a plain report: headline, publisher, date, byline, tags and standfirst before the first paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from torkham.documents.datelines import starts_dateline
+from torkham.documents.dates import find_date, says_updated
+from torkham.documents.layout import Paragraph
+from torkham.documents.words import read_furniture_words, read_publishers
+from torkham.model.document import FurnitureKind
+
+# How many lines a head may have, how long a headline and a standfirst may be, how many lines a standfirst.
+_HEAD_LINES, _HEADLINE_SIZE, _STANDFIRST_SIZE, _STANDFIRST_LINES = 14, 220, 170, 4
+_PROSE_END = re.compile(r"[.…][\"'”’)\]]*$")
+_TAG = re.compile(r"[A-Z]{2,3}|[^\w]+")
+_BYLINE = re.compile(r"(?:by|from|written by|reported by|story by|author:)\s+(?=[A-Z])", re.IGNORECASE)
+_NAME = r"(?:[A-Z][\w.'’-]*|[a-z]{2}-[A-Z]\w+|ur|al|bin|de|van|von|ul)"
+_NAMES = re.compile(rf"{_NAME}(?:\s+{_NAME}){{1,4}}(?:\s*(?:,|and|&)\s*{_NAME}(?:\s+{_NAME}){{1,4}})*\s*(?:\band|,)?")
+_MASTHEAD = re.compile(
+    r"\b(?:News|Times|Post|Tribune|Herald|Press|Agency|Gazette|Journal|Daily|Star|Monitor|Standard|Observer|Mail|Today"
+    r"|Radio|TV|Television|Channel|Express|Bulletin|Chronicle|Guardian|Telegraph|Review|Desk|Independent|Weekly|Media"
+    r"|Service|International|\w+\.(?:com|org|net|pk|tv|af|in|ua|ng))\b|^The\s"
+)
+_DATE_EXTRAS = re.compile(
+    r"\b(?:published|updated|last|modified|posted|on|at|by|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+    r"|\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?|\b(?:[ap]m|GMT|UTC|PKT|PST|EST|ET|IST|BST)\b|[\s,:|/·•–—().+-]+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the lines above the report say. `kinds` pairs the index of a paragraph with its kind of furniture;
+    `body` is the index of the first paragraph of the report."""
+
+    title: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    authors: tuple[str, ...] = ()
+    kinds: tuple[tuple[int, FurnitureKind], ...] = ()
+    body: int = 0
+
+
+def read_head(text: str, paragraphs: tuple[Paragraph, ...], title: str | None = None) -> Head:
+    """The head of a text. `title` is the headline where it is known already. A text that begins with its first
+    sentence has no head: nothing is guessed."""
+    lines = [text[p.start : p.end] for p in paragraphs[:_HEAD_LINES]]
+    kinds: dict[int, FurnitureKind] = {}
+    at = _find_title(lines, title, kinds, len(paragraphs))
+    if at is None and not kinds:
+        return Head()
+    last_date = _find_last_date(lines, at)
+    i = 0 if at is None else at + 1
+    while i < len(lines):
+        kind = _classify(lines, i, last_date, kinds, at is not None, len(paragraphs))
+        if kind is None:
+            break
+        kinds[i] = kind
+        i += 1
+    return _read_fields(lines, kinds, lines[at] if at is not None else None, i)
+
+
+def _find_title(lines: list[str], title: str | None, kinds: dict[int, FurnitureKind], count: int) -> int | None:
+    wanted = _normalize(title) if title else None
+    for i, line in enumerate(lines[:6]):
+        if wanted:
+            if _normalize(line) == wanted:
+                kinds[i] = "title"
+                return i
+            continue
+        known = _known_kind(line)
+        if known:
+            kinds[i] = known
+            continue
+        if count > i + 1 and _is_headline(line, _HEADLINE_SIZE):
+            kinds[i] = "title"
+            return i
+        break
+    if wanted:
+        kinds.clear()
+        for i, line in enumerate(lines[:6]):
+            known = _known_kind(line)
+            if not known:
+                break
+            kinds[i] = known
+    return None
+
+
+def _find_last_date(lines: list[str], title: int | None) -> int:
+    """The index of the last date line that stands near the top, -1 for none."""
+    found = -1
+    for i in range((title if title is not None else -1) + 1, min(len(lines), (title or 0) + 6)):
+        if _is_date_line(lines[i]):
+            found = i
+        elif len(lines[i].split()) > 9 and not _PROSE_END.search(lines[i]) and found < 0:
+            continue
+        elif len(lines[i]) > _STANDFIRST_SIZE:
+            break
+    return found
+
+
+def _classify(
+    lines: list[str], i: int, last_date: int, kinds: dict[int, FurnitureKind], titled: bool, count: int
+) -> FurnitureKind | None:
+    line = lines[i]
+    known = _known_kind(line)
+    if known:
+        return known
+    if _TAG.fullmatch(line):
+        return "navigation"
+    if i < last_date and len(line.split()) <= 8 and not _PROSE_END.search(line):
+        return _name_line(line, "publisher" in kinds.values())
+    if not titled or i + 1 >= count:
+        return None
+    above = [k for k in kinds.values() if k == "standfirst"]
+    if len(above) < _STANDFIRST_LINES and _is_headline(line, _STANDFIRST_SIZE):
+        return "standfirst"
+    return None
+
+
+def _known_kind(line: str) -> FurnitureKind | None:
+    """The kind of a head line that says itself what it is."""
+    if line.lower() in read_publishers():
+        return "publisher"
+    if _is_date_line(line):
+        return "date"
+    if len(line) < 120 and _BYLINE.match(line) and _names_after(line):
+        return "byline"
+    if line.lower() in read_furniture_words().lines:
+        return "navigation"
+    return None
+
+
+def _name_line(line: str, published: bool) -> FurnitureKind:
+    """A short line between headline and date: a person's name, or else the paper's."""
+    if _NAMES.fullmatch(line) and not _MASTHEAD.search(line):
+        return "byline"
+    return "byline" if published else "publisher"
+
+
+def _is_headline(line: str, size: int) -> bool:
+    if len(line) > size or _PROSE_END.search(line) or starts_dateline(line) or _is_date_line(line):
+        return False
+    return any(c.isalpha() for c in line) and not re.search(r"[a-z][.!?]\s+[A-Z]\w+ ", line)
+
+
+def _is_date_line(line: str) -> bool:
+    if len(line) > 90:
+        return False
+    found = find_date(line)
+    if not found:
+        return False
+    rest = _DATE_EXTRAS.sub(" ", line[: found[0]] + " " + line[found[1] :])
+    words = rest.split()
+    again = find_date(rest)
+    return len(words) <= 4 or bool(again)
+
+
+def _names_after(line: str) -> bool:
+    match = _BYLINE.match(line)
+    names = line[match.end() :] if match else ""
+    return (
+        bool(names)
+        and not _PROSE_END.search(names)
+        and sum(w[0].isupper() for w in names.split()) * 2 >= len(names.split())
+    )
+
+
+def _read_fields(lines: list[str], kinds: dict[int, FurnitureKind], title: str | None, body: int) -> Head:
+    publisher = next((lines[i] for i, kind in kinds.items() if kind == "publisher"), None)
+    dated = [lines[i] for i, kind in sorted(kinds.items()) if kind == "date"]
+    dated.sort(key=says_updated)
+    found = next((f for f in map(find_date, dated) if f), None)
+    authors = tuple(name for i, kind in sorted(kinds.items()) if kind == "byline" for name in _split_names(lines[i]))
+    return Head(title, publisher, found[2] if found else None, authors, tuple(sorted(kinds.items())), body)
+
+
+def _split_names(line: str) -> list[str]:
+    match = _BYLINE.match(line)
+    names = re.split(r"\s*(?:,|;|\||&|\band\b)\s*", line[match.end() :] if match else line)
+    return [name.strip() for name in names if name.strip() and find_date(name) is None]
+
+
+def _normalize(line: str) -> str:
+    return " ".join(line.split()).casefold()

@@ -1,0 +1,86 @@
+"""Lines and paragraphs: which line breaks end a paragraph, and which only wrap it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from torkham.documents.words import read_sentence_words
+
+# A line without the white space around it. Zero-width marks count as white space at its ends.
+_EDGE = r"\s\u200b-\u200f\u2060\ufeff"
+_BREAKS = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
+_LINE = re.compile(rf"[^{_EDGE}](?:[^{_BREAKS}]*[^{_EDGE}])?")
+_BREAK = re.compile(rf"\r\n|[{_BREAKS}]")
+_FIRST_WORD = re.compile(r"\S+")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_ENDED = re.compile(r"[.!?:;…][\"'”’)\]»]*$")
+_BULLET = re.compile(r"[-–—•*·▪●]\s|\d{1,2}[.)]\s")
+
+# Widths between which text may have been wrapped by hand, and how far short of the full width a line may stop.
+_NARROWEST, _WIDEST, _SLACK = 40, 120, 10
+_WRAPPED_SHARE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph without surrounding white space; `gap` counts the line breaks before it."""
+
+    start: int
+    end: int
+    gap: int
+
+
+def find_paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of `text`, in order: blank lines and most single breaks divide, wrapped lines are joined."""
+    lines = _find_lines(text)
+    width = _find_width(text, lines)
+    found: list[Paragraph] = []
+    for i, line in enumerate(lines):
+        if i and line.gap == 1 and _runs_on(text, lines[i - 1], line, width):
+            found[-1] = Paragraph(found[-1].start, line.end, found[-1].gap)
+        else:
+            found.append(line)
+    return tuple(found)
+
+
+def _find_lines(text: str) -> list[Paragraph]:
+    lines, before = [], 0
+    for match in _LINE.finditer(text):
+        breaks = len(_BREAK.findall(text, before, match.start()))
+        lines.append(Paragraph(match.start(), match.end(), breaks))
+        before = match.end()
+    return lines
+
+
+def _find_width(text: str, lines: list[Paragraph]) -> int:
+    """The width that the text was wrapped to; 0 where it was not."""
+    pairs = [(a, b) for a, b in pairwise(lines) if b.gap == 1]
+    width = max((line.end - line.start for line in lines), default=0)
+    if not _NARROWEST <= width <= _WIDEST or len(pairs) < max(3, len(lines) // 3):
+        return 0
+    full = sum(_fills(text, a, b, width) for a, b in pairs)
+    return width if full >= _WRAPPED_SHARE * len(pairs) else 0
+
+
+def _fills(text: str, line: Paragraph, following: Paragraph, width: int) -> bool:
+    """Whether the first word of the following line would not have fitted on this one."""
+    word = _FIRST_WORD.match(text, following.start)
+    size = word.end() - word.start() if word else 0
+    return line.end - line.start + 1 + size > width - _SLACK
+
+
+def _runs_on(text: str, line: Paragraph, following: Paragraph, width: int) -> bool:
+    if width and _fills(text, line, following, width):
+        return not _indents(text, following)
+    if _ENDED.search(text, max(line.start, line.end - 4), line.end):
+        return False
+    if text[following.start].islower() or text[line.end - 1] == ",":
+        return not _BULLET.match(text, following.start)
+    last = _LAST_WORD.search(text, max(line.start, line.end - 24), line.end)
+    return last is not None and last.group() in read_sentence_words()["open"]
+
+
+def _indents(text: str, line: Paragraph) -> bool:
+    return text[max(0, line.start - 3) : line.start].endswith(("   ", "\t"))

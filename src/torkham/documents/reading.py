@@ -1,0 +1,89 @@
+"""Text -> Document: head, paragraphs, furniture, sentences, dateline, quotations, language."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import date
+from functools import cache
+
+from torkham.documents.datelines import find_dateline
+from torkham.documents.furniture import Kinds, mark_furniture
+from torkham.documents.heads import Head, read_head
+from torkham.documents.languages import detect_language
+from torkham.documents.layout import Paragraph, find_paragraphs
+from torkham.documents.quotations import find_quotations
+from torkham.documents.sentences import split_sentences
+from torkham.documents.words import agency_pattern
+from torkham.model.document import Document, Furniture, FurnitureKind, Sentence
+
+
+def make_document(
+    text: str,
+    source: str,
+    *,
+    published: date | None = None,
+    title: str | None = None,
+    publisher: str | None = None,
+    authors: tuple[str, ...] = (),
+    language: str | None = None,
+    data: bytes | None = None,
+) -> Document:
+    """A Document of `text`, which is stored as given. What the caller knows of its head goes before what it says.
+
+    `data` are the bytes that the text came from (default: the text itself in UTF-8).
+    """
+    encoded = text.encode("utf-8", "surrogatepass")
+    paragraphs = find_paragraphs(text)
+    head = read_head(text, paragraphs, title)
+    kinds = mark_furniture(text, paragraphs, head)
+    prose = [(p.start, p.end) for p, kind in zip(paragraphs, kinds, strict=True) if kind is None]
+    sentences = _make_sentences(text, paragraphs, kinds)
+    return Document(
+        id=hashlib.sha256(encoded).hexdigest(),
+        bytes_sha256=hashlib.sha256(encoded if data is None else data).hexdigest(),
+        source=source,
+        text=text,
+        title=title or head.title,
+        publisher=publisher or head.publisher,
+        authors=authors or head.authors,
+        published=published or head.published,
+        language=language or detect_language(text[prose[0][0] :] if prose else text),
+        dateline=find_dateline(text, prose),
+        furniture=_make_furniture(paragraphs, kinds, sentences),
+        sentences=sentences,
+        quotations=find_quotations(text, sentences),
+    )
+
+
+def _make_sentences(text: str, paragraphs: tuple[Paragraph, ...], kinds: Kinds) -> tuple[Sentence, ...]:
+    found = []
+    for number, (paragraph, kind) in enumerate(zip(paragraphs, kinds, strict=True)):
+        if kind is not None:
+            found.append(Sentence(paragraph.start, paragraph.end, number, kind))
+            continue
+        for start, end in split_sentences(text, paragraph.start, paragraph.end):
+            credit: FurnitureKind | None = "credit" if _credit().fullmatch(text, start, end) else None
+            found.append(Sentence(start, end, number, credit))
+    return tuple(found)
+
+
+def _make_furniture(
+    paragraphs: tuple[Paragraph, ...], kinds: Kinds, sentences: tuple[Sentence, ...]
+) -> tuple[Furniture, ...]:
+    whole = [Furniture(p.start, p.end, kind) for p, kind in zip(paragraphs, kinds, strict=True) if kind is not None]
+    inline = [
+        Furniture(s.start, s.end, s.furniture)
+        for s in sentences
+        if s.furniture is not None and kinds[s.paragraph] is None
+    ]
+    return tuple(sorted(whole + inline))
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    """The agency alone after the last sentence: "… the ministry said. AFP"."""
+    return re.compile(rf"[(\[—–-]*\s?{agency_pattern()}(?:\s?/\s?{agency_pattern()})?[)\].]*", re.IGNORECASE)
+
+
+__all__ = ["Head", "make_document"]
