@@ -1,0 +1,382 @@
+"""Noun phrases for people, and for things that stand for a target: who they are and how many.
+
+A phrase is [number] [determiner] [modifiers, a named party] head [name], with a name or a title before it:
+"at least 12 policemen", "two of his guards", "Constable Umar Muhammad", "Anwar Leghari, an SUP leader". What says
+who they are is the head noun; a weak head ("official", "vehicle") leaves that to an affiliation or a named party.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from torkham.coding.mentions import ActorMention, NumberMention, PersonsMention
+from torkham.coding.words import PhraseTable, Words, split_words
+from torkham.knowledge.casualties import load_cues, load_roles
+from torkham.knowledge.persons import Noun, Standing, load_affiliations, load_nouns, load_titles
+from torkham.model.account import ActorKind, Category
+from torkham.model.document import Document, Sentence
+
+UNKNOWN_WORDS_ALLOWED = 3
+CAPITALS_ALLOWED = 8
+NAME_WORDS_ALLOWED = 6
+NAME_PARTICLES = frozenset(("ul", "ur", "ud", "al", "el", "bin", "bint", "ibn", "de", "da", "van", "der", "e", "i"))
+ARTICLES = frozenset(("a", "an", "the", "one", "another"))
+COLLECTIVES = frozenset(
+    ("team", "party", "squad", "unit", "group", "crew", "band", "mob", "crowd", "gang", "cell", "family", "patrol")
+)
+SPEECH = frozenset(("said", "told", "says", "say", "added"))
+GROUP_OF_KIND: dict[ActorKind, Category] = {
+    "state_forces": "state_forces",
+    "foreign_state": "state_forces",
+    "militant_group": "militants",
+    "unidentified_armed": "militants",
+    "communal_militia": "militants",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    nouns: PhraseTable[Noun]
+    titles: PhraseTable[Standing]
+    affiliations: PhraseTable[Standing]
+    roles: PhraseTable[str]
+    cues: frozenset[str]
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence under work: its words, and the numbers and named parties by word."""
+
+    words: Words
+    number_ending: dict[int, tuple[int, NumberMention]]
+    actor_at: dict[int, tuple[int, int, ActorMention]]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftPart:
+    """What stands before a head: where the phrase starts, its number, determiner, affiliation and named party."""
+
+    first: int
+    number: NumberMention | None = None
+    determiner: str | None = None
+    standing: Standing | None = None
+    actor: ActorMention | None = None
+
+
+@cache
+def _lexicon() -> Lexicon:
+    titles = load_titles()
+    return Lexicon(
+        PhraseTable(load_nouns()),
+        PhraseTable(titles),
+        PhraseTable(load_affiliations()),
+        PhraseTable(load_roles()),
+        frozenset(word for cue in load_cues() for word in (cue.split()[0],)),
+    )
+
+
+def find_persons(
+    document: Document, numbers: Sequence[NumberMention], actors: Sequence[ActorMention]
+) -> tuple[PersonsMention, ...]:
+    """People and target things in the report's prose and its headline, sorted by start, none overlapping."""
+    plain = [n for n in numbers if n.unit == ""]
+    number_starts, actor_starts = [n.start for n in plain], [a.start for a in actors]
+    found: list[PersonsMention] = []
+    for sentence in document.sentences:
+        if sentence.furniture in (None, "title"):
+            low, high = bisect_left(number_starts, sentence.start), bisect_left(number_starts, sentence.end)
+            first, last = bisect_left(actor_starts, sentence.start), bisect_left(actor_starts, sentence.end)
+            found.extend(find_in_sentence(document.text, sentence, plain[low:high], actors[first:last]))
+    return tuple(found)
+
+
+def find_in_sentence(
+    text: str, sentence: Sentence, numbers: Sequence[NumberMention], actors: Sequence[ActorMention]
+) -> list[PersonsMention]:
+    line = _make_line(split_words(text, sentence.start, sentence.end), numbers, actors)
+    found: list[PersonsMention] = []
+    index = 0
+    while index < len(line.words):
+        mention, index = _read_phrase(line, index)
+        if mention is None:
+            continue
+        mention = _take_apposition(line, mention)
+        while found and found[-1].end > mention.start:
+            found.pop()
+        found.append(mention)
+    return _share_standing(text, found)
+
+
+def _make_line(words: Words, numbers: Sequence[NumberMention], actors: Sequence[ActorMention]) -> Line:
+    at_start = {start: i for i, start in enumerate(words.starts)}
+    at_end = {end: i for i, end in enumerate(words.ends)}
+    number_ending = {at_end[n.end]: (at_start[n.start], n) for n in numbers if n.end in at_end and n.start in at_start}
+    actor_at = {}
+    for actor in actors:
+        first, last = bisect_left(words.starts, actor.start), bisect_left(words.ends, actor.end)
+        for i in range(first, min(last, len(words) - 1) + 1):
+            actor_at[i] = (first, last, actor)
+    return Line(words, number_ending, actor_at)
+
+
+def _read_phrase(line: Line, index: int) -> tuple[PersonsMention | None, int]:
+    """The phrase whose head or title starts at word `index`, and the word to go on from."""
+    lexicon, words = _lexicon(), line.words
+    titled = _read_titled(line, index)
+    if titled is not None:
+        return titled
+    hit = lexicon.nouns.at(words.folded, index)
+    if hit is None:
+        title = lexicon.titles.at(words.folded, index)
+        if title is None or index == 0 or lexicon.roles.at(words.folded, index - 1) != (1, "determiner"):
+            return None, index + 1
+        hit = title[0], Noun(title[1], plural=False, people=True, weak=False)
+    size, noun = hit
+    after = index + size
+    if _modifies_next(line, noun, index, after):
+        return None, after
+    party = line.actor_at.get(index)
+    if party is not None and party[1] >= after:
+        return None, party[1] + 1  # "party" in "Awami National Party"
+    first = party[0] if party is not None and party[1] == after - 1 else index
+    left = _read_left(line, first)
+    if party is not None and first == party[0] and left.actor is None:
+        left = replace(left, actor=party[2])
+    return _build(line, left, (index, after), noun)
+
+
+def _modifies_next(line: Line, noun: Noun, index: int, after: int) -> bool:
+    """Whether the noun only describes what comes after it: "police" van, "terrorist" attack, "school" teacher."""
+    lexicon, folded = _lexicon(), line.words.folded
+    if after >= len(folded):
+        return False
+    following = lexicon.nouns.at(folded, after)
+    affiliation = lexicon.affiliations.at(folded, index)
+    if following is not None:
+        reporting = after + following[0]
+        spoken = reporting < len(folded) and folded[reporting] in SPEECH
+        return not spoken and (not (noun.plural and noun.people) or affiliation is not None)
+    word = folded[after]
+    if index and line.words.is_capital(index) and line.words.is_capital(after) and noun.weak:
+        return True  # "Muslim" in "Pakistan Muslim League"
+    if noun.plural and affiliation is None:
+        return False
+    if not word.isalpha() or line.words.is_capital(after) or word in lexicon.cues or word.endswith(("ed", "ing")):
+        return False
+    return lexicon.roles.at(folded, after) is None
+
+
+def _read_left(line: Line, head: int) -> LeftPart:
+    lexicon, words, folded = _lexicon(), line.words, line.words.folded
+    best, at, unknown, capitals = head, head, 0, 0
+    standing: Standing | None = None
+    actor: ActorMention | None = None
+    while at > 0:
+        before = at - 1
+        if before in line.number_ending:
+            first, number = line.number_ending[before]
+            return _with_determiner(line, LeftPart(first, number, None, standing, actor))
+        party = line.actor_at.get(before)
+        if party is not None:
+            actor, best, at = party[2], party[0], party[0]
+            continue
+        word = folded[before]
+        if word == ")":
+            opening = next((i for i in range(before - 1, max(before - 6, -1), -1) if folded[i] == "("), None)
+            if opening is None:
+                break
+            at = opening
+            continue
+        role = lexicon.roles.at(folded, before)
+        if role == (1, "determiner") or word == "another":
+            return _partitive(line, LeftPart(before, None, word, standing, actor))
+        if role == (1, "more"):
+            best = at = before
+            continue
+        if role is not None or not (word[0].isalnum()):
+            possessive = word in "'’" or (word == "s" and before > 0 and folded[before - 1] in "'’")
+            return _partitive(
+                line, LeftPart(at if possessive else best, None, "'s" if possessive else None, standing, actor)
+            )
+        affiliation = lexicon.affiliations.before(folded, at)
+        if affiliation is not None:
+            standing = standing or affiliation[1]
+            best = at = at - affiliation[0]
+            continue
+        noun = lexicon.nouns.at(folded, before)
+        if noun is not None and noun[1].plural and noun[1].people:
+            break
+        if noun is not None and not noun[1].weak:
+            standing = standing or noun[1].standing
+            best = at = before
+            continue
+        if words.is_capital(before):
+            capitals += 1
+        else:
+            unknown += 1
+        if unknown > UNKNOWN_WORDS_ALLOWED or capitals > CAPITALS_ALLOWED:
+            break
+        at = before
+    return _partitive(line, LeftPart(best, None, None, standing, actor))
+
+
+def _with_determiner(line: Line, left: LeftPart) -> LeftPart:
+    """Takes in "the", "another", "all" before a number; then "two of the four"."""
+    before = left.first - 1
+    if before >= 0 and (
+        _lexicon().roles.at(line.words.folded, before) == (1, "determiner") or line.words.folded[before] == "another"
+    ):
+        left = replace(left, first=before, determiner=line.words.folded[before])
+    return _partitive(line, left)
+
+
+def _partitive(line: Line, left: LeftPart) -> LeftPart:
+    """ "two of his guards", "dozens of militants": the number before "of" counts."""
+    before = left.first - 1
+    if before >= 1 and line.words.folded[before] == "of" and before - 1 in line.number_ending:
+        first, number = line.number_ending[before - 1]
+        return replace(left, first=first, number=number)
+    return left
+
+
+def _build(line: Line, left: LeftPart, head: tuple[int, int], noun: Noun) -> tuple[PersonsMention, int]:
+    words = line.words
+    standing = left.standing if noun.weak and left.standing is not None else noun.standing
+    kind, group, category, target = standing.kind, standing.group, standing.category, standing.gtd_target
+    if left.actor is not None and (noun.weak or line.actor_at.get(head[0])) and left.actor.kind != "foreign_state":
+        kind = left.actor.kind
+        group = GROUP_OF_KIND.get(kind, "civilians")
+        category = left.actor.category or category
+        target = _target_of(left.actor, target)
+    last = head[1]
+    named_to = _read_name(line, last) if noun.people and not noun.plural else last
+    number = left.number
+    single = noun.people and not noun.plural and words.folded[head[1] - 1] not in COLLECTIVES
+    if number is None and single and left.determiner not in ("no", "any", "every", "each"):
+        number = _count_one(words, left.first, head[1] - 1)
+    return (
+        PersonsMention(
+            start=words.starts[left.first],
+            end=words.ends[named_to - 1],
+            head_start=words.starts[head[0]],
+            head_end=words.ends[head[1] - 1],
+            number=number,
+            kind=kind,
+            category=category,
+            group=group,
+            actor=left.actor,
+            basis="named" if named_to > last or left.actor is not None else "described",
+            people=noun.people,
+            gtd_target=target,
+        ),
+        named_to,
+    )
+
+
+def _target_of(actor: ActorMention, otherwise: str) -> str:
+    category = actor.category or ""
+    if actor.kind in ("militant_group", "communal_militia"):
+        return "Terrorists/Non-State Militia"
+    if actor.kind == "political_militia" or "party" in category:
+        return "Violent Political Party"
+    if actor.kind == "state_forces":
+        return "Police" if "police" in category else otherwise if otherwise == "Police" else "Military"
+    return otherwise
+
+
+def _count_one(words: Words, first: int, last: int) -> NumberMention:
+    """The 1 that "a policeman" or a name says without a numeral."""
+    start, end = words.starts[first], words.ends[last]
+    return NumberMention(start, end, start, end, 1, 1, 1)
+
+
+def _read_titled(line: Line, index: int) -> tuple[PersonsMention, int] | None:
+    """A title, or several, before a name: "SHO Fazli Rehman", "Dr. Col. Amir Khan"."""
+    lexicon, words = _lexicon(), line.words
+    if not words.is_capital(index):
+        return None
+    at, standing = index, None
+    while at < len(words):
+        hit = lexicon.titles.at(words.folded, at)
+        if hit is None:
+            break
+        if standing is None or standing.category in ("civilian", "health worker"):
+            standing = hit[1]
+        at += hit[0]
+        while at < len(words) and words.folded[at] == ".":
+            at += 1
+        if at + 2 < len(words) and words.folded[at] == "(" and words.folded[at + 2] == ")":
+            at += 3
+    if standing is None:
+        return None
+    end = _read_name(line, at)
+    if end == at:
+        return None
+    left = _read_left(line, index)
+    noun = Noun(standing, plural=False, people=True, weak=False)
+    mention, _ = _build(line, replace(left, number=None), (index, at), noun)
+    return replace(mention, end=words.ends[end - 1], basis="named"), end
+
+
+def _read_name(line: Line, index: int) -> int:
+    """The word after the run of name words that starts at `index` (`index` itself where there is none)."""
+    at = index
+    while at < len(line.words) and at - index < NAME_WORDS_ALLOWED and _continues_name(line, at, at > index):
+        at += 1
+    return at
+
+
+def _continues_name(line: Line, at: int, begun: bool) -> bool:
+    words = line.words
+    if at in line.actor_at:
+        return False
+    if words.is_capital(at):
+        return _lexicon().roles.at(words.folded, at) is None
+    if not begun:
+        return False
+    if words.folded[at] == ".":
+        return words.ends[at - 1] - words.starts[at - 1] == 1  # an initial
+    return words.folded[at] in NAME_PARTICLES and at + 1 < len(words) and words.is_capital(at + 1)
+
+
+def _take_apposition(line: Line, mention: PersonsMention) -> PersonsMention:
+    """ "Zaidi, a local shopkeeper": the name before the comma belongs to the phrase."""
+    words = line.words
+    first = bisect_left(words.starts, mention.start)
+    if not mention.people or first < 2 or words.folded[first - 1] != "," or words.folded[first] not in ARTICLES:
+        return mention
+    at = first - 1
+    if words.folded[at - 1].isdigit() and at >= 3 and words.folded[at - 2] == ",":
+        at -= 2  # an age
+    start = at
+    while start > 0 and _is_name_word(line, start - 1):
+        start -= 1
+    while start < at and words.folded[start] in NAME_PARTICLES:
+        start += 1
+    if start == at or (start > 0 and words.folded[start - 1] in ("in", "at", "near", "from", "of", "across", "to")):
+        return mention
+    return replace(mention, start=words.starts[start], basis="named")
+
+
+def _is_name_word(line: Line, index: int) -> bool:
+    words = line.words
+    if words.folded[index] in NAME_PARTICLES:
+        return True
+    return words.is_capital(index) and _lexicon().roles.at(words.folded, index) is None and index not in line.actor_at
+
+
+def _share_standing(text: str, found: list[PersonsMention]) -> list[PersonsMention]:
+    """ "the house of a police officer", "members of the Levies": a weak head takes the standing of its owner."""
+    nouns = load_nouns()
+    for i, owner in enumerate(found[1:]):
+        mention = found[i]
+        head = nouns.get(text[mention.head_start : mention.head_end].lower())
+        of = text[mention.end : owner.start].strip() == "of"
+        if of and owner.people and head is not None and head.weak and mention.actor is None:
+            found[i] = replace(
+                mention, kind=owner.kind, group=owner.group, category=owner.category, gtd_target=owner.gtd_target
+            )
+    return found

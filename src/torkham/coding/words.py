@@ -1,0 +1,67 @@
+"""The words of one sentence, and tables of phrases looked up in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+WORD = re.compile(r"\w+(?:[-\u2010\u2011]\w+)*|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words and marks in order: their offsets in the document's text and their lower-case forms."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    folded: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def is_capital(self, index: int) -> bool:
+        return self.text[self.starts[index]].isupper()
+
+    def raw(self, index: int) -> str:
+        return self.text[self.starts[index] : self.ends[index]]
+
+
+def split_words(text: str, start: int, end: int) -> Words:
+    """The words and marks of `text[start:end]`; a hyphened word is one, an apostrophe is a mark of its own."""
+    spans = [match.span() for match in WORD.finditer(text, start, end)]
+    starts, ends = tuple(s for s, _ in spans), tuple(e for _, e in spans)
+    return Words(text, starts, ends, tuple(text[s:e].lower() for s, e in spans))
+
+
+class PhraseTable(Generic[T]):
+    """Phrases of one or more words, found longest first at a given word."""
+
+    def __init__(self, phrases: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
+        items = phrases.items() if isinstance(phrases, Mapping) else phrases
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, value in items:
+            words = tuple(WORD.findall(phrase))
+            self._by_first.setdefault(words[0], []).append((words, value))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, folded: tuple[str, ...], index: int) -> tuple[int, T] | None:
+        """Length in words and value of the longest phrase that starts at word `index`."""
+        for words, value in self._by_first.get(folded[index], ()):
+            size = len(words)
+            if size == 1 or folded[index : index + size] == words:
+                return size, value
+        return None
+
+    def before(self, folded: tuple[str, ...], index: int) -> tuple[int, T] | None:
+        """Length and value of the longest phrase, of at most three words, that ends just before word `index`."""
+        for size in (3, 2, 1):
+            if size <= index:
+                found = self.at(folded, index - size)
+                if found is not None and found[0] == size:
+                    return found
+        return None
