@@ -1,0 +1,109 @@
+"""The coder: every finder in turn, then accounts, claims, statements and relations."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import version
+
+from torkham.coding.accounts import make_account
+from torkham.coding.actors import find_actors
+from torkham.coding.claims import find_claims
+from torkham.coding.dates import find_dates
+from torkham.coding.figures import find_figures
+from torkham.coding.numbers import find_numbers
+from torkham.coding.persons import find_persons
+from torkham.coding.places import find_places, locate_dateline
+from torkham.coding.reading import Reading
+from torkham.coding.relations import find_relations
+from torkham.coding.responsibility import Responsibility, find_responsibility
+from torkham.coding.scenes import find_scenes
+from torkham.coding.scope import is_background, is_political, weigh_signals
+from torkham.coding.sources import find_sources
+from torkham.coding.statements import find_statements
+from torkham.coding.stories import Story, group_scenes
+from torkham.coding.triggers import find_triggers
+from torkham.knowledge.base import Knowledge
+from torkham.knowledge.phrases import fold_case
+from torkham.knowledge.triggers import load_scope, load_triggers
+from torkham.model.account import Account
+from torkham.model.claim import Claim
+from torkham.model.coded import CodedDocument, Coder
+from torkham.model.document import Document
+
+
+def code_document(document: Document, knowledge: Knowledge) -> CodedDocument:
+    """The document with its accounts, claims, statements and relations: empty lists where it recounts nothing."""
+    reading = read(document, knowledge)
+    claims = find_claims(document, reading.numbers, reading.dates, reading.places, reading.actors, reading.sources)
+    return CodedDocument(
+        coder=describe_coder(knowledge.sha256),
+        document=document,
+        accounts=find_accounts(reading, claims, knowledge),
+        claims=claims,
+        statements=find_statements(document, reading.sources, reading.actors),
+        relations=find_relations(document, reading.actors, reading.places, reading.sources),
+    )
+
+
+@cache
+def describe_coder(knowledge_sha256: str) -> Coder:
+    return Coder(mode="default", version=version("torkham"), model_sha256=None, knowledge_sha256=knowledge_sha256)
+
+
+def read(document: Document, knowledge: Knowledge) -> Reading:
+    """Every finder's mentions in the document."""
+    folded = fold_case(document.text)
+    numbers = find_numbers(document.text)
+    dates = find_dates(document)
+    places = find_places(document, knowledge.gazetteer)
+    actors = find_actors(document, knowledge.actors)
+    persons = find_persons(document, numbers, actors)
+    return Reading(
+        document=document,
+        folded=folded,
+        triggers=find_triggers(document, folded, load_triggers()),
+        numbers=numbers,
+        dates=dates,
+        places=places,
+        actors=actors,
+        persons=persons,
+        figures=find_figures(document, numbers, persons),
+        sources=find_sources(document, actors),
+    )
+
+
+def find_accounts(reading: Reading, claims: tuple[Claim, ...], knowledge: Knowledge) -> tuple[Account, ...]:
+    """The incidents of political violence that the document recounts, in the order of the text."""
+    if not reading.triggers:
+        return ()
+    scenes = find_scenes(reading, [claim.evidence for claim in claims])
+    stories = group_scenes(reading, scenes)
+    if not stories:
+        return ()
+    scope = load_scope()
+    dateline = locate_dateline(reading.document, knowledge.gazetteer)
+    responsibility = find_responsibility(reading)
+    accounts = [
+        make_account(
+            reading,
+            story,
+            _belonging(story, stories, responsibility),
+            knowledge.codebooks,
+            dateline,
+            is_background(reading, story),
+        )
+        for story in stories
+        if is_political(weigh_signals(reading, story, stories, scope))
+    ]
+    return tuple(accounts)
+
+
+def _belonging(
+    story: Story, stories: tuple[Story, ...], rows: tuple[Responsibility, ...]
+) -> tuple[Responsibility, ...]:
+    """The claims of responsibility that follow this story and no later one."""
+    first = story.scenes[0].sentence
+    later = min((s.scenes[0].sentence for s in stories if s.scenes[0].sentence > first), default=None)
+    if len(stories) == 1:
+        return rows
+    return tuple(r for r in rows if first <= r.sentence and (later is None or r.sentence < later))

@@ -1,0 +1,90 @@
+"""From what was done, by whom and with what, to the names that the codebooks give it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from torkham.coding.parties import ARMED, Party
+from torkham.knowledge.triggers import Act
+
+_BY_ACT: dict[Act, str] = {
+    "suicide": "Suicide bomb",
+    "airstrike": "Air/drone strike",
+    "shelling": "Shelling/artillery/missile attack",
+    "grenade": "Grenade",
+    "explosion": "Remote explosive/landmine/IED",
+    "clash": "Armed clash",
+    "abduction": "Abduction/forced disappearance",
+    "property": "Looting/property destruction",
+    "riot": "Mob violence",
+    "recapture": "Government regains territory",
+    "seizure": "Non-state actor overtakes territory",
+    "defusal": "Disrupted weapons use",
+    "arrest": "Arrests",
+}
+_STRIKE_WEAPONS = (
+    ("suicide vest", "Suicide bomb"),
+    ("drone", "Air/drone strike"),
+    ("aircraft", "Air/drone strike"),
+    ("missile", "Shelling/artillery/missile attack"),
+)
+_EXPLOSIVE = frozenset(
+    ("explosives", "IED", "landmine", "car bomb", "motorcycle bomb", "parcel bomb", "magnet bomb", "grenade", "rocket",
+     "missile", "mortar", "artillery", "drone", "aircraft", "suicide vest", "pressure cooker bomb", "bicycle bomb")
+)  # fmt: skip
+_GTD_BY_ACT: dict[Act, str] = {
+    "suicide": "Bombing/Explosion",
+    "airstrike": "Bombing/Explosion",
+    "shelling": "Bombing/Explosion",
+    "grenade": "Bombing/Explosion",
+    "explosion": "Bombing/Explosion",
+    "abduction": "Hostage Taking (Kidnapping)",
+    "property": "Facility/Infrastructure Attack",
+    "recapture": "Armed Assault",
+    "seizure": "Armed Assault",
+    "riot": "Unarmed Assault",
+    "shooting": "Armed Assault",
+    "clash": "Armed Assault",
+    "defusal": "Bombing/Explosion",
+}
+
+
+def choose_sub_event(act: Act, attacker: Party | None, target: Party | None, weapons: Sequence[str]) -> str:
+    """ACLED's sub-event type: the act decides, and for an assault its weapon and then its target.
+
+    Fire on police or soldiers, or by forces on militants, is an Armed clash; on the unarmed it is an Attack.
+    """
+    if act in _BY_ACT:
+        return _BY_ACT[act]
+    if act == "assault":
+        struck = next((name for weapon, name in _STRIKE_WEAPONS if weapon in weapons), None)
+        if struck:
+            return struck
+        if attacker is not None and attacker.actor_id is None and attacker.kind == "foreign_state":
+            return "Air/drone strike"
+    if target is not None and target.kind in ARMED:
+        return "Armed clash"
+    if act == "operation":
+        return "Armed clash"
+    return "Attack"
+
+
+def choose_gtd_attack(act: Act, weapons: Sequence[str]) -> str:
+    """GTD's attacktype1_txt for the act and weapons."""
+    if act in _GTD_BY_ACT:
+        return _GTD_BY_ACT[act]
+    if any(w in _EXPLOSIVE for w in weapons):
+        return "Bombing/Explosion"
+    if act in ("assault", "killing", "operation"):
+        return "Armed Assault"
+    return "Unknown"
+
+
+def choose_violence_type(attacker: Party | None, target: Party | None) -> int | None:
+    """UCDP GED's type_of_violence: 1 state-based, 2 non-state, 3 one-sided; None where a side is unknown."""
+    if attacker is None or target is None:
+        return None
+    if target.kind not in ARMED:
+        return 3 if attacker.kind in ARMED else None
+    states = {"state_forces", "foreign_state"}
+    return 1 if attacker.kind in states or target.kind in states else 2

@@ -1,0 +1,221 @@
+"""Who did it to whom: the parties of a story, from the grammar around its triggers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from torkham.coding.mentions import ActorMention, PersonsMention
+from torkham.coding.reading import Reading, inside_any, within
+from torkham.coding.scenes import Scene
+from torkham.coding.stories import Story
+from torkham.coding.triggers import Trigger
+from torkham.model.account import ActorKind, Basis, Category, Side
+
+ARMED: frozenset[ActorKind] = frozenset(
+    ("militant_group", "unidentified_armed", "communal_militia", "political_militia", "foreign_state", "state_forces")
+)
+_STATE: frozenset[ActorKind] = frozenset(("state_forces", "foreign_state"))
+_REBEL: frozenset[ActorKind] = frozenset(("militant_group", "unidentified_armed"))
+_CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|, (?:and|but) \w+ \w+ed\b|\bwho said\b|\bwhen\b|\bafter\b|\bbefore\b")
+_BY = re.compile(r"^\W*(?:\w+\W+){0,4}?by\W+(?:(?:the|an?|some|suspected|alleged|two|three|four)\W+)*$")
+_ON = re.compile(
+    r"^\W*(?:\w+\W+){0,3}?(?:on|at|against|targeting|near|outside|inside|upon|into|under|close to|hit|in front of|of|"
+    r"next to|to|with|toward|towards|in|through)\W+(?:(?:the|an?|their|his|its|two|three|several|residence of|vehicle of|"
+    r"home of|house of|convoy of|office of)\W+)*$"
+)
+_BETWEEN = re.compile(r"\bbetween\W+(?:the\W+)?$")
+_WITH = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:with|against)\W+(?:the\W+)?$")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Party:
+    """A party as one sentence names it. `country` is that of a state's forces."""
+
+    start: int
+    end: int
+    name: str
+    actor_id: str | None
+    kind: ActorKind
+    category: str | None
+    basis: Basis
+    group: Category
+    people: bool
+    country: str | None
+    gtd_target: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The parties of a story: principals first on each side."""
+
+    attackers: tuple[Party, ...]
+    targets: tuple[Party, ...]
+
+
+def find_parties(reading: Reading, story: Story) -> Parties:
+    """The attackers and targets of a story, the best supported first; a side that no words name is empty."""
+    votes: dict[tuple[Side, int, int], tuple[float, Party]] = {}
+    for order, scene in enumerate((*story.body, *(s for s in story.scenes if s.headline))):
+        named = list_parties(reading, scene.start, scene.end)
+        for side, weight, party in _cast_votes(reading, scene, named):
+            key = (side, party.start, party.end)
+            worth = weight - order * 0.15 - 0.5 * scene.headline
+            if key not in votes or votes[key][0] < worth:
+                votes[key] = (worth, party)
+    ranked = sorted(((w, side, p) for (side, _, _), (w, p) in votes.items()), key=lambda v: (-v[0], v[2].start))
+    attackers = _unique(p for w, side, p in ranked if side == "attacker")
+    targets = _unique(p for w, side, p in ranked if side == "target")
+    taken = {_identity(p) for p in attackers[:1]}
+    return Parties(attackers, tuple(p for p in targets if _identity(p) not in taken))
+
+
+def list_parties(reading: Reading, start: int, end: int) -> tuple[Party, ...]:
+    """Every party named in [start, end): people, things that stand for them, named actors."""
+    persons = within(reading.persons, start, end)
+    alone = (a for a in within(reading.actors, start, end) if not inside_any(a, persons))
+    return tuple(sorted([*map(_from_persons, persons), *map(_from_actor, alone)]))
+
+
+def _from_persons(p: PersonsMention) -> Party:
+    text_name = p.actor.name if p.actor else ""
+    return Party(
+        start=p.start,
+        end=p.end,
+        name=text_name,
+        actor_id=p.actor.actor_id if p.actor else None,
+        kind=p.actor.kind if p.actor and p.kind != "civilians" else p.kind,
+        category=p.category,
+        basis=p.basis,
+        group=p.group,
+        people=p.people,
+        country=p.actor.country if p.actor else None,
+        gtd_target=p.gtd_target,
+    )
+
+
+def _from_actor(a: ActorMention) -> Party:
+    group: Category = (
+        "state_forces" if a.kind in _STATE else "militants" if a.kind in _REBEL else "unknown"
+    )
+    return Party(a.start, a.end, a.name, a.actor_id, a.kind, a.category, "named", group, True, a.country, None)
+
+
+def _cast_votes(reading: Reading, scene: Scene, named: Sequence[Party]) -> Iterator[tuple[Side, float, Party]]:
+    for trigger in scene.triggers:
+        if trigger.act == "generic":
+            continue
+        left = [p for p in named if p.end <= trigger.start]
+        right = [p for p in named if p.start >= trigger.end]
+        if trigger.frame == "mutual":
+            yield from _read_clash(reading, trigger, left, right)
+        elif trigger.noun:
+            yield from _read_noun(reading, trigger, left, right)
+        else:
+            yield from _read_verb(reading, trigger, left, right)
+
+
+def _gap(reading: Reading, start: int, end: int) -> str:
+    return reading.folded[start:end]
+
+
+def _joined(gap: str, reach: int) -> bool:
+    """Whether a gap is short and crosses no border of a clause."""
+    return len(gap) <= reach and not _CLAUSE.search(gap)
+
+
+def _read_verb(
+    reading: Reading, trigger: Trigger, left: Sequence[Party], right: Sequence[Party]
+) -> Iterator[tuple[Side, float, Party]]:
+    near_left = next((p for p in reversed(left) if _joined(_gap(reading, p.end, trigger.start), 90)), None)
+    near_right = next((p for p in right if _joined(_gap(reading, trigger.end, p.start), 70)), None)
+    harms_people = trigger.act == "killing"
+    if trigger.frame == "happens":
+        if near_right and _ON.match(_gap(reading, trigger.end, near_right.start)):
+            yield "target", 2.0, near_right
+        return
+    if trigger.frame == "suffers" or trigger.passive:
+        if near_left:
+            yield "target", 2.5 if not harms_people else 1.5, near_left
+        by = next((p for p in right if _BY.match(_gap(reading, trigger.end, p.start))), None)
+        if by and by.kind in ARMED:
+            yield "attacker", 3.0, by
+        return
+    if near_right:
+        yield "target", 2.5 if not harms_people else 1.5, near_right
+    if near_left and near_left.kind in ARMED and near_left.people:
+        if harms_people and near_right is None:
+            yield "target", 1.4, near_left  # "two policemen martyred": a headline's passive
+        else:
+            yield "attacker", 3.0 if not harms_people else 2.0, near_left
+    elif near_left and harms_people and near_right is None:
+        yield "target", 1.4, near_left
+
+
+def _read_noun(
+    reading: Reading, trigger: Trigger, left: Sequence[Party], right: Sequence[Party]
+) -> Iterator[tuple[Side, float, Party]]:
+    beside = left[-1] if left and len(_gap(reading, left[-1].end, trigger.start)) <= 18 else None
+    if beside and _joined(_gap(reading, beside.end, trigger.start), 18):
+        possessive = re.fullmatch(r"(?:'s|’s)?\W*(?:\w+\W+){0,2}", _gap(reading, beside.end, trigger.start)) is not None
+        if beside.kind in ARMED and beside.people and possessive:
+            yield "attacker", 2.2, beside
+        elif not beside.people or beside.kind == "civilians":
+            yield "target", 1.6, beside
+    for party in right:
+        gap = _gap(reading, trigger.end, party.start)
+        if len(gap) > 80:
+            break
+        if _BY.match(gap) and party.kind in ARMED:
+            yield "attacker", 3.0, party
+        elif _ON.match(gap):
+            yield ("attacker", 2.0, party) if trigger.act == "operation" and party.kind in _STATE else (
+                "target", 2.4, party,
+            )  # fmt: skip
+            break
+    if trigger.act in ("operation", "airstrike", "shelling", "assault", "arrest"):
+        doer = next((p for p in reversed(left) if p.kind in ARMED and p.people), None)
+        if doer and _joined(_gap(reading, doer.end, trigger.start), 60):
+            yield "attacker", 1.8, doer
+
+
+def _read_clash(
+    reading: Reading, trigger: Trigger, left: Sequence[Party], right: Sequence[Party]
+) -> Iterator[tuple[Side, float, Party]]:
+    """Both sides of a clash; who began it is not said: forces are the attacker where they came to raid."""
+    armed_left = [p for p in left if p.kind in ARMED and p.people]
+    armed_right = [p for p in right if p.kind in ARMED and p.people]
+    sides: list[Party] = []
+    if len(armed_right) >= 2 and "between" in _gap(reading, trigger.end, armed_right[0].start):
+        sides = armed_right[:2]
+    elif armed_left and armed_right and _WITH.match(_gap(reading, trigger.end, armed_right[0].start)):
+        sides = [armed_left[-1], armed_right[0]]
+    elif len(armed_left) >= 2:
+        sides = armed_left[-2:]
+    elif armed_left or armed_right:
+        sides = [*armed_left[-1:], *armed_right[:1]][:2]
+    rebels = [p for p in sides if p.kind in _REBEL]
+    others = [p for p in sides if p.kind not in _REBEL]
+    if rebels and others:
+        yield "attacker", 1.0, rebels[0]
+        yield "target", 1.0, others[0]
+    elif len(sides) == 2:
+        yield "attacker", 1.0, sides[0]
+        yield "target", 1.0, sides[1]
+    elif sides:
+        yield ("attacker" if rebels else "target"), 0.8, sides[0]
+
+
+def _identity(party: Party) -> tuple[str, str]:
+    return (party.kind, party.actor_id or party.name) if party.actor_id or party.name else (party.kind, str(party.start))
+
+
+def _unique(parties: Iterator[Party] | Sequence[Party]) -> tuple[Party, ...]:
+    seen: set[tuple[str, str]] = set()
+    kept: list[Party] = []
+    for party in parties:
+        if _identity(party) not in seen:
+            seen.add(_identity(party))
+            kept.append(party)
+    return tuple(kept)

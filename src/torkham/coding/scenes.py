@@ -1,0 +1,183 @@
+"""One sentence's telling of one event: its triggers, its place, its day, its figures.
+
+A scene is the smallest thing that can be an incident or join one. A sentence gives one scene, or one for each
+place where its places stand side by side ("camps in Panjgur and Naushki").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from torkham.coding.mentions import DateMention, PlaceMention
+from torkham.coding.reading import Reading, Stretch, inside_any, within
+from torkham.coding.triggers import Trigger, tells_separately
+from torkham.model.document import Sentence
+
+_WHERE = frozenset(
+    ("in", "at", "near", "on", "outside", "inside", "within", "across", "around", "along", "of", "over", "towards",
+     "toward", "against", "to", "through", "into", "between", "close to", "off", "throughout", "targeting", "hit")
+)  # fmt: skip
+_NOT_WHERE_LEFT = re.compile(
+    r"(?:hospitals?|shifted|airlifted|rushed|evacuated|transferred|told|briefing|conference|headquarters|residents?|"
+    r"native|belong(?:ed|s|ing)?|hailing|hailed|residing|visit(?:ed|ing|s)?|arriv(?:ed|ing)|travel(?:led|ed|ling)?|"
+    r"meeting|talks|court|embassy|ambassador|consulate|government|ministers?|officials?|police chief|"
+    r"way|heading|headed|returning|en route|bound|ties|relations|refugees?|families|funeral|addressing|speaking|"
+    r"summit|ceremony|capital|protest(?:s|ers|ed)?|rally|spokes(?:man|person|woman))\s+"
+    r"(?:\w+\s+)?(?:(?:in|of|to|from|at|for|with)\s+)?(?:the\s+)?$"
+)
+_ORIGIN_LEFT = re.compile(
+    r"(?:fir(?:ed|ing)|launched|launching|infiltrat\w+|cross(?:ed|ing)|shot|shelled|came|fired .{0,20})\s+"
+    r"(?:rockets?\s+|missiles?\s+|mortars?\s+)?from\s+(?:across\s+|inside\s+|within\s+|over\s+)?(?:the\s+)?$"
+)
+_SIDE_BY_SIDE = re.compile(r"^\W*(?:and|as well as|along with|also|&|or)?\W*(?:in|at|on|near|the|also|districts? of)?\W*(?:the)?\W*$")
+_BETWEEN_LEFT = re.compile(r"\bbetween\s+(?:the\s+)?$")
+_SAID_LEFT = re.compile(
+    r"\b(?:said|told|says|stated|confirmed|announced|added|reported|claimed|speaking|statement|conference|briefing|"
+    r"interview|reporters|parliament|vowed|warned|condemned|expressed|visited|met|arrived|issued|wrote|urged|called)\s+"
+    r"(?:\w+\s+){0,3}$"
+)
+_EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What one sentence tells of one event. `figures` are indices into `reading.figures`;
+    `joint` says that the sentence tells of several places at once, so that its tolls belong to no one of them."""
+
+    sentence: int
+    start: int
+    end: int
+    triggers: tuple[Trigger, ...]
+    place: PlaceMention | None
+    origin: PlaceMention | None
+    date: DateMention | None
+    figures: tuple[int, ...]
+    joint: bool
+    headline: bool
+    separate: bool
+
+    @property
+    def main(self) -> Trigger:
+        return next((t for t in self.triggers if t.act != "generic"), self.triggers[0])
+
+    @property
+    def definite(self) -> bool:
+        """Whether it points back ("the blast", "the attack") rather than telling something new."""
+        return all(t.definite or t.act == "generic" for t in self.triggers)
+
+
+def find_scenes(reading: Reading, claimed: Sequence[Stretch] = ()) -> tuple[Scene, ...]:
+    """The scenes of a document in order. Triggers and figures inside `claimed` (totals in print) tell none."""
+    scenes: list[Scene] = []
+    by_sentence: dict[int, list[Trigger]] = {}
+    for trigger in reading.triggers:
+        if trigger.real and not inside_any(trigger, claimed):
+            by_sentence.setdefault(trigger.sentence, []).append(trigger)
+    for index, triggers in by_sentence.items():
+        scenes += _read_sentence(reading, index, tuple(triggers), claimed)
+    return tuple(scenes)
+
+
+def _read_sentence(
+    reading: Reading, index: int, triggers: tuple[Trigger, ...], claimed: Sequence[Stretch]
+) -> list[Scene]:
+    sentence = reading.sentence(index)
+    places = [p for p in within(reading.places, sentence.start, sentence.end) if not p.adjective]
+    main = next((t for t in triggers if t.act != "generic"), triggers[0])
+    origin = next((p for p in places if _ORIGIN_LEFT.search(_left(reading, sentence, p))), None)
+    where = [p for p in places if p is not origin and _is_where(reading, sentence, p, triggers)]
+    chosen = _choose_place(where, main)
+    figures = tuple(
+        i
+        for i, figure in enumerate(reading.figures)
+        if sentence.start <= figure.start < sentence.end and not inside_any(figure, claimed)
+    )
+    scene = Scene(
+        sentence=index,
+        start=sentence.start,
+        end=sentence.end,
+        triggers=triggers,
+        place=chosen,
+        origin=origin,
+        date=_choose_date(reading, sentence, main),
+        figures=figures,
+        joint=False,
+        headline=sentence.furniture == "title",
+        separate=tells_separately(reading.folded, sentence),
+    )
+    beside = _find_beside(reading, where, chosen) if chosen else []
+    if len(beside) < 2:
+        return [scene]
+    return [replace(scene, place=place, joint=True) for place in beside]
+
+
+def _left(reading: Reading, sentence: Sentence, mention: Stretch, size: int = 60) -> str:
+    return reading.folded[max(sentence.start, mention.start - size) : mention.start]
+
+
+def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, triggers: Sequence[Trigger]) -> bool:
+    if _NOT_WHERE_LEFT.search(_left(reading, sentence, place)):
+        return False
+    dateline = reading.document.dateline
+    if dateline and place.start < dateline.end and dateline.start <= place.start:
+        return False
+    if place.preposition == "from":
+        return False
+    if place.preposition in _WHERE:
+        return True
+    # "Quetta blast", "attacked Panjgur": beside a trigger, a place needs no preposition
+    after = reading.folded[place.end : place.end + 40]
+    return any(
+        (0 <= t.start - place.end <= 25 and t.noun and "," not in after[: t.start - place.end])
+        or (0 <= place.start - t.end <= 12 and not t.noun)
+        for t in triggers
+    )
+
+
+def _choose_place(where: Sequence[PlaceMention], main: Trigger) -> PlaceMention | None:
+    def worth(place: PlaceMention) -> tuple[float, int]:
+        specific = {1: 3.0, 2: 3.0, 3: 2.5, 5: 2.0, 4: 1.2}.get(place.location.precision, 0.0)
+        distance = min(abs(place.start - main.end), abs(main.start - place.end))
+        return (specific - distance / 120, -place.start)
+
+    return max(where, key=worth, default=None)
+
+
+def _find_beside(reading: Reading, where: Sequence[PlaceMention], chosen: PlaceMention) -> list[PlaceMention]:
+    run: list[PlaceMention] = []
+    for place in where:
+        if run:
+            gap = reading.folded[run[-1].end : place.start]
+            if not _SIDE_BY_SIDE.match(gap) or _contains(run[-1], place) or _contains(place, run[-1]):
+                if chosen in run:
+                    break
+                run = []
+        run.append(place)
+    if chosen not in run or _BETWEEN_LEFT.search(reading.folded[max(0, run[0].start - 20) : run[0].start]):
+        return [chosen]
+    return run
+
+
+def _contains(outer: PlaceMention, inner: PlaceMention) -> bool:
+    o, i = outer.location, inner.location
+    if o.precision == 6:
+        return o.country == i.country
+    if o.precision == 4:
+        return (o.country, o.admin1) == (i.country, i.admin1)
+    return o.admin2 is not None and (o.country, o.admin2) == (i.country, i.admin2) and o.precision == 3
+
+
+def _choose_date(reading: Reading, sentence: Sentence, main: Trigger) -> DateMention | None:
+    dates = [
+        d
+        for d in within(reading.dates, sentence.start, sentence.end)
+        if d.kind in _EVENT_DATE_KINDS and not _SAID_LEFT.search(_left(reading, sentence, d, 40))
+    ]
+
+    def worth(date: DateMention) -> tuple[float, int]:
+        distance = min(abs(date.start - main.end), abs(main.start - date.end))
+        return (-date.when.precision * 40 - distance, -date.start)
+
+    return max(dates, key=worth, default=None)

@@ -1,0 +1,103 @@
+"""Which stories are incidents of political violence, and which of them are this report's news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from torkham.coding.reading import Reading
+from torkham.coding.scenes import Scene
+from torkham.coding.stories import Story
+from torkham.knowledge.phrases import Phrases
+from torkham.knowledge.triggers import Act, ScopeEntry, Sense
+
+# Acts that are seldom anything but political violence, and so speak for it themselves.
+_ACT_WEIGHT: dict[Act, float] = {
+    "suicide": 4.0, "airstrike": 3.0, "shelling": 2.5, "grenade": 2.0, "explosion": 1.5, "clash": 1.0, "operation": 1.0,
+}  # fmt: skip
+# A report tells of the last days; tuned on the news documents' development half.
+LEAD_DAYS = 12
+BODY_DAYS = 4
+LEAD_PARAGRAPHS = 3
+_AFTERWARDS_LEFT = re.compile(
+    r"\b(?:following|came after|comes after|come after|days after|weeks after|months after|in the wake of|ever since|"
+    r"in response to|in retaliation for|since|aftermath of|over|condemn\w*|condolences?|denounc\w*|mourn\w*|injured in|"
+    r"wounded in|martyred in|killed in|victims of|survivors of|anniversary of|recalled|recalling|referring to|"
+    r"blamed for|accused of|involved in|in connection with|wanted|mastermind\w*|investigat\w*|had been|had)\s+"
+    r"(?:[\w'’-]+\s+){0,6}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """The summed weights of what speaks for and against, each phrase counted once."""
+
+    political: float
+    crime: float
+    accident: float
+    figurative: float
+
+
+def weigh_signals(reading: Reading, story: Story, others: Sequence[Story], lexicon: Phrases[ScopeEntry]) -> Signals:
+    """What the words around a story say of its kind: its paragraphs up to the next story's, all prose if it is alone."""
+    sums: dict[Sense, float] = dict.fromkeys(("political", "crime", "accident", "figurative", "feud"), 0.0)
+    seen: set[str] = set()
+    for start, end in _stretches(reading, story, others):
+        for s, e, entry in lexicon.find(reading.folded[start:end]):
+            phrase = reading.folded[start + s : start + e]
+            if phrase not in seen:
+                seen.add(phrase)
+                sums[entry.sense] += entry.weight
+    political = sums["political"] + _ACT_WEIGHT.get(story.act, 0.0)
+    return Signals(political, sums["crime"] + sums["feud"], sums["accident"], sums["figurative"])
+
+
+def is_political(signals: Signals) -> bool:
+    """Whether a story is political violence: something speaks for it, and more than speaks against it."""
+    against = max(signals.crime, signals.accident, signals.figurative)
+    return signals.political >= 1.0 and signals.political > against
+
+
+def is_background(reading: Reading, story: Story) -> bool:
+    """Whether the story is told as background: an older event, or one told in passing below the lead."""
+    first = story.body[0]
+    leads = any(s.headline for s in story.scenes) or _is_lead(reading, first)
+    published = reading.document.published
+    if published and story.date:
+        age = published - story.date.when.end
+        return age > timedelta(days=LEAD_DAYS if leads else BODY_DAYS) or (not leads and _is_passing(reading, first))
+    if leads:
+        return _is_passing(reading, first) and not any(s.headline for s in story.scenes)
+    return not first.separate
+
+
+def _is_lead(reading: Reading, scene: Scene) -> bool:
+    prose = [s.paragraph for s in reading.document.sentences if s.furniture is None]
+    first = sorted(set(prose))[:LEAD_PARAGRAPHS]
+    return reading.sentence(scene.sentence).paragraph in first
+
+
+def _is_passing(reading: Reading, scene: Scene) -> bool:
+    start = scene.main.start
+    return _AFTERWARDS_LEFT.search(reading.folded[max(scene.start, start - 80) : start]) is not None
+
+
+def _stretches(reading: Reading, story: Story, others: Sequence[Story]) -> list[tuple[int, int]]:
+    sentences = reading.document.sentences
+    if len(others) <= 1:
+        return [(s.start, s.end) for s in sentences if s.furniture in (None, "title")]
+    own = {sentences[s.sentence].paragraph for s in story.scenes}
+    taken = {sentences[s.sentence].paragraph for o in others if o is not story for s in o.scenes}
+    stretches, open_ = [], False
+    for sentence in sentences:
+        if sentence.furniture not in (None, "title"):
+            continue
+        if sentence.paragraph in own:
+            open_ = True
+        elif sentence.paragraph in taken:
+            open_ = False
+        if open_:
+            stretches.append((sentence.start, sentence.end))
+    return stretches

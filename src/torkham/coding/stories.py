@@ -1,0 +1,139 @@
+"""Which scenes of one document tell the same incident: a story is an incident as this document tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from torkham.coding.mentions import DateMention, PlaceMention
+from torkham.coding.reading import Reading
+from torkham.coding.scenes import Scene
+from torkham.knowledge.triggers import Act
+from torkham.model.account import Location
+
+Nearness = Literal["same", "nested", "near", "other"]
+
+# An act that is another incident unless the text points back to it.
+_OWN_KIND: frozenset[Act] = frozenset(("abduction", "arrest", "defusal", "recapture", "seizure", "property"))
+_WEAK: frozenset[Act] = frozenset(("assault", "killing", "generic", "operation", "arrest", "property", "defusal"))
+_REFINES: dict[Act, frozenset[Act]] = {
+    "explosion": frozenset(("suicide", "grenade")),
+    "shelling": frozenset(("airstrike",)),
+    "shooting": frozenset(("suicide",)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The scenes of one incident, in the order of the text."""
+
+    scenes: tuple[Scene, ...]
+
+    @property
+    def body(self) -> tuple[Scene, ...]:
+        """The scenes told in prose; the headline's where there are no others."""
+        return tuple(s for s in self.scenes if not s.headline) or self.scenes
+
+    @property
+    def place(self) -> PlaceMention | None:
+        """The most specific place; of equals the first in prose."""
+        told = [s.place for s in (*self.body, *self.scenes) if s.place]
+        return min(told, key=lambda p: _grain(p.location), default=None)
+
+    @property
+    def date(self) -> DateMention | None:
+        told = [s.date for s in (*self.body, *self.scenes) if s.date]
+        return min(told, key=lambda d: d.when.precision, default=None)
+
+    @property
+    def act(self) -> Act:
+        """What was done: the first act that says how, refined by what later scenes add."""
+        acts: list[Act] = [t.act for s in (*self.body, *self.scenes) for t in s.triggers]
+        act = next((a for a in acts if a not in _WEAK), None) or next((a for a in acts if a != "generic"), "generic")
+        refined = next((a for a in acts if a in _REFINES.get(act, frozenset())), None)
+        return refined or act
+
+
+def group_scenes(reading: Reading, scenes: Sequence[Scene]) -> tuple[Story, ...]:
+    """The stories that the scenes tell, in the order in which they are first told."""
+    stories: list[list[Scene]] = []
+    for scene in scenes:
+        home = _find_home(scene, stories)
+        if home is not None:
+            home.append(scene)
+        elif _can_stand(scene):
+            stories.append([scene])
+    return tuple(Story(tuple(s)) for s in stories)
+
+
+def compare_places(a: Location, b: Location) -> Nearness:
+    """How two locations stand to each other: the same, one inside the other, near each other, or elsewhere."""
+    for one, other in ((a.country, b.country), (a.admin1, b.admin1), (a.admin2, b.admin2)):
+        if one and other and one != other:
+            return "other"
+    if a.name == b.name:
+        return "same"
+    if _grain(a) >= 3 or _grain(b) >= 3 or a.admin2 in (a.name, None) or b.admin2 in (b.name, None):
+        return "nested"
+    return "near"
+
+
+def _grain(place: Location) -> float:
+    """Coarseness: a town before its district, a district before its province, a road as a district."""
+    local = place.admin2 is not None and place.name != place.admin2 and place.precision <= 3
+    return {1: 1.0, 2: 1.2, 3: 1.5 if local else 3.0, 5: 3.5, 4: 4.0, 6: 6.0, 7: 7.0}[place.precision]
+
+
+def _find_home(scene: Scene, stories: Sequence[list[Scene]]) -> list[Scene] | None:
+    best: tuple[float, int] | None = None
+    for index, story in enumerate(stories):
+        worth = _weigh_join(scene, story, last=index == len(stories) - 1)
+        if worth is not None and (best is None or (worth, index) > best):
+            best = (worth, index)
+    return stories[best[1]] if best else None
+
+
+def _weigh_join(scene: Scene, story: list[Scene], last: bool) -> float | None:
+    """How well the scene fits the story; None where it cannot belong to it."""
+    told = Story(tuple(story))
+    if scene.joint and any(s.sentence == scene.sentence for s in story):
+        return None
+    nearness = compare_places(scene.place.location, told.place.location) if scene.place and told.place else None
+    if nearness == "other" or _dates_differ(scene.date, told.date):
+        return None
+    acts = {t.act for s in story for t in s.triggers}
+    kin = bool(acts & {t.act for t in scene.triggers})
+    pointing = scene.definite or scene.headline or all(s.headline for s in story)
+    if not pointing and not kin and (scene.main.act in _OWN_KIND or acts <= _OWN_KIND):
+        return None
+    if scene.separate and not (nearness == "same" and (kin or scene.date)):
+        return None
+    if nearness == "near" and not pointing and scene.figures and any(s.figures for s in story):
+        return None
+    worth = {"same": 3.0, "nested": 1.5, "near": 0.5, None: 0.5}[nearness]
+    worth += 2.0 * bool(scene.date and told.date) + 1.0 * kin + 1.0 * last
+    return worth
+
+
+def _dates_differ(a: DateMention | None, b: DateMention | None) -> bool:
+    if a is None or b is None:
+        return False
+    slack = timedelta(days=0 if a.when.precision == b.when.precision == 1 else 1)
+    return a.when.end + slack < b.when.start or b.when.end + slack < a.when.start
+
+
+def _can_stand(scene: Scene) -> bool:
+    """Whether a scene tells enough to be an incident of its own."""
+    main = scene.main
+    if main.act == "generic" or all(t.habit for t in scene.triggers if t.act != "generic"):
+        return False
+    anchored = scene.place is not None or scene.date is not None or bool(scene.figures)
+    if scene.headline:
+        return anchored
+    if not anchored or (main.act == "killing" and not scene.figures and all(t.act == "killing" for t in scene.triggers)):
+        return False
+    if main.noun and main.plural and not (scene.figures or scene.date):
+        return False
+    return not (scene.definite and not scene.figures and scene.place is None)
