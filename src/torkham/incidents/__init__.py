@@ -1,1 +1,1 @@
-"""Step 3: accounts to incidents."""
+"""Accounts to incidents: which accounts belong together, which values the incident takes, which id it keeps."""

@@ -1,1 +1,1 @@
-"""What joining and dataset matching share: blocking, scoring a pair with reasons, assignment."""
+"""Whether two records tell the same incident: what identifies one, which pairs to look at, and their score."""

@@ -1,0 +1,218 @@
+"""How likely it is that two accounts tell the same incident: points for and against, each with its reason.
+
+The weights were set on the 64 hand-marked news reports (their five true pairs and every false one) and on 1,238
+one-paragraph summaries of distinct incidents in Pakistan in 2015, no two of which may be joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from math import asin, cos, radians, sin, sqrt
+
+from torkham.knowledge.same_incident import read_confusable
+from torkham.matching.traces import Trace
+from torkham.model.account import Count, Toll
+
+THRESHOLD = 5.5  # the sum at which two accounts are taken for one incident
+MARKS_NEEDED = 1.0  # of which so much must come from marks: what was struck, names, the spot, a large toll
+MARKS_NEEDED_UNDATED = 1.25  # more where no day is written
+MARKS_NEEDED_APART = 3.0  # and most where the days written are two
+DAY_SLACK = 1  # days between two written dates that may still be one night
+APART_KM = 75.0  # exact places farther apart than this are two places
+ALIKE = 0.8  # of spellings: Mamond and Mamund, Noshki and Nushki
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One point for or against; a mark points at this very incident and not just at its like."""
+
+    points: float
+    words: str
+    mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two accounts compared. `forbidden` says why they cannot be one incident, None where they can."""
+
+    left: str
+    right: str
+    score: float
+    marks: float
+    marks_needed: float
+    reasons: tuple[str, ...]
+    forbidden: str | None = None
+
+    @property
+    def same(self) -> bool:
+        return self.forbidden is None and self.score >= THRESHOLD and self.marks >= self.marks_needed
+
+
+def match_traces(a: Trace, b: Trace, rarity: Mapping[str, float]) -> Match:
+    """Two accounts compared; `rarity` weighs each name and target word, 1 for one that hardly any document has."""
+    forbidden = forbid(a, b)
+    if forbidden:
+        return Match(a.account, b.account, 0.0, 0.0, 0.0, (), forbidden)
+    reasons = [reason for compare in COMPARISONS for reason in compare(a, b)]
+    reasons += compare_marks(a, b, rarity)
+    marks = sum(reason.points for reason in reasons if reason.mark and reason.points > 0)
+    reasons.sort(key=lambda reason: -reason.points)
+    score = round(sum(reason.points for reason in reasons), 3)
+    return Match(a.account, b.account, score, round(marks, 3), _marks_needed(a, b), tuple(r.words for r in reasons))
+
+
+def _marks_needed(a: Trace, b: Trace) -> float:
+    if not a.dated or not b.dated:
+        return MARKS_NEEDED_UNDATED
+    meet = a.earliest <= b.latest and b.earliest <= a.latest
+    return MARKS_NEEDED if meet else MARKS_NEEDED_APART
+
+
+def forbid(a: Trace, b: Trace) -> str | None:
+    """Why two accounts cannot be one incident, None where they can."""
+    if a.document == b.document:
+        return "one document tells them apart"
+    slack = DAY_SLACK if a.dated and b.dated else 0
+    if (a.earliest - b.latest).days > slack or (b.earliest - a.latest).days > slack:
+        return f"{_days(a)} is not {_days(b)}"
+    if a.country and b.country and a.country != b.country:
+        return f"{a.country} is not {b.country}"
+    for one, other in ((a.admin1, b.admin1), (a.admin2, b.admin2)):
+        if one and other and not _same_division(one, other):
+            return f"{one} is not {other}"
+    distance = distance_km(a, b)
+    if distance is not None and distance > APART_KM:
+        return f"{distance:.0f} km apart"
+    if a.family != b.family and frozenset((a.family, b.family)) not in read_confusable():
+        return f"{a.family} is not {b.family}"
+    return None
+
+
+def compare_days(a: Trace, b: Trace) -> Iterator[Reason]:
+    if a.dated == 1 and b.dated == 1:
+        if a.earliest == b.earliest and a.latest == b.latest:
+            yield Reason(3.0, f"same day {_days(a)}")
+        elif a.earliest <= b.latest and b.earliest <= a.latest:
+            yield Reason(2.5, f"days meet: {_days(a)} and {_days(b)}")
+        else:
+            yield Reason(-0.5, f"a day apart: {_days(a)} and {_days(b)}")
+    else:
+        span = max((a.latest - a.earliest).days, (b.latest - b.earliest).days)
+        if span <= 7:
+            yield Reason(1.5, f"days meet: {_days(a)} and {_days(b)}")
+        elif span <= 31:
+            yield Reason(0.5, f"days meet: {_days(a)} and {_days(b)}")
+    if a.news and b.news and a.published and b.published:
+        gap = abs((a.published - b.published).days)
+        if gap <= 2:
+            yield Reason(0.5, f"published {a.published} and {b.published}")
+        elif gap > 14:
+            yield Reason(-1.0, f"published {gap} days apart")
+
+
+def compare_places(a: Trace, b: Trace) -> Iterator[Reason]:
+    if a.admin2 and b.admin2:
+        yield Reason(3.0, f"same district {a.admin2.title()}")
+    elif a.admin1 and b.admin1:
+        yield Reason(1.0, f"same province {a.admin1.title()}")
+    if a.place and b.place:
+        shared = _shared_spellings(a.place, b.place)
+        if shared:
+            yield Reason(2.0, f"same place {' '.join(shared).title()}", mark=True)
+        else:
+            yield Reason(-1.5, "another spot: " + " and ".join(" ".join(sorted(t.place)).title() for t in (a, b)))
+    distance = distance_km(a, b)
+    if distance is not None and max(a.where_prec, b.where_prec) <= 2:
+        yield Reason(0.5 if distance < 5 else 0.0 if distance < 25 else -1.0, f"{distance:.0f} km apart")
+
+
+def compare_kinds(a: Trace, b: Trace) -> Iterator[Reason]:
+    if a.family == b.family:
+        yield Reason(1.0, f"both {a.family}")
+    else:
+        yield Reason(-0.5, f"{a.family} and {b.family}")
+    if a.target_kind and b.target_kind:
+        same = a.target_kind == b.target_kind
+        yield Reason(0.5 if same else -1.0, f"target {a.target_kind}" + ("" if same else f" and {b.target_kind}"))
+    if a.attacker_kind and b.attacker_kind:
+        same = a.attacker_kind == b.attacker_kind
+        yield Reason(
+            0.25 if same else -1.0, f"attacker {a.attacker_kind}" + ("" if same else f" and {b.attacker_kind}")
+        )
+    if a.attackers and b.attackers:
+        shared = a.attackers & b.attackers
+        yield Reason(1.0 if shared else -1.0, f"attackers {', '.join(sorted(shared or a.attackers | b.attackers))}")
+
+
+def compare_tolls(a: Trace, b: Trace) -> Iterator[Reason]:
+    yield from _compare_toll("killed", a.killed, b.killed)
+    yield from _compare_toll("injured", a.injured, b.injured)
+    yield from _compare_toll("abducted", a.abducted, b.abducted)
+
+
+def _compare_toll(measure: str, a: Toll | Count, b: Toll | Count) -> Iterator[Reason]:
+    if a.best is None or b.best is None:
+        return
+    low, high = sorted((a.best, b.best))
+    words = f"{measure} {a.best} and {b.best}"
+    if low == high:
+        points = 0.25 if high == 0 else 0.75 if high < 4 else 1.25 if high < 10 else 2.5
+        yield Reason(points, words, mark=high >= 10)
+    elif high - low <= 2 or high <= 1.3 * low:
+        yield Reason(0.25, words)
+    elif high > 3 * low and high - low > 8:  # "two more died" is no other incident than "ten died"
+        yield Reason(-1.0, words)
+    else:
+        yield Reason(-0.25, words)
+
+
+def compare_copies(a: Trace, b: Trace) -> Iterator[Reason]:
+    if a.near_copy_of == b.document or b.near_copy_of == a.document:
+        yield Reason(2.0, "one report nearly copies the other", mark=True)
+
+
+def compare_marks(a: Trace, b: Trace, rarity: Mapping[str, float]) -> Iterator[Reason]:
+    """Names and words for what was struck, the rarer the weightier; each kind counts up to a cap."""
+    target = sorted(a.target & b.target)
+    if target:
+        yield Reason(min(2.5, 1.25 * sum(rarity.get(w, 0.0) for w in target)), f"target {' '.join(target)}", mark=True)
+    if a.victims and b.victims and not a.victims & b.victims and max(a.killed.best or 0, b.killed.best or 0) <= 2:
+        yield Reason(-2.0, f"other victims: {_title(a.victims)} and {_title(b.victims)}")
+    names = sorted(a.names & b.names)
+    if names:
+        points = min(4.0, sum(rarity.get(w, 0.0) for w in names))
+        yield Reason(points, f"names {', '.join(w.title() for w in names)}", mark=True)
+
+
+COMPARISONS = (compare_days, compare_places, compare_kinds, compare_tolls, compare_copies)
+
+
+def distance_km(a: Trace, b: Trace) -> float | None:
+    """Great-circle distance, None unless both places are located within a district."""
+    if a.point is None or b.point is None or max(a.where_prec, b.where_prec) > 3:
+        return None
+    (lat1, lon1), (lat2, lon2) = ((radians(t.point[0]), radians(t.point[1])) for t in (a, b) if t.point)
+    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * 6371.0 * asin(sqrt(h))
+
+
+def _same_division(a: str, b: str) -> bool:
+    """Whether two folded names may be one division: Karachi West is in Karachi, Nushki is Noshki."""
+    one, other = set(a.split()), set(b.split())
+    return one <= other or other <= one or SequenceMatcher(None, a, b).ratio() >= ALIKE + 0.05
+
+
+def _shared_spellings(a: frozenset[str], b: frozenset[str]) -> list[str]:
+    return sorted(x for x in a if x in b or any(SequenceMatcher(None, x, y).ratio() >= ALIKE for y in b))
+
+
+def _title(words: frozenset[str]) -> str:
+    return " ".join(sorted(words)).title()
+
+
+def _days(trace: Trace) -> str:
+    if trace.earliest == trace.latest:
+        return trace.earliest.isoformat()
+    return f"{trace.earliest} to {trace.latest}"
