@@ -24,6 +24,8 @@ _FILED = re.compile(
 # A teaser is a line of at most this many characters; a run of unpunctuated lines counts as teasers from these sizes.
 _TEASER_SIZE, _RUN_BEFORE_NOTICE, _RUN_AT_END, _CAPTION_SIZE, _NOTICE_SIZE = 170, 2, 3, 220, 300
 _SINGLE_LINE = 200
+# Words that a report has and a caption has not: a line with them that ends with an agency is the report's last.
+_REPORTED = re.compile(r"[\"“”]|\b(?:said|told|added|according|reportedly)\b")
 
 
 def mark_furniture(text: str, paragraphs: tuple[Paragraph, ...], head: Head) -> Kinds:
@@ -38,7 +40,7 @@ def mark_furniture(text: str, paragraphs: tuple[Paragraph, ...], head: Head) -> 
     _mark_captions(paragraphs, lines, kinds, head)
     _mark_repeats(lines, kinds, head)
     _mark_openers(lines, kinds)
-    _mark_teasers(paragraphs, lines, kinds)
+    _mark_teasers(lines, kinds)
     _mark_filed(lines, kinds)
     return kinds
 
@@ -61,7 +63,7 @@ def _kind_of_line(line: str, i: int, head: Head) -> FurnitureKind | None:
         for phrase, kind in words.ends:
             if lower.rstrip(".)").endswith(phrase):
                 return "caption" if kind == "credit" and len(line) > 60 else kind
-        if _caption_end().search(line):
+        if _caption_end().search(line) and not _REPORTED.search(line):
             return "caption"
     return None
 
@@ -105,7 +107,8 @@ def _mark_repeats(lines: list[str], kinds: Kinds, head: Head) -> None:
             kinds[i] = "repeat"
         elif head.title and i == head.body and len(line) < _SINGLE_LINE and _repeated(key, lines[i + 1 :]):
             kinds[i] = "standfirst"
-        seen.setdefault(key, i)
+        if kinds[i] != "standfirst":
+            seen.setdefault(key, i)
 
 
 def _mark_openers(lines: list[str], kinds: Kinds) -> None:
@@ -120,7 +123,7 @@ def _mark_openers(lines: list[str], kinds: Kinds) -> None:
                 below += 1
 
 
-def _mark_teasers(paragraphs: tuple[Paragraph, ...], lines: list[str], kinds: Kinds) -> None:
+def _mark_teasers(lines: list[str], kinds: Kinds) -> None:
     """The run of other stories' first words at the end of a page."""
     last = len(lines)
     while last and kinds[last - 1] is not None:
@@ -129,7 +132,7 @@ def _mark_teasers(paragraphs: tuple[Paragraph, ...], lines: list[str], kinds: Ki
     first = last
     while first and (kinds[first - 1] == "caption" or (kinds[first - 1] is None and _is_teaser(lines[first - 1]))):
         first -= 1
-    first = _narrow(paragraphs, lines, kinds, first, last)
+    first = _narrow(lines, kinds, first, last)
     strong = sum(_is_strong(line) for line in lines[first:last])
     enough = strong or last - first >= (_RUN_BEFORE_NOTICE if noticed else _RUN_AT_END)
     if enough and any(kind is None for kind in kinds[:first]):
@@ -137,15 +140,13 @@ def _mark_teasers(paragraphs: tuple[Paragraph, ...], lines: list[str], kinds: Ki
             kinds[i] = kinds[i] or "teaser"
 
 
-def _narrow(paragraphs: tuple[Paragraph, ...], lines: list[str], kinds: Kinds, first: int, last: int) -> int:
-    """Give back what only looks like a teaser: a list that prose announces, and prose lines above a blank line."""
+def _narrow(lines: list[str], kinds: Kinds, first: int, last: int) -> int:
+    """Give back what only looks like a teaser: a list that prose announces, a last line without its full stop."""
     while first < last and _opens_prose(lines, kinds, first):
         first += 1
-    body_gap = min((p.gap for p, k in zip(paragraphs[1:first], kinds[1:first], strict=False) if k is None), default=0)
-    if body_gap == 1:
-        for i in range(first + 1, last):
-            if paragraphs[i].gap > 1 and not any(map(_is_strong, lines[first:i])) and _is_strong(lines[i]):
-                return i
+    pictured = [i for i in range(first, last) if _picture_mark().search(lines[i])]
+    if len(pictured) > 1:  # picture teasers come as a block of their own: the plain line above it is the report's
+        first = next(i for i in range(first, last) if _is_strong(lines[i]))
     return first
 
 
@@ -177,6 +178,22 @@ def _mark_filed(lines: list[str], kinds: Kinds) -> None:
     for i in prose[-2:] if len(prose) > 2 else ():
         if len(lines[i]) < _NOTICE_SIZE and _FILED.match(lines[i]):
             kinds[i] = "credit"
+
+
+def find_trailing_credit(text: str, start: int, end: int) -> int:
+    """Where the agency's name begins that closes the paragraph ("… the ministry said. AFP"); `end` for none."""
+    match = _trailing_credit().search(text, max(start, end - 80), end)
+    return match.start("credit") if match and match.start("credit") > start else end
+
+
+@cache
+def _trailing_credit() -> re.Pattern[str]:
+    agency = agency_pattern()
+    return re.compile(
+        rf"(?<=[.!?”\"’')])\s*(?P<credit>(?:[—–-]*\s?[(\[]?{agency}(?:\s?[/,]\s?{agency})?[)\]]?\.?"
+        r"|\(?with (?:additional )?inputs? from [^.]{2,50}))(?!.|\n)",
+        re.IGNORECASE,
+    )
 
 
 def _repeated(key: str, lines: list[str]) -> bool:

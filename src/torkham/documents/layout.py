@@ -79,7 +79,8 @@ def _runs_on(text: str, line: Paragraph, following: Paragraph, width: int) -> bo
     if text[following.start].islower() or text[line.end - 1] == ",":
         return not _BULLET.match(text, following.start)
     last = _LAST_WORD.search(text, max(line.start, line.end - 24), line.end)
-    return last is not None and last.group() in read_sentence_words()["open"]
+    role = "counts" if text[following.start].isdigit() else "open"
+    return last is not None and last.group() in read_sentence_words()[role]
 
 
 def _indents(text: str, line: Paragraph) -> bool:

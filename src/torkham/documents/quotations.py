@@ -4,78 +4,89 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from torkham.model.document import Quotation, Sentence
 
-_MARK = re.compile("[“”\"„«»‘’']|´|`")
-_CLOSES = {"“": "”", "„": "“”", '"': '"”', "«": "»", "‘": "’'", "'": "'", "”": "”"}
-_DOUBLE = '“”"„«»'
+_MARK = re.compile("[“”\"„«»‘’']")
+_CLOSES = {"“": "”", "„": "“”", '"': '"”', "«": "»", "‘": "’'", "'": "'’"}
+_REOPENS = '“"«'
+_LEADS_IN = re.compile(r"[,:]\s*$")
+_STOP = re.compile(r"[.?!](?:\s|$)|[“\"‘]")
 
 
 def find_quotations(text: str, sentences: Iterable[Sentence]) -> tuple[Quotation, ...]:
-    """One row a pair of quotation marks, inside the marks; nested marks stay inside the outer pair.
+    """One row a pair of quotation marks, inside the marks; a pair inside another is part of the outer one.
 
-    A quotation that is opened again in each paragraph and closed once gives one row a paragraph. A mark that is
-    never closed and whose paragraph is followed by no reopened one is dropped.
+    A quotation that runs over paragraphs, opened again in each and closed once, gives one row a paragraph. A mark
+    that is never closed counts to the end of its paragraph where it plainly opens speech, and is dropped elsewhere.
+    Quotations of headlines and other furniture are found too: compare with the sentences to leave them out.
     """
     bounds: dict[int, tuple[int, int]] = {}
     for sentence in sentences:
         first = bounds.get(sentence.paragraph, (sentence.start, sentence.end))[0]
         bounds[sentence.paragraph] = (first, sentence.end)
-    paragraphs = list(bounds.values())
     found: list[Quotation] = []
-    for i, (start, end) in enumerate(paragraphs):
-        reopened = i + 1 < len(paragraphs) and text[paragraphs[i + 1][0]] in '“"«‘'
-        found += _find_in_paragraph(text, start, end, reopened)
+    for (start, end), (after, _) in pairwise([*bounds.values(), (len(text), len(text))]):
+        found += _find_in_paragraph(text, start, end, text[after : after + 1])
     return tuple(found)
 
 
-def _find_in_paragraph(text: str, start: int, end: int, reopened: bool) -> list[Quotation]:
+def _find_in_paragraph(text: str, start: int, end: int, following: str) -> list[Quotation]:
     found: list[Quotation] = []
     opened, mark = -1, ""
     for match in _MARK.finditer(text, start, end):
         at, char = match.start(), match.group()
         if opened < 0:
-            if _opens(text, at, char, start, end):
+            if _opens(text, at, start, end):
                 opened, mark = at, char
-        elif char in _CLOSES[mark] and _closes(text, at, char, mark, end):
+        elif char in _CLOSES[mark] and _closes(text, at, mark, end) and not _opens_anew(text, at, mark, start, end):
             _add(found, text, opened + 1, at)
             opened = -1
-    if opened >= 0 and ((reopened and mark in '“"«') or (opened == start and mark in "“«")):
-        _add(found, text, opened + 1, end)
+        elif char == mark and _opens_anew(text, at, mark, start, end):
+            opened = at  # the first one was never closed
+    if opened >= 0 and mark in _REOPENS:
+        leads_in = opened == start or _LEADS_IN.search(text, max(start, opened - 3), opened)
+        if leads_in or following == mark:
+            _add(found, text, opened + 1, end)
     return found
 
 
-def _opens(text: str, at: int, char: str, start: int, end: int) -> bool:
+def _opens(text: str, at: int, start: int, end: int) -> bool:
+    char = text[at]
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
     if char in "“„«":
         return True
-    if after.isspace():
+    if char not in "\"‘'" or after.isspace() or before.isalnum():
         return False
     if char == '"':
-        return True
-    if char in "‘'":
-        return not before.isalnum() and before not in ".,!?" and not after.isdigit()
-    return False
+        return before not in ".,!?;)" or after.isalnum()
+    return before not in ".,!?" and not after.isdigit()
 
 
-def _closes(text: str, at: int, char: str, mark: str, end: int) -> bool:
-    if mark in _DOUBLE:
+def _opens_anew(text: str, at: int, mark: str, start: int, end: int) -> bool:
+    """Whether a mark of the kind that is open plainly opens again, so that the one before it was left open."""
+    if mark == '"':
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        return text[at] == '"' and before.isspace() and after.isalnum() and text.count('"', at, end) % 2 == 0
+    return text[at] == mark == "“" and text.count("”", at, end) <= text.count("“", at, end)
+
+
+def _closes(text: str, at: int, mark: str, end: int) -> bool:
+    if mark not in "‘'":
         return True
     after = text[at + 1] if at + 1 < end else " "
-    before = text[at - 1]
-    if after.isalnum() or before.isspace():
+    if after.isalnum() or text[at - 1].isspace():
         return False  # the apostrophe of "Pakistan’s"
-    return not (before == "s" and _later_single(text, at, char, end))
+    return not (text[at - 1] == "s" and _closed_later(text, at, end))
 
 
-def _later_single(text: str, at: int, char: str, end: int) -> bool:
-    """Whether "the attackers’ van" is a possessive: a better closing mark still follows in the sentence."""
-    stop = re.compile(r"[.?!](?:\s|$)|[“\"‘]").search(text, at + 1, end)
-    limit = stop.start() + 1 if stop else end
-    closing = re.compile(rf"[\w.,!?]{char}(?!\w)").search(text, at + 1, min(limit + 1, end))
-    return closing is not None
+def _closed_later(text: str, at: int, end: int) -> bool:
+    """Whether "the attackers’ van" is a possessive: another closing mark still follows in the sentence."""
+    stop = _STOP.search(text, at + 1, end)
+    limit = stop.start() + 2 if stop else end
+    return re.compile(rf"[\w.,!?]{text[at]}(?!\w)").search(text, at + 1, min(limit, end)) is not None
 
 
 def _add(found: list[Quotation], text: str, start: int, end: int) -> None:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from datetime import date
-from functools import cache
 
 from torkham.documents.datelines import find_dateline
-from torkham.documents.furniture import Kinds, mark_furniture
-from torkham.documents.heads import Head, read_head
+from torkham.documents.furniture import Kinds, find_trailing_credit, mark_furniture
+from torkham.documents.heads import read_head
 from torkham.documents.languages import detect_language
 from torkham.documents.layout import Paragraph, find_paragraphs
 from torkham.documents.quotations import find_quotations
 from torkham.documents.sentences import split_sentences
-from torkham.documents.words import agency_pattern
-from torkham.model.document import Document, Furniture, FurnitureKind, Sentence
+from torkham.model.document import Document, Furniture, Sentence
 
 
 def make_document(
@@ -62,9 +59,10 @@ def _make_sentences(text: str, paragraphs: tuple[Paragraph, ...], kinds: Kinds) 
         if kind is not None:
             found.append(Sentence(paragraph.start, paragraph.end, number, kind))
             continue
-        for start, end in split_sentences(text, paragraph.start, paragraph.end):
-            credit: FurnitureKind | None = "credit" if _credit().fullmatch(text, start, end) else None
-            found.append(Sentence(start, end, number, credit))
+        credit = find_trailing_credit(text, paragraph.start, paragraph.end)
+        found += [Sentence(start, end, number) for start, end in split_sentences(text, paragraph.start, credit)]
+        if credit < paragraph.end:
+            found.append(Sentence(credit, paragraph.end, number, "credit"))
     return tuple(found)
 
 
@@ -78,12 +76,3 @@ def _make_furniture(
         if s.furniture is not None and kinds[s.paragraph] is None
     ]
     return tuple(sorted(whole + inline))
-
-
-@cache
-def _credit() -> re.Pattern[str]:
-    """The agency alone after the last sentence: "… the ministry said. AFP"."""
-    return re.compile(rf"[(\[—–-]*\s?{agency_pattern()}(?:\s?/\s?{agency_pattern()})?[)\].]*", re.IGNORECASE)
-
-
-__all__ = ["Head", "make_document"]

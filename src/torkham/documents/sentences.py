@@ -30,6 +30,8 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
             begin = stop
             while begin < end and text[begin].isspace():
                 begin += 1
+    while begin < end and text[end - 1].isspace():
+        end -= 1
     if begin < end:
         yield begin, end
 
