@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from torkham.knowledge.same_incident import read_common_names, read_families, read_plain_words
 from torkham.model.account import Account, Actor, Count, Location, Toll
-from torkham.model.document import Document
+from torkham.model.document import Document, Sentence
 
 # An undated report tells of the days before it: of the 12 undated news accounts of the 64 reports in the measuring
 # data, 11 lie within 6 days before publication. Undated background may be of any age.
