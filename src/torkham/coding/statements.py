@@ -1,0 +1,190 @@
+"""Who said what: direct quotations with their speakers, and reported speech."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from torkham.coding.mentions import ActorMention
+from torkham.coding.sources import NamedAct, find_subject, name_speakers
+from torkham.coding.speakers import Speaker
+from torkham.coding.speech import Speech, find_speech
+from torkham.model.document import Document, Quotation
+from torkham.model.statement import Statement
+
+# A quotation of fewer words is a scare quote or a name, not a statement (the guide of the news gold says five).
+MIN_WORDS = 5
+# Reported speech shorter than this says nothing that could be shown by itself.
+MIN_INDIRECT_WORDS = 6
+
+_WORD = re.compile(r"\w[\w'’.-]*")
+
+
+def find_statements(
+    document: Document, actors: tuple[ActorMention, ...] = (), speech: Speech | None = None
+) -> tuple[Statement, ...]:
+    """Direct quotations of five words or more with their speakers, and clauses of reported speech, in text order.
+
+    `speech` saves finding the acts of speech again. `speaker` is None where the document names nobody for a quotation.
+    """
+    speech = speech or find_speech(document, actors)
+    named = name_speakers(speech)
+    quoted = _attribute(speech, named)
+    direct = [_make_direct(speech, quotation, found) for quotation, found in quoted]
+    indirect = _find_indirect(speech, named, document.quotations)
+    return tuple(sorted([*direct, *indirect], key=lambda s: (s.start, s.end)))
+
+
+def _attribute(speech: Speech, named: Sequence[NamedAct]) -> Iterator[tuple[Quotation, NamedAct | Speaker | None]]:
+    text = speech.document.text
+    by_unit: dict[int, list[NamedAct]] = {}
+    for item in named:
+        by_unit.setdefault(item.act.unit, []).append(item)
+    before: tuple[int, NamedAct | Speaker | None] | None = None
+    for quotation in speech.document.quotations:
+        number = speech.unit_at(quotation.start)
+        if number is None:
+            continue
+        found = _speaker_of(speech, by_unit, quotation, number, before)
+        long_enough = len(_WORD.findall(text, quotation.start, quotation.end)) >= MIN_WORDS
+        if found is not None:
+            before = (number, found)
+        if long_enough:
+            yield quotation, found
+
+
+def _speaker_of(
+    speech: Speech,
+    by_unit: dict[int, list[NamedAct]],
+    quotation: Quotation,
+    number: int,
+    before: tuple[int, NamedAct | Speaker | None] | None,
+) -> NamedAct | Speaker | None:
+    unit = speech.units[number]
+    if here := _nearest(by_unit.get(number, []), quotation):
+        return here
+    whole = _is_whole(speech, quotation, number)
+    if not whole:
+        return find_subject(speech, number) or _continue(speech, number, before)
+    same_paragraph = before is not None and speech.units[before[0]].paragraph == unit.paragraph
+    if same_paragraph and before is not None and before[0] == number - 1:
+        return before[1]
+    if (follows := _follows(speech, by_unit, quotation, number)) is not None:
+        return follows
+    if before is not None and number - before[0] == 1:
+        return before[1]
+    return _introduced(speech, by_unit, number) or (before[1] if before else None)
+
+
+def _nearest(items: list[NamedAct], quotation: Quotation) -> NamedAct | None:
+    """The act of the same unit that vouches for the quotation: right after it, else the last before, else after."""
+    if not items:
+        return None
+    after = [i for i in items if i.act.start >= quotation.end]
+    ahead = [i for i in items if i.act.end <= quotation.start]
+    if after and min(after[0].act.phrase_start, after[0].act.start) - quotation.end <= 6:
+        return after[0]
+    if ahead:
+        return ahead[-1]
+    return after[0] if after else None
+
+
+def _is_whole(speech: Speech, quotation: Quotation, number: int) -> bool:
+    """Whether the quotation is its unit, nothing but marks around it."""
+    unit = speech.units[number]
+    rest = speech.blanked[unit.start : quotation.start] + speech.blanked[quotation.end : unit.end]
+    return not any(char.isalnum() for char in rest)
+
+
+def _follows(speech: Speech, by_unit: dict[int, list[NamedAct]], quotation: Quotation, number: int) -> NamedAct | None:
+    """“… No.” Prime Minister Khan said in an interview. — a unit of attribution after the quotation."""
+    if number + 1 >= len(speech.units) or speech.units[number + 1].paragraph != speech.units[number].paragraph:
+        return None
+    unit = speech.units[number + 1]
+    items = by_unit.get(number + 1, [])
+    if not items or min(items[0].act.phrase_start, items[0].act.start) - unit.start > 3:
+        return None
+    if items[0].act.end + 60 < unit.end and "\0" in speech.blanked[items[0].act.end : unit.end]:
+        return None
+    return items[0]
+
+
+def _introduced(speech: Speech, by_unit: dict[int, list[NamedAct]], number: int) -> NamedAct | Speaker | None:
+    """Who the sentence before is about: “Sharif turned to other crises.” and then the quotation alone."""
+    for at in range(number - 1, max(-1, number - 3), -1):
+        if items := by_unit.get(at):
+            return items[0]
+        if (subject := find_subject(speech, at)) is not None:
+            return subject
+    return None
+
+
+def _continue(
+    speech: Speech, number: int, before: tuple[int, NamedAct | Speaker | None] | None
+) -> NamedAct | Speaker | None:
+    if before is not None and number - before[0] <= 2:
+        return before[1]
+    return None
+
+
+def _make_direct(speech: Speech, quotation: Quotation, found: NamedAct | Speaker | None) -> Statement:
+    text = speech.document.text
+    quote = text[quotation.start : quotation.end]
+    speaker = found.speaker if isinstance(found, NamedAct) else found
+    actor = found.actor if isinstance(found, NamedAct) else None
+    said_to = found.act.said_to if isinstance(found, NamedAct) else None
+    return Statement(
+        speaker=speaker.name if speaker else None,
+        actor_id=actor.actor_id if actor else None,
+        role=speaker.role if speaker else None,
+        anonymous=bool(speaker and speaker.anonymous),
+        quote=quote,
+        indirect=False,
+        said_on=speech.document.published,
+        said_to=said_to,
+        about=_about(speech, quotation.start, quotation.end),
+        start=quotation.start,
+        end=quotation.end,
+    )
+
+
+def _about(speech: Speech, start: int, end: int) -> tuple[str, ...]:
+    names = (a.actor_id or a.name for a in speech.actors if start <= a.start and a.end <= end)
+    return tuple(dict.fromkeys(names))
+
+
+_LEADING = re.compile(r"\s*(?:(?:on|in|at|late|early|earlier|by|via|during)\s[^,\0\"“]{3,60}?\s)??(?:that\s)?")
+
+
+def _find_indirect(speech: Speech, named: Sequence[NamedAct], quotations: Sequence[Quotation]) -> Iterator[Statement]:
+    """ "He stressed that the world will have to deal with it": the clause of an act that has no quotation in it."""
+    starts = [q.start for q in quotations]
+    for item in named:
+        act, speaker = item.act, item.speaker
+        if speaker is None or act.verb is None or act.verb.grade == "loose":
+            continue
+        unit = speech.units[act.unit]
+        if act.from_ == unit.start and act.phrase_start > unit.start + 20:
+            start, end = unit.start, min(act.phrase_start, speaker.start, act.start)
+        else:
+            lead = _LEADING.match(speech.blanked, act.end, act.to)
+            start, end = lead.end() if lead else act.end, act.to
+        start, end = _trim(speech.document.text, start, end)
+        if start >= end or bisect_left(starts, end) > bisect_left(starts, start - 1):
+            continue
+        if len(_WORD.findall(speech.document.text, start, end)) < MIN_INDIRECT_WORDS:
+            continue
+        yield Statement(
+            speaker.name, item.actor.actor_id if item.actor else None, speaker.role, speaker.anonymous,
+            speech.document.text[start:end], True, speech.document.published, act.said_to,
+            _about(speech, start, end), start, end,
+        )  # fmt: skip
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ",.;:"):
+        end -= 1
+    return start, end
