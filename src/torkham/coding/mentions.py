@@ -123,6 +123,7 @@ class FigureMention:
 
     [start, end) covers the words that carry it ("killed at least 12 policemen"). `persons` is None for "killing 12".
     `part_of` is the index, in the same tuple, of the figure that this one is a part of ("including five women").
+    `negated` is a zero ("no casualties"); what only could, would or was meant to happen is not `factual`.
     """
 
     start: int
@@ -138,6 +139,7 @@ class FigureMention:
     includes_attackers: bool
     part_of: int | None = None
     negated: bool = False
+    factual: bool = True
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -15,7 +15,8 @@ FORMS = (
 )  # fmt: skip
 ROLES = (
     "determiner", "auxiliary", "have", "modal", "negation", "including", "and", "with", "apart", "boundary", "relative",
-    "preposition", "of", "pronoun", "plural pronoun", "verb", "more", "none",
+    "preposition", "of", "pronoun", "plural pronoun", "verb", "more", "adverb", "to",
+    "none",
 )  # fmt: skip
 
 

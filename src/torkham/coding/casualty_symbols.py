@@ -1,0 +1,184 @@
+"""A sentence as a row of symbols, one letter for each phrase, so that a grammar over letters can read it.
+
+    N people   T things   # a bare number   n a name   p "he", "another"   m "they"
+    K killed   G killing  b kills   V claimed the lives of   S died   D dead   F death of   C deaths   t death toll
+    U unhurt   Z casualties
+    a was      h have     M would   X no, not   z to   P in   o of   & and   W along with   E except   I including
+    w who      B while, said, ;     v a verb    , a comma, dash or bracket    x any other word
+
+Adverbs, determiners and quotation marks leave no symbol.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from torkham.coding.mentions import NumberMention, PersonsMention
+from torkham.coding.words import PhraseTable, Words, split_words
+from torkham.knowledge.casualties import Cue, load_cues, load_roles
+
+FORM_SYMBOLS = {
+    "past": "K", "ing": "G", "base": "b", "active": "V", "suffered": "S", "state": "D", "nominal": "F",
+    "counted": "C", "toll": "t", "unhurt": "U", "casualties": "Z",
+}  # fmt: skip
+ROLE_SYMBOLS = {
+    "determiner": "", "adverb": "", "more": "", "auxiliary": "a", "have": "h", "modal": "M", "negation": "X",
+    "to": "z", "including": "I", "and": "&", "with": "W", "apart": "E", "boundary": "B", "relative": "w",
+    "preposition": "P", "of": "o", "pronoun": "p", "plural pronoun": "m", "verb": "v", "none": "x",
+}  # fmt: skip
+MARK_SYMBOLS = {",": ",", "-": ",", "–": ",", "—": ",", "(": ",", ")": ",", ";": "B", ":": "B", "&": "&"}
+COUNTED_WORDS_ALLOWED = 2
+YEARS = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One symbol with the words it stands for. `head` is False for a number whose noun is not in the lexicon."""
+
+    symbol: str
+    start: int
+    end: int
+    persons: PersonsMention | None = None
+    number: NumberMention | None = None
+    cue: Cue | None = None
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolRow:
+    items: tuple[Item, ...]
+    symbols: str = field(default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    cues: PhraseTable[Cue]
+    roles: PhraseTable[str]
+    gate: re.Pattern[str]
+
+
+@cache
+def load_grammar() -> Grammar:
+    """Casualty words and small words by phrase, and a quick test whether a text can hold any casualty word."""
+    cues = load_cues()
+    stems = sorted({max(phrase.split(), key=len)[:5] for phrase in cues})
+    return Grammar(PhraseTable(cues), PhraseTable(load_roles()), re.compile("|".join(map(re.escape, stems)), re.I))
+
+
+def read_symbols(
+    text: str, start: int, end: int, numbers: Sequence[NumberMention], persons: Sequence[PersonsMention]
+) -> SymbolRow:
+    """`text[start:end]` as symbols; `numbers` and `persons` are those that lie in it."""
+    words = split_words(text, start, end)
+    person_at = {p.start: p for p in persons}
+    number_at = {n.start: n for n in numbers if n.unit == ""}
+    items: list[Item] = []
+    index = 0
+    while index < len(words):
+        item, index = _read_item(words, index, person_at, number_at)
+        if item is not None:
+            items.append(item)
+    items = _drop_ages(_join_names(items))
+    return SymbolRow(tuple(items), "".join(item.symbol for item in items))
+
+
+def _read_item(
+    words: Words, index: int, person_at: dict[int, PersonsMention], number_at: dict[int, NumberMention]
+) -> tuple[Item | None, int]:
+    grammar, start = load_grammar(), words.starts[index]
+    cue = grammar.cues.at(words.folded, index)
+    if start in person_at and (cue is None or cue[1].form not in ("toll", "nominal")):
+        persons = person_at[start]
+        after = _skip_to(words, index, persons.end)
+        return Item(
+            "N" if persons.people else "T",
+            start,
+            persons.end,
+            persons,
+            persons.number,
+            more=_says_more(words.text, persons),
+        ), after
+    if cue is not None:
+        size, found = cue
+        last = index + size
+        return Item(FORM_SYMBOLS[found.form], start, words.ends[last - 1], cue=found), last
+    if start in number_at:
+        return _read_number(words, index, number_at[start])
+    role = grammar.roles.at(words.folded, index)
+    if role is not None:
+        size, name = role
+        symbol = "X" if words.folded[index] == "no" else ROLE_SYMBOLS[name]
+        last = index + size
+        return (Item(symbol, start, words.ends[last - 1]) if symbol else None), last
+    word = words.folded[index]
+    if not word[0].isalnum():
+        mark = MARK_SYMBOLS.get(word)
+        return (Item(mark, start, words.ends[index]) if mark else None), index + 1
+    if (word.endswith("ly") and len(word) > 4) or word == "s":
+        return None, index + 1
+    return Item("n" if words.is_capital(index) else "x", start, words.ends[index]), index + 1
+
+
+def _read_number(words: Words, index: int, number: NumberMention) -> tuple[Item, int]:
+    """A number without a known noun: "ten others" aside, "killing 31" or "27 carpenters"; a year or "5 km" is none."""
+    grammar, after = load_grammar(), _skip_to(words, index, number.end)
+    start, end, more = number.start, number.end, False
+    if after < len(words) and words.folded[after] in ("more", "other"):
+        more, end, after = words.folded[after] == "more", words.ends[after], after + 1
+    digits = words.text[number.core_start : number.core_end]
+    if number.value is not None and number.value in YEARS and digits.isdigit():
+        return Item("x", start, end), after
+    for taken in range(COUNTED_WORDS_ALLOWED):
+        at = after + taken
+        if at >= len(words) or not words.folded[at].isalpha() or words.is_capital(at):
+            break
+        role = grammar.roles.at(words.folded, at)
+        if role is not None and role[1] == "none":
+            return Item("x", start, words.ends[at]), at + 1
+        if role is not None or grammar.cues.at(words.folded, at) is not None:
+            break
+        end = words.ends[at]
+    return Item("#", start, end, number=number, more=more), _skip_to(words, index, end)
+
+
+def _says_more(text: str, persons: PersonsMention) -> bool:
+    """Whether the phrase says "two more students": more than were told before."""
+    number = persons.number
+    return number is not None and " more " in text[number.end : persons.head_start]
+
+
+def _skip_to(words: Words, index: int, end: int) -> int:
+    while index < len(words) and words.starts[index] < end:
+        index += 1
+    return index
+
+
+def _join_names(items: list[Item]) -> list[Item]:
+    joined: list[Item] = []
+    for item in items:
+        if item.symbol == "n" and joined and joined[-1].symbol == "n":
+            joined[-1] = Item("n", joined[-1].start, item.end)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _drop_ages(items: list[Item]) -> list[Item]:
+    """ "Khan, 45, was killed": the number is an age."""
+    kept: list[Item] = []
+    for i, item in enumerate(items):
+        after = items[i + 1].symbol if i + 1 < len(items) else ","
+        if (
+            item.symbol == "#"
+            and len(kept) >= 2
+            and kept[-1].symbol == ","
+            and kept[-2].symbol in "nN"
+            and after == ","
+        ):
+            kept.pop()
+            continue
+        kept.append(item)
+    return kept
