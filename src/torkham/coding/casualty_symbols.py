@@ -4,7 +4,7 @@
     K killed   G killing  b kills   V claimed the lives of   S died   D dead   F death of   C deaths   t death toll
     U unhurt   Z casualties
     a was      h have     M would   X no, not   z to   P in   o of   & and   W along with   E except   I including
-    w who      B while, said, ;     v a verb    , a comma, dash or bracket    x any other word
+    w who      B while, said, ;     v a verb    e any other word in -ed    , a comma, dash or bracket    x any other word
 
 Adverbs, determiners and quotation marks leave no symbol.
 """
@@ -80,6 +80,8 @@ def read_symbols(
     while index < len(words):
         item, index = _read_item(words, index, person_at, number_at)
         if item is not None:
+            if items and item.symbol in "Nn" and _is_possessive(text[items[-1].end : item.start]):
+                items.pop()  # "the minister's" in "the minister's guards"
             items.append(item)
     items = _drop_ages(_join_names(items))
     return SymbolRow(tuple(items), "".join(item.symbol for item in items))
@@ -119,7 +121,8 @@ def _read_item(
         return (Item(mark, start, words.ends[index]) if mark else None), index + 1
     if (word.endswith("ly") and len(word) > 4) or word == "s":
         return None, index + 1
-    return Item("n" if words.is_capital(index) else "x", start, words.ends[index]), index + 1
+    symbol = "n" if words.is_capital(index) else "e" if word.endswith("ed") else "x"
+    return Item(symbol, start, words.ends[index]), index + 1
 
 
 def _read_number(words: Words, index: int, number: NumberMention) -> tuple[Item, int]:
@@ -164,6 +167,10 @@ def _join_names(items: list[Item]) -> list[Item]:
         else:
             joined.append(item)
     return joined
+
+
+def _is_possessive(between: str) -> bool:
+    return between.strip() in ("'s", "’s", "'", "’")
 
 
 def _drop_ages(items: list[Item]) -> list[Item]:

@@ -18,7 +18,7 @@ from torkham.model.account import Category, FigureKind, FigureScope, Measure
 from torkham.model.document import Document
 
 ENTITY = "[N#npm]"
-TRAIL = "(?:[Powz]+x{0,3}[NTn#]?)"  # "in a van", "of the tribe", "travelling to Quetta"
+TRAIL = "(?:[Powz]+[xe]?x{0,2}[NTn#]?x{0,2})"  # "in a van", "of the tribe", "travelling to Quetta"
 ONE = f"{ENTITY}{TRAIL}*"
 MEMBER = re.compile(f"(?:^|,?&|,W?|W)({ENTITY}){TRAIL}*")
 BEFORE = re.compile(f"(?<![Po]){ONE}(?:,?[&W],?{ONE}|,{ONE}(?=(?:,{ONE})*,?&))*$")
@@ -30,6 +30,7 @@ TOLL = re.compile("t[^B#N]{0,12}?(?:P[#N][^B#N]{0,3})?([#N])")
 COUNTED = re.compile("(X?)([#N]?)x{0,2}$")
 NO_CASUALTIES = re.compile("X[xBaw&]{0,4}$")
 WITH_AFTER = re.compile(f"^(?:[Pox,TNn]{{0,8}}?)W({ONE})")
+WITH_FIRST = re.compile(f"^W({ENTITY}){TRAIL}*,")
 UNREAL = re.compile("[Mz]h?$")
 UNREAL_NEAR = re.compile("M[^BKSD,]{0,4}$")
 RISEN = re.compile(
@@ -144,6 +145,8 @@ def _look_left(row: SymbolRow, end: int) -> Patients | None:
     symbols = row.symbols
     edge = CLAUSE_EDGE.search(symbols[:end])
     start = edge.end() if edge else 0
+    beside = WITH_AFTER.match(symbols[start:end]) if edge and edge[0] in "KGVSDb" else None
+    start += beside.end() if beside is not None else 0  # "was killed along with his driver, and a guard was hurt"
     region = symbols[start:end].rstrip(",whXPM")
     if "I" in region:
         split = region.rindex("I")
@@ -160,7 +163,8 @@ def _chain(region: str) -> tuple[int, ...]:
     """Positions of the people that `region` ends with: a list, or the last that is no one's complement."""
     match = BEFORE.search(region)
     if match is not None:
-        return tuple(match.start() + i for i in _members(match[0]))
+        added = WITH_FIRST.match(region[: match.start()])  # "In addition to the bomber, two people were killed"
+        return (*([added.start(1)] if added else []), *(match.start() + i for i in _members(match[0])))
     last = LAST_ENTITY.search(region)
     return (last.start(1),) if last is not None else ()
 
@@ -245,6 +249,7 @@ def _tell(
                 negated=True,
             )
         return
+    patients = _split_apposed_parts(row, patients)
     whole = _drop_second_names(text, row, patients.whole)
     attackers = any(_group(row, i, ()) == "militants" for i in patients.parts)
     for indices in _by_group(row, whole, told):
@@ -259,6 +264,16 @@ def _tell(
         if count is not None and whole:
             part = _figure(row, i, (i,), measures[0], count, row.items[i].persons, _group(row, i, told), "part")
             yield replace(part, part_of=base, factual=patients.factual)
+
+
+def _split_apposed_parts(row: SymbolRow, patients: Patients) -> Patients:
+    """ "two people, a soldier and a civilian, were killed": who adds up to the first number is its part."""
+    counts = [_count(row.items[i]) for i in patients.whole]
+    values = [count[1] if count is not None else None for count in counts]
+    first, *rest = values
+    if patients.parts or not rest or first is None or None in rest or sum(v or 0 for v in rest) != first or first < 2:
+        return patients
+    return replace(patients, whole=patients.whole[:1], parts=patients.whole[1:])
 
 
 def _measure(cue: Item) -> Measure:

@@ -61,7 +61,8 @@ class PhraseTable(Generic[T]):
         """Length and value of the longest phrase, of at most three words, that ends just before word `index`."""
         for size in (3, 2, 1):
             if size <= index:
-                found = self.at(folded, index - size)
-                if found is not None and found[0] == size:
-                    return found
+                wanted = folded[index - size : index]
+                for words, value in self._by_first.get(wanted[0], ()):
+                    if words == wanted:
+                        return size, value
         return None
