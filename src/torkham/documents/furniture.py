@@ -201,4 +201,4 @@ def _repeated(key: str, lines: list[str]) -> bool:
 
 
 def _normalize(line: str) -> str:
-    return " ".join(line.split()).casefold()
+    return " ".join(line.strip("#* ").split()).casefold()

@@ -60,7 +60,7 @@ def read_head(text: str, paragraphs: tuple[Paragraph, ...], title: str | None = 
             break
         kinds[i] = kind
         i += 1
-    return _read_fields(lines, kinds, lines[at] if at is not None else None, i)
+    return _read_fields(lines, kinds, lines[at].strip("#* ") if at is not None else None, i)
 
 
 def _find_title(lines: list[str], title: str | None, kinds: dict[int, FurnitureKind], count: int) -> int | None:
@@ -185,4 +185,4 @@ def _split_names(line: str) -> list[str]:
 
 
 def _normalize(line: str) -> str:
-    return " ".join(line.split()).casefold()
+    return " ".join(line.strip("#* ").split()).casefold()

@@ -32,9 +32,9 @@ class Paragraph:
     gap: int
 
 
-def find_paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """The paragraphs of `text`, in order: blank lines and most single breaks divide, wrapped lines are joined."""
-    lines = _find_lines(text)
+def find_paragraphs(text: str, start: int = 0) -> tuple[Paragraph, ...]:
+    """The paragraphs of `text` from `start` on: blank lines and most single breaks divide, wrapped lines are joined."""
+    lines = _find_lines(text, start)
     width = _find_width(text, lines)
     found: list[Paragraph] = []
     for i, line in enumerate(lines):
@@ -45,9 +45,9 @@ def find_paragraphs(text: str) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-def _find_lines(text: str) -> list[Paragraph]:
-    lines, before = [], 0
-    for match in _LINE.finditer(text):
+def _find_lines(text: str, start: int) -> list[Paragraph]:
+    lines, before = [], start
+    for match in _LINE.finditer(text, start):
         breaks = len(_BREAK.findall(text, before, match.start()))
         lines.append(Paragraph(match.start(), match.end(), breaks))
         before = match.end()
