@@ -4,7 +4,8 @@
     K killed   G killing  b kills   V claimed the lives of   S died   D dead   F death of   C deaths   t death toll
     U unhurt   Z casualties
     a was      h have     M would   X no, not   z to   P in   o of   & and   W along with   E except   I including
-    w who      B while, said, ;     v a verb    e any other word in -ed    , a comma, dash or bracket    x any other word
+    w who      B while, said, ;     v a verb    , a comma, dash or bracket
+    e any other word in -ed    x any other word
 
 Adverbs, determiners and quotation marks leave no symbol.
 """
@@ -106,11 +107,15 @@ def _read_item(
     if cue is not None:
         size, found = cue
         last = index + size
+        if found.form in ("past", "state") and index and grammar.roles.at(words.folded, index - 1) == (1, "determiner"):
+            return Item("x", start, words.ends[last - 1]), last  # "the dead and the injured"
         return Item(FORM_SYMBOLS[found.form], start, words.ends[last - 1], cue=found), last
     if start in number_at:
         return _read_number(words, index, number_at[start])
     role = grammar.roles.at(words.folded, index)
-    if role is not None:
+    if words.folded[index] == "another" and _is_plain_word(words, index + 1):
+        return None, index + 1  # "another blast"
+    if role is not None and not _is_name(words, index, role[1]):
         size, name = role
         symbol = "X" if words.folded[index] == "no" else ROLE_SYMBOLS[name]
         last = index + size
@@ -123,6 +128,19 @@ def _read_item(
         return None, index + 1
     symbol = "n" if words.is_capital(index) else "e" if word.endswith("ed") else "x"
     return Item(symbol, start, words.ends[index]), index + 1
+
+
+def _is_plain_word(words: Words, index: int) -> bool:
+    grammar = load_grammar()
+    if index >= len(words) or not words.folded[index].isalpha():
+        return False
+    return grammar.roles.at(words.folded, index) is None and grammar.cues.at(words.folded, index) is None
+
+
+def _is_name(words: Words, index: int, role: str) -> bool:
+    """ "US" is not "us", "WHO" is not "who", "May" is not "may"."""
+    raw = words.raw(index)
+    return (len(raw) > 1 and raw.isupper()) or (index > 0 and role == "modal" and raw[0].isupper())
 
 
 def _read_number(words: Words, index: int, number: NumberMention) -> tuple[Item, int]:

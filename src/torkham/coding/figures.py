@@ -22,14 +22,16 @@ TRAIL = "(?:[Powz]+[xe]?x{0,2}[NTn#]?x{0,2})"  # "in a van", "of the tribe", "tr
 ONE = f"{ENTITY}{TRAIL}*"
 MEMBER = re.compile(f"(?:^|,?&|,W?|W)({ENTITY}){TRAIL}*")
 BEFORE = re.compile(f"(?<![Po]){ONE}(?:,?[&W],?{ONE}|,{ONE}(?=(?:,{ONE})*,?&))*$")
-AFTER = re.compile(f"{ONE}(?:(?:,{ONE})*,?[&W]{ONE})*")
+AFTER = re.compile(f"(x{{1,2}}n?(?=N))?{ONE}(?:(?:,{ONE})*,?[&W]{ONE})*")
 LAST_ENTITY = re.compile(f"(?<![Po])({ENTITY})[^{ENTITY[1:-1]}]*$")
 PASSIVE_END = re.compile("(M?)h?(X?)(a+)$")
 CLAUSE_EDGE = re.compile("[BKGVSDtbUv](?=[^BKGVSDtbUv]*$)")
 TOLL = re.compile("t[^B#N]{0,12}?(?:P[#N][^B#N]{0,3})?([#N])")
-COUNTED = re.compile("(X?)([#N]?)x{0,2}$")
+COUNTED = re.compile("(X?)(#?)x{0,2}$")
 NO_CASUALTIES = re.compile("X[xBaw&]{0,4}$")
 WITH_AFTER = re.compile(f"^(?:[Pox,TNn]{{0,8}}?)W({ONE})")
+PARTS = re.compile("[Pox,TNn#]{0,12}?I([^BGKSaVvDbPe]+)")
+ASIDE = re.compile(",w[^,]*,$")  # "a boy, who was on his way home, was killed"
 WITH_FIRST = re.compile(f"^W({ENTITY}){TRAIL}*,")
 UNREAL = re.compile("[Mz]h?$")
 UNREAL_NEAR = re.compile("M[^BKSD,]{0,4}$")
@@ -40,12 +42,13 @@ JOINT = re.compile(
     r"\b(?:in (?:two|three|four|five|six|several|various|multiple|separate|different|both|a series of|a spate of)"
     r"(?: \w+){0,2} (?:attacks|incidents|operations|blasts|explosions|bombings|shootings|strikes|clashes|raids)"
     r"|across (?:the (?:country|province|region|territory|strip)|both attacks)|across the gaza strip"
-    r"|(?:this|last|the past|past|previous) (?:year|month|decade|two decades|\d+ (?:years|months))"
+    r"|(?:in|over|during|within) the (?:past|last|previous) (?:\w+ )?(?:years?|months?|weeks|decades?|days)|this year"
     r"|since (?:\w+ )?(?:\d{4}|the (?:war|start|beginning|conflict)|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december)|so far this|over the (?:past|last)|during the (?:past|last|war))\b",
+    r"|september|october|november|december)|so far this|during the war)\b",
     re.I,
 )
 LEFT_FORMS, RIGHT_FORMS = frozenset("KSDU"), frozenset("KGVFb")
+VAGUE = ("several ", "some ", "many ", "dozens ", "scores ", "a number of ", "numerous ", "various ", "a few ")
 DEFINITE = frozenset(("the", "those", "these", "such", "police", "any"))
 
 
@@ -120,9 +123,14 @@ def _find_patients(text: str, row: SymbolRow, at: int) -> Patients | None:
     if ending is not None:
         real = not ending[1] and not UNREAL.search(symbols[: ending.start(3)].removesuffix("X"))
         patients = _look_left(row, ending.start())
+        if patients is None and ending[2]:
+            return Patients((at,), negated=True)  # "no one was hurt"
         if patients is not None:
             later = _look_beyond(row, at)
-            return Patients(patients.whole + later, patients.parts, bool(ending[2]), real)
+            if not patients.parts:
+                patients = replace(patients, parts=_parts_after(row, at + 1))
+            none = bool(ending[2]) or symbols[: patients.whole[0]].endswith(("X", "Xo"))
+            return Patients(patients.whole + later, patients.parts, none, real)
         return None
     if form in RIGHT_FORMS:
         patients = _look_right(text, row, at)
@@ -134,6 +142,8 @@ def _find_patients(text: str, row: SymbolRow, at: int) -> Patients | None:
         patients = _look_left(row, at)
         if patients is None:
             return None
+        if form == "K" and symbols[:at].endswith("h"):
+            return None  # "whom they had killed"
         if form in "KD" and not _is_counted(text, row, patients):
             return None  # "the militants killed in the raid" says no number
         return replace(patients, factual=not UNREAL.search(symbols[:at]))
@@ -147,7 +157,7 @@ def _look_left(row: SymbolRow, end: int) -> Patients | None:
     start = edge.end() if edge else 0
     beside = WITH_AFTER.match(symbols[start:end]) if edge and edge[0] in "KGVSDb" else None
     start += beside.end() if beside is not None else 0  # "was killed along with his driver, and a guard was hurt"
-    region = symbols[start:end].rstrip(",whXPM")
+    region = ASIDE.sub("", symbols[start:end]).rstrip(",whXPM")
     if "I" in region:
         split = region.rindex("I")
         parts = tuple(start + split + 1 + i for i in _members(region[split + 1 :], loose=True))
@@ -183,21 +193,25 @@ def _look_right(text: str, row: SymbolRow, at: int) -> Patients | None:
     match = AFTER.match(symbols, start)
     if match is None:
         return None
-    members = [start + i for i in _members(match[0])]
+    start = match.end(1) if match[1] else start
+    members = [start + i for i in _members(symbols[start : match.end()])]
     if len(members) > 1 and symbols[match.end() : match.end() + 1] in tuple("aKSvDhGM"):
         members.pop()  # the subject of what comes next
     if symbols[at] == "K" and symbols[members[0]] == "n" and at and symbols[at - 1] in "N#":
         return None  # "two killed Quetta blast": the name is no victim
-    counted = [i for i in members if i == members[0] or _count(row.items[i]) is not None]
-    parts: tuple[int, ...] = ()
-    rest = symbols[match.end() :]
-    if rest.lstrip(",").startswith("I"):
-        begin = match.end() + rest.index("I") + 1
-        end = next((i for i in range(begin, len(symbols)) if symbols[i] in "BGKSaVv"), len(symbols))
-        if symbols[end : end + 1] in ("G", "a"):
-            end = max(begin, symbols.rfind("&", begin, end)) if symbols[end] == "G" else end
-        parts = tuple(begin + i for i in _members(symbols[begin:end], loose=True))
-    return Patients(tuple(counted), parts)
+    counted = [i for i in members if i == members[0] or _is_numbered(text, row.items[i])]
+    return Patients(tuple(counted), _parts_after(row, match.end()))
+
+
+def _parts_after(row: SymbolRow, start: int) -> tuple[int, ...]:
+    """Who is told after "including", in the same clause."""
+    match = PARTS.match(row.symbols, start)
+    if match is None:
+        return ()
+    told = match[1]
+    if row.symbols[match.end() : match.end() + 1] in tuple("GaK") and "&" in told:
+        told = told[: told.rindex("&")]  # "including a child and wounding five"
+    return tuple(match.start(1) + i for i in _members(told, loose=True))
 
 
 def _look_beyond(row: SymbolRow, at: int) -> tuple[int, ...]:
@@ -215,6 +229,11 @@ def _is_counted(text: str, row: SymbolRow, patients: Patients) -> bool:
 
 def _is_definite(text: str, item: Item) -> bool:
     return text[item.start : item.end].split(maxsplit=1)[0].lower() in DEFINITE
+
+
+def _is_numbered(text: str, item: Item) -> bool:
+    """Whether a number, however vague, is given: "two", "a guard", "several others"."""
+    return _count(item) is not None or (item.symbol == "N" and text[item.start : item.end].lower().startswith(VAGUE))
 
 
 def _count(item: Item) -> tuple[int | None, int | None, int | None] | None:
@@ -253,7 +272,7 @@ def _tell(
     whole = _drop_second_names(text, row, patients.whole)
     attackers = any(_group(row, i, ()) == "militants" for i in patients.parts)
     for indices in _by_group(row, whole, told):
-        counts = [c for c in (_count(row.items[i]) for i in indices) if c is not None]
+        counts = [_count(row.items[i]) or (None, None, None) for i in indices]
         persons = next((row.items[i].persons for i in indices if row.items[i].persons is not None), None)
         kind: FigureKind = "increment" if any(row.items[i].more for i in indices) else "total"
         group = _group(row, indices[0], told)
@@ -328,7 +347,10 @@ def _drop_second_names(text: str, row: SymbolRow, whole: tuple[int, ...]) -> tup
             single
             and persons is not None
             and persons.basis != "named"
-            and ((alone and not said[0].isdigit() and _is_implied(persons)) or (appositive and said in ("a", "an")))
+            and (
+                (alone and not said[0].isdigit() and _is_implied(persons))
+                or (appositive and unbroken and said in ("a", "an"))
+            )
         ):
             continue
         kept.append(i)
@@ -399,7 +421,10 @@ def _read_toll(text: str, row: SymbolRow, at: int) -> Iterator[FigureMention]:
             text, max(0, cue.start - 20), cue.start
         )
         kind: FigureKind = "correction" if risen else "total"
-        yield _figure(row, at, (index,), _measure(cue), count, row.items[index].persons, "unknown", kind)
+        factual = "M" not in match[0]
+        yield _figure(
+            row, at, (index,), _measure(cue), count, row.items[index].persons, "unknown", kind, factual=factual
+        )
 
 
 def _read_none(row: SymbolRow, at: int) -> Iterator[FigureMention]:

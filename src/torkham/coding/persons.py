@@ -27,6 +27,7 @@ ARTICLES = frozenset(("a", "an", "the", "one", "another"))
 COLLECTIVES = frozenset(
     ("team", "party", "squad", "unit", "group", "crew", "band", "mob", "crowd", "gang", "cell", "family", "patrol")
 )
+QUOTES = frozenset("'\"‘’“”")
 SPEECH = frozenset(("said", "told", "says", "say", "added"))
 GROUP_OF_KIND: dict[ActorKind, Category] = {
     "state_forces": "state_forces",
@@ -196,7 +197,10 @@ def _read_left(line: Line, head: int) -> LeftPart:
         if role == (1, "more"):
             best = at = before
             continue
-        if role is not None or not (word[0].isalnum()):
+        if word in QUOTES and words.text[words.starts[before] - 1 : words.starts[before]].isspace():
+            at = before  # an opening quotation mark: 15 "khawarij"
+            continue
+        if role is not None or not word[0].isalnum():
             possessive = word in "'’" or (word == "s" and before > 0 and folded[before - 1] in "'’")
             return _partitive(
                 line, LeftPart(at if possessive else best, None, "'s" if possessive else None, standing, actor)
@@ -209,8 +213,8 @@ def _read_left(line: Line, head: int) -> LeftPart:
         noun = lexicon.nouns.at(folded, before)
         if noun is not None and noun[1].plural and noun[1].people:
             break
-        if noun is not None and not noun[1].weak:
-            standing = standing or noun[1].standing
+        if noun is not None and (not noun[1].weak or words.is_capital(before)):
+            standing = standing if noun[1].weak else standing or noun[1].standing
             best = at = before
             continue
         if words.is_capital(before):
