@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from torkham.incidents.joining import Group
 from torkham.model.incident import Decision
@@ -53,8 +54,7 @@ def read_links(decisions: Sequence[Decision]) -> tuple[set[tuple[str, str]], set
         if decision.number in undone:
             continue
         if decision.kind == "merge":
-            first = decision.accounts[0]
-            links |= {_pair(first, other): True for other in decision.accounts[1:]}
+            links |= {_pair(one, other): True for one, other in combinations(decision.accounts, 2)}
         elif decision.kind == "split":
             links |= {_pair(one, other): False for one in decision.accounts for other in decision.others}
     return {pair for pair, same in links.items() if same}, {pair for pair, same in links.items() if not same}

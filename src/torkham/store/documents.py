@@ -21,7 +21,7 @@ from torkham.model.statement import Statement
 Outcome = Literal["coded", "not_coded", "known", "failed"]
 
 EXPECT_INPUT = "INSERT INTO inputs (source, expected_at) VALUES (?, ?)"
-CLOSE_INPUT = "UPDATE inputs SET outcome = ?, message = ?, done_at = ? WHERE id = ?"
+CLOSE_INPUT = "UPDATE inputs SET done_at = ? WHERE id = ?"
 ADD_READING = "INSERT INTO readings (input_id, source, document_id, outcome, message, at) VALUES (?, ?, ?, ?, ?, ?)"
 ADD_DOCUMENT = """
 INSERT INTO documents (id, source, publisher, published, language, near_copy_of, read_at, text, value)
@@ -41,23 +41,34 @@ DOCUMENTS = """
 SELECT d.id, d.text, d.value, c.coder, c.claims, c.statements, c.relations
 FROM documents d LEFT JOIN codings c ON c.document_id = d.id
 WHERE ?1 IS NULL OR d.id = ?1 ORDER BY d.published, d.source, d.id"""
+# An input that was never ended stands as unread. What was read again counts by its latest reading.
 COVERAGE = """
-SELECT coalesce(d.publisher, i.source) AS source, coalesce(d.published, substr(i.expected_at, 1, 10)) AS day,
-  count(*) AS expected,
-  sum(r.document_id IS NOT NULL) AS read,
-  sum(r.outcome = 'coded' OR r.outcome = 'known' AND c.number IS NOT NULL) AS coded,
-  sum(d.id IS NOT NULL AND c.number IS NULL) AS not_coded,
-  sum(coalesce(r.outcome, i.outcome) = 'failed') AS failed,
-  sum(i.outcome = 'expected' AND r.id IS NULL) AS unread
-FROM inputs i LEFT JOIN readings r ON r.input_id = i.id
-LEFT JOIN documents d ON d.id = r.document_id LEFT JOIN codings c ON c.document_id = d.id
-WHERE r.id IS NULL OR r.outcome = 'failed'
-  OR r.id = (SELECT min(f.id) FROM readings f WHERE f.document_id = r.document_id AND f.source = r.source)
-GROUP BY 1, 2 ORDER BY 2, 1"""
+WITH latest AS (
+  SELECT source, document_id, outcome, input_id, at,
+    row_number() OVER (PARTITION BY source, coalesce(document_id, '') ORDER BY id DESC) AS age
+  FROM readings
+), rows AS (
+  SELECT coalesce(d.publisher, r.source) AS source, coalesce(d.published, substr(r.at, 1, 10)) AS day,
+    r.document_id IS NOT NULL AS read, c.number IS NOT NULL AS coded, d.id IS NOT NULL AND c.number IS NULL AS kept,
+    r.outcome = 'failed' AS failed, 0 AS unread
+  FROM latest r LEFT JOIN documents d ON d.id = r.document_id LEFT JOIN codings c ON c.document_id = d.id
+  WHERE r.age = 1 AND (r.outcome <> 'failed' OR NOT EXISTS (
+    SELECT 1 FROM readings s WHERE s.source = r.source AND s.outcome <> 'failed' AND s.input_id > r.input_id))
+  UNION ALL
+  SELECT i.source, substr(i.expected_at, 1, 10), 0, 0, 0, 0, 1 FROM inputs i
+  WHERE i.done_at IS NULL AND NOT EXISTS (
+    SELECT 1 FROM inputs n WHERE n.source = i.source AND (n.done_at IS NOT NULL OR n.id > i.id))
+)
+SELECT source, day, count(*), sum(read), sum(coded), sum(kept AND NOT failed), sum(failed), sum(unread)
+FROM rows GROUP BY 1, 2 ORDER BY 2, 1"""
 FAILURES = """
-SELECT i.source, i.message, i.done_at FROM inputs i WHERE i.outcome = 'failed'
-UNION ALL SELECT r.source, r.message, r.at FROM readings r WHERE r.outcome IN ('failed', 'not_coded')
-ORDER BY 3, 1"""
+SELECT r.source, r.outcome, r.message FROM readings r
+WHERE r.outcome IN ('failed', 'not_coded') AND r.id = (
+  SELECT max(s.id) FROM readings s WHERE s.source = r.source AND s.document_id IS r.document_id)
+UNION ALL SELECT i.source, 'unread', 'the reading was stopped before its end' FROM inputs i
+WHERE i.done_at IS NULL AND NOT EXISTS (
+  SELECT 1 FROM inputs n WHERE n.source = i.source AND (n.done_at IS NOT NULL OR n.id > i.id))
+ORDER BY 1"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +93,9 @@ def expect_input(connection: sqlite3.Connection, source: str, now: datetime) -> 
     return number
 
 
-def close_input(connection: sqlite3.Connection, number: int, failure: str | None, now: datetime) -> None:
-    connection.execute(CLOSE_INPUT, ("failed" if failure else "read", failure, _when(now), number))
+def close_input(connection: sqlite3.Connection, number: int, now: datetime) -> None:
+    """Note that an input was read to its end."""
+    connection.execute(CLOSE_INPUT, (_when(now), number))
 
 
 def log_reading(
@@ -184,7 +196,7 @@ def count_coverage(connection: sqlite3.Connection) -> tuple[Coverage, ...]:
 
 
 def list_failures(connection: sqlite3.Connection) -> tuple[tuple[str, str, str], ...]:
-    """What failed or was not coded: source, why, when."""
+    """What failed, was not coded or stands unread: source, which of these, why."""
     return tuple(connection.execute(FAILURES))
 
 

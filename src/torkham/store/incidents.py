@@ -14,6 +14,7 @@ from torkham.model.incident import Decision, Incident
 MINT = "INSERT INTO minted (at) VALUES (?)"
 ALL_INCIDENTS = "SELECT value FROM incidents ORDER BY id"
 ONE_INCIDENT = "SELECT value FROM incidents WHERE id = ?"
+COUNT = "SELECT count(*) FROM incidents"
 SAVE_INCIDENT = "INSERT OR REPLACE INTO incidents (id, value) VALUES (?, ?)"
 DROP_INCIDENT = "DELETE FROM incidents WHERE id = ?"
 MEMBERSHIPS = "SELECT account_id, incident_id FROM memberships"
@@ -55,19 +56,25 @@ def load_incident(connection: sqlite3.Connection, incident_id: str) -> Incident:
     return load_value(Incident, json.loads(row[0]))
 
 
-def save_incidents(
-    connection: sqlite3.Connection, changed: Iterable[Incident], gone: Mapping[str, str | None], now: datetime
-) -> None:
-    """Write what a join changed; every id in `gone` leads to the id beside it from now on (None: to nothing)."""
-    at = now.isoformat(timespec="seconds")
+def save_incidents(connection: sqlite3.Connection, changed: Iterable[Incident], gone: Iterable[str]) -> None:
+    """Write the incidents that a join made or changed, and take out those that are no more."""
     for incident in changed:
         text = json.dumps(dump_value(incident), ensure_ascii=False, separators=(",", ":"))
         connection.execute(SAVE_INCIDENT, (incident.id, text))
+    connection.executemany(DROP_INCIDENT, ((incident_id,) for incident_id in gone))
+
+
+def save_redirects(connection: sqlite3.Connection, gone: Mapping[str, str | None], now: datetime) -> None:
+    """Lead each id to its successor from now on, and all that led to it; None: its accounts are gone."""
+    at = now.isoformat(timespec="seconds")
     for old, new in gone.items():
-        connection.execute(DROP_INCIDENT, (old,))
         if new is not None:
             connection.execute(POINT_ON, (new, at, old))
             connection.execute(ADD_REDIRECT, (old, new, at))
+
+
+def count_incidents(connection: sqlite3.Connection) -> int:
+    return int(connection.execute(COUNT).fetchone()[0])
 
 
 def load_memberships(connection: sqlite3.Connection) -> dict[str, str]:

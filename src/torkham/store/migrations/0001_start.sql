@@ -38,12 +38,11 @@ CREATE TABLE carried_accounts (
   carried_at  TEXT NOT NULL
 ) STRICT;
 
--- What was expected of each reading, and what came of it: an input (a file, a feed) may hold many documents.
+-- What was expected and what came of it: an input (a file, a feed) may hold many documents. One that was never done
+-- was never read to its end.
 CREATE TABLE inputs (
   id           INTEGER PRIMARY KEY,
   source       TEXT NOT NULL,
-  outcome      TEXT NOT NULL DEFAULT 'expected' CHECK (outcome IN ('expected', 'read', 'failed')),
-  message      TEXT,
   expected_at  TEXT NOT NULL,
   done_at      TEXT
 ) STRICT;
