@@ -49,6 +49,7 @@ JOINT = re.compile(
 )
 LEFT_FORMS, RIGHT_FORMS = frozenset("KSDU"), frozenset("KGVFb")
 VAGUE = ("several ", "some ", "many ", "dozens ", "scores ", "a number of ", "numerous ", "various ", "a few ")
+OWN_ARTICLES = frozenset(("a", "an", "the", "one", "his", "her", "their", "another"))
 DEFINITE = frozenset(("the", "those", "these", "such", "police", "any"))
 
 
@@ -337,27 +338,26 @@ def _drop_second_names(text: str, row: SymbolRow, whole: tuple[int, ...]) -> tup
     """Without those who are named twice: "a cleric and tribal elder", "Ali, a doctor and an aide to the mayor,"."""
     kept = list(whole[:1])
     for i in whole[1:]:
-        persons = row.items[i].persons
-        first = row.items[kept[-1]].persons
-        said = text[row.items[i].start : row.items[i].end].split(maxsplit=1)[0].lower()
-        single = persons is not None and persons.number is not None and persons.number.start == persons.start
-        appositive = first is not None and first.basis == "named" and "," in text[first.start : first.end]
-        alone = persons is not None and said not in ("a", "an", "the", "one", "his", "her", "their", "another")
-        if (
-            single
-            and persons is not None
-            and persons.basis != "named"
-            and (
-                (alone and not said[0].isdigit() and _is_implied(persons))
-                or (appositive and unbroken and said in ("a", "an"))
-            )
-        ):
-            continue
-        kept.append(i)
+        if not _names_again(text, row, kept[-1], i):
+            kept.append(i)
     return tuple(kept)
 
 
-def _is_implied(persons: PersonsMention) -> bool:
+def _names_again(text: str, row: SymbolRow, before: int, i: int) -> bool:
+    persons, earlier = row.items[i].persons, row.items[before]
+    if persons is None or persons.basis == "named" or not _is_implied_one(persons):
+        return False
+    article = text[persons.start : persons.end].split(maxsplit=1)[0].lower()
+    if earlier.symbol == "n" or (earlier.persons is not None and earlier.persons.basis == "named"):
+        apart = row.symbols[:i].endswith((",&", "W")) or article in ("his", "her", "their", "another", "one")
+        apposed = earlier.symbol == "n" or "," in text[earlier.start : earlier.end] or row.symbols[i - 1] == ","
+        if apposed and not apart:
+            return True
+    return article not in OWN_ARTICLES
+
+
+def _is_implied_one(persons: PersonsMention) -> bool:
+    """Whether the phrase is one person without saying "one"."""
     return persons.number is not None and persons.number.end >= persons.head_end
 
 
