@@ -7,14 +7,17 @@ from collections.abc import Iterator
 
 from torkham.documents.encodings import decode_text
 from torkham.documents.parts import Part, parse_date, split_authors
-from torkham.errors import FormatError
+from torkham.errors import EmptyDocumentError, FormatError
 
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)
 _FIELD = re.compile(r"^(\w+):[ \t]*[\"']?(.*?)[\"']?[ \t]*\r?$", re.MULTILINE)
 
 
 def read_plain(data: bytes, source: str) -> Iterator[Part]:
-    yield Part(source, decode_text(data, source), data)
+    text = decode_text(data, source)
+    if not text.strip("\ufeff\u200b \t\r\n\x0c\xa0"):
+        raise EmptyDocumentError(source, "holds white space only.", "Fetch it again, or leave it out.")
+    yield Part(source, text, data)
 
 
 def read_markdown(data: bytes, source: str) -> Iterator[Part]:
