@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 
 from torkham.coding.mentions import ActorMention, SourceMention
 from torkham.coding.speakers import Speaker, rename
-from torkham.coding.speech import Speech, SpeechAct, find_speech
-from torkham.knowledge.speech import load_outlet_words, load_source_nouns, load_titles
+from torkham.coding.speech import Speech, SpeechAct, leads_in
+from torkham.knowledge.speech import load_outlet_words, load_source_nouns, load_speech_grammar, load_titles
 from torkham.model.account import Interest
-from torkham.model.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +21,12 @@ class NamedAct:
     actor: ActorMention | None
 
 
-def find_sources(
-    document: Document, actors: tuple[ActorMention, ...] = (), speech: Speech | None = None
-) -> tuple[SourceMention, ...]:
+def find_sources(speech: Speech) -> tuple[SourceMention, ...]:
     """Every attribution outside quotations and furniture: who says so, how, and which stretch they vouch for.
 
-    `speech` saves finding the acts of speech again. Pronouns, bare surnames and "the minister" carry the full name;
-    a pronoun that stands for nobody named before is left out.
+    Pronouns, bare surnames and "the minister" carry the full name; a pronoun that stands for nobody named before
+    is left out.
     """
-    speech = speech or find_speech(document, actors)
     mentions: list[SourceMention] = []
     for named in name_speakers(speech):
         act, speaker = named.act, named.speaker
@@ -38,23 +34,24 @@ def find_sources(
             continue
         if mentions and speaker.start < mentions[-1].end and mentions[-1].start < speaker.end:
             continue
-        actor_id = named.actor.actor_id if named.actor else None
-        mentions.append(
-            SourceMention(
-                speaker.start,
-                speaker.end,
-                act.from_,
-                act.to,
-                speaker.name,
-                actor_id,
-                speaker.role,
-                speaker.interest,
-                speaker.anonymous,
-                _outlet(act.said_to),
-                act.modality,
-            )  # fmt: skip
-        )
+        mentions.append(_make_mention(act, speaker, named.actor))
     return tuple(_without_overlaps(sorted(mentions)))
+
+
+def _make_mention(act: SpeechAct, speaker: Speaker, actor: ActorMention | None) -> SourceMention:
+    return SourceMention(
+        start=speaker.start,
+        end=speaker.end,
+        from_=act.from_,
+        to=act.to,
+        name=speaker.name,
+        actor_id=actor.actor_id if actor else None,
+        role=speaker.role,
+        interest=speaker.interest,
+        anonymous=speaker.anonymous,
+        via=_outlet(act.said_to),
+        modality=act.modality,
+    )
 
 
 def _without_overlaps(mentions: list[SourceMention]) -> Iterator[SourceMention]:
@@ -71,44 +68,66 @@ def name_speakers(speech: Speech) -> tuple[NamedAct, ...]:
     return tuple(memory.resolve(act) for act in speech.acts)
 
 
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """The last time that one kind of speaker spoke or was spoken of."""
+
+    position: int
+    unit: int
+    speaker: Speaker
+    actor: ActorMention | None
+
+
 class _Memory:
-    """Who spoke so far."""
+    """Who spoke so far: a turn each for "he", "it" and "they"."""
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
-        self._last: dict[str, tuple[int, Speaker, ActorMention | None]] = {}
+        self._last: dict[str, _Turn] = {}
         self._descriptions: list[Speaker] = []
 
     def resolve(self, act: SpeechAct) -> NamedAct:
-        speaker = act.speaker
-        if speaker.kind == "pronoun":
+        if act.speaker.kind == "pronoun":
             return self._resolve_pronoun(act)
-        actor = self._actor_in(min(act.phrase_start, speaker.start), speaker.end)
-        speaker = self._fullest(speaker, actor, act)
+        if self._is_carrier(act.speaker) and (owner := self._owner(act)) is not None:
+            return NamedAct(act, replace(owner.speaker, start=act.speaker.start, end=act.speaker.end), owner.actor)
+        actor = self._actor_in(min(act.phrase_start, act.speaker.start), act.speaker.end)
+        speaker = self._fullest(act.speaker, actor, act)
         speaker = replace(speaker, interest=_interest(speaker, actor))
-        slot = {"people": "they", "person": "he"}.get(speaker.kind, "it")
-        if act.verb is not None or slot == "he":
-            self._last[slot] = (act.unit, speaker, actor)
+        turn = _Turn(act.start, act.unit, speaker, actor)
+        for slot in _slots(speaker, actor):
+            if act.verb is not None or slot == "he":
+                self._last[slot] = turn
         return NamedAct(act, speaker, actor)
 
     def _resolve_pronoun(self, act: SpeechAct) -> NamedAct:
         slot = "he" if act.speaker.name == "she" else act.speaker.name
-        unit, speaker, actor = self._last.get(slot, (-1, None, None))
-        if slot == "he" and (subject := self.subject_since(max(unit, 0), act)) is not None:
-            speaker, actor = subject, None
-            self._last["he"] = (act.unit, subject, None)
-        if speaker is None:
+        turn = self._last.get(slot)
+        if slot == "he" and (subject := self._subject_since(turn.unit if turn else 0, act)) is not None:
+            turn = _Turn(act.start, act.unit, subject, None)
+        if turn is None:
             return NamedAct(act, None, None)
-        self._last[slot] = (act.unit, speaker, actor)
-        return NamedAct(act, replace(speaker, start=act.speaker.start, end=act.speaker.end), actor)
+        self._last[slot] = replace(turn, position=act.start, unit=act.unit)
+        return NamedAct(act, replace(turn.speaker, start=act.speaker.start, end=act.speaker.end), turn.actor)
 
-    def subject_since(self, unit: int, act: SpeechAct) -> Speaker | None:
+    def _subject_since(self, unit: int, act: SpeechAct) -> Speaker | None:
         """The person whom a later sentence begins with: "The minister visited Quetta. … he said"."""
         for number in range(act.unit, unit - 1, -1):
             before = act.start if number == act.unit else None
             if (subject := find_subject(self._speech, number, before)) is not None:
                 return subject
         return None
+
+    def _is_carrier(self, speaker: Speaker) -> bool:
+        """ "a statement said": words that speak for whoever issued them."""
+        grammar = load_speech_grammar()
+        words = [w for w in speaker.name.lower().split() if w not in grammar["determiner"]]
+        return len(words) == 1 and words[0] in grammar["carrier"]
+
+    def _owner(self, act: SpeechAct) -> _Turn | None:
+        latest = max(self._last.values(), key=lambda turn: turn.position, default=None)
+        subject = self._subject_since(latest.unit if latest else 0, act)
+        return _Turn(act.start, act.unit, subject, None) if subject else latest
 
     def _fullest(self, speaker: Speaker, actor: ActorMention | None, act: SpeechAct) -> Speaker:
         people = self._speech.people
@@ -118,13 +137,34 @@ class _Memory:
             if speaker.kind == "person" or _looks_like_person(speaker, actor):
                 people.add(speaker.name)
                 return rename(speaker, speaker.name)
-            return speaker
-        if speaker.kind == "person" and not speaker.anonymous:
-            if (name := people.bearer(speaker.name, act.start)) is not None:
-                return replace(rename(speaker, name), role=speaker.role or speaker.name)
+            return replace(speaker, name=people.spell_out(speaker.name))
+        if speaker.kind == "person" and not speaker.anonymous and (name := self._bearer(speaker, act)) is not None:
+            return replace(rename(speaker, name), role=speaker.role or speaker.name)
+        if speaker.kind == "body" and speaker.name.lower().split()[-1] in ("group", "organisation", "organization"):
+            turn = self._last.get("it")
+            if turn and turn.speaker.kind == "name" and act.unit - turn.unit <= 2:
+                return replace(turn.speaker, start=speaker.start, end=speaker.end)
         fuller = self._fuller_description(speaker)
         self._descriptions.append(fuller)
-        return fuller
+        return replace(fuller, name=people.spell_out(fuller.name))
+
+    def _bearer(self, speaker: Speaker, act: SpeechAct) -> str | None:
+        """The name of "the minister", "the ISPR chief": who bore that title, else who was just speaking."""
+        people = self._speech.people
+        if (name := people.bearer(speaker.name, act.start)) is not None:
+            return name
+        turn = self._last.get("he")
+        if turn is None or act.unit - turn.unit > 2 or turn.speaker.kind != "person":
+            return None
+        if speaker.name.lower().split()[-1] not in load_speech_grammar()["any_head"]:
+            return None
+        name = turn.speaker.name
+        if _is_description(turn.speaker) or not all(
+            people.is_near(name, w) for w in speaker.name.split() if w[0].isupper()
+        ):
+            return None
+        people.add_role(act.start, name, speaker.name)
+        return name
 
     def _fuller_description(self, speaker: Speaker) -> Speaker:
         """ "the ministry" is "Israel's foreign ministry" where that spoke before."""
@@ -141,26 +181,43 @@ class _Memory:
         return max(inside, key=lambda a: a.end - a.start, default=None)
 
 
+def _slots(speaker: Speaker, actor: ActorMention | None) -> tuple[str, ...]:
+    """Which pronouns may stand for the speaker; a bare name that is no known party may be a person."""
+    if speaker.kind == "people":
+        return ("they",)
+    if speaker.kind == "person":
+        return ("he",)
+    bare_name = speaker.kind == "name" and actor is None and not speaker.name.isupper()
+    return ("it", "he") if bare_name else ("it", "they")
+
+
 def find_subject(speech: Speech, number: int, before: int | None = None) -> Speaker | None:
     """The person whom a unit begins with, titles and roles aside; None where it begins otherwise."""
-    unit, text = speech.units[number], speech.blanked
-    end = min(unit.end, unit.start + 110) if before is None else min(before, unit.start + 110)
-    person = speech.people.first_in(unit.start, end)
-    if person is not None and _only_titles(text[unit.start : person.start]):
+    start, text = skip_lead(speech, number), speech.blanked
+    stop = min(speech.units[number].end, start + 110)
+    person = speech.people.first_in(start, stop if before is None else min(before, stop))
+    if person is not None and _only_titles(text[start : person.start]):
         return Speaker(person.start, person.end, person.name, person.role or None, "unknown", False, "person")
-    words = text[unit.start : min(unit.end, unit.start + 60)].split(" ")[:4]
+    words = text[start : min(stop, start + 60)].split(" ")[:4]
     while words and words[0].rstrip(",") in ("But", "And", "Meanwhile", "However", "Earlier", "Later"):
         words = words[1:]
     for size in (3, 2, 1):
         name = " ".join(words[:size])
         if len(words) > size and name[:1].isupper() and (full := speech.people.full_name(name)) is not None:
-            return Speaker(unit.start, unit.start + len(name), full, None, "unknown", False, "person")
+            return Speaker(start, start + len(name), full, None, "unknown", False, "person")
     described = " ".join(words[:3])
     if described.startswith("The "):
         for size in (4, 3, 2):
-            if len(words) >= size and (full := speech.people.bearer(" ".join(words[1:size]), unit.start)) is not None:
-                return Speaker(unit.start, unit.start + 3, full, None, "unknown", False, "person")
+            if len(words) >= size and (full := speech.people.bearer(" ".join(words[1:size]), start)) is not None:
+                return Speaker(start, start + 3, full, None, "unknown", False, "person")
     return None
+
+
+def skip_lead(speech: Speech, number: int) -> int:
+    """Where a unit begins after "Following the attack," or "Speaking to reporters,"."""
+    unit, text = speech.units[number], speech.blanked
+    comma = text.find(", ", unit.start, min(unit.end, unit.start + 90))
+    return comma + 2 if comma > 0 and leads_in().match(text, unit.start) else unit.start
 
 
 def _only_titles(words: str) -> bool:

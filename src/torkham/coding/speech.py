@@ -6,162 +6,63 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from torkham.coding.mentions import ActorMention
-from torkham.coding.speakers import PRONOUNS, People, Speaker, read_speaker
-from torkham.knowledge.speech import SpeechVerb, load_speech_verbs
+from torkham.coding.people import People
+from torkham.coding.speakers import PRONOUNS, Speaker, read_speaker
+from torkham.knowledge.speech import SpeechVerb, load_source_nouns, load_speech_grammar, load_speech_verbs
 from torkham.model.account import Modality
 from torkham.model.document import Document
 
 _WORD = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
 _ACCORDING = re.compile(r"(?<!\w)(?:[Aa]ccording to|[Aa]s per|[Qq]uoting|[Cc]iting)\s(?!which|whom)")
-_BREAK = re.compile(
-    r"""[;:—–"“”«»()\[\]!?\0\n]|,\s|\s--?\s|\.\s(?=[A-Z]\w*\s\w+\s)|
-    (?<!\w)(?:but|while|whereas|although|though|because|when|where|after|before|since|as|that|than|which|who|whom|
-    if|and|or|so|yet|until|with|even|for\sits\spart)\s""",
-    re.VERBOSE,
-)
-_OPENERS = re.compile(
-    r"(?:(?:But|And|Meanwhile|However|Later|Earlier|Today|Yesterday|Still|Then|Also|Separately|Similarly|Likewise|Now|So|"
-    r"Last|This|week|month|year|night|evening|morning|afternoon|Late|Early|late|early|On|on|the|same|day|In|At|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s)*?"
-    r"(?=(?:[Tt]he\s)?\S+(?:\s\S+)*$)"
-)
-_TAIL_WORDS = frozenset(
-    [
-        "also",
-        "later",
-        "has",
-        "have",
-        "had",
-        "then",
-        "further",
-        "again",
-        "earlier",
-        "reportedly",
-        "now",
-        "still",
-        "since",
-        "already",
-        "recently",
-        "today",
-        "yesterday",
-        "on",
-        "in",
-        "late",
-        "early",
-        "last",
-        "week",
-        "month",
-        "night",
-        "all",
-        "both",
-        "himself",
-        "herself",
-        "itself",
-        "themselves",
-        "just",
-        "once",
-        "previously",
-        "however",
-        "too",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "strongly",
-    ]
-)
 _TAIL_PHRASE = re.compile(r"\s(?:in|through|via) (?:a|an|his|her|its|their|separate) [\w\s-]{3,40}$")
-_NEVER_AFTER = frozenset(
-    [
-        "to",
-        "would",
-        "could",
-        "can",
-        "cannot",
-        "should",
-        "must",
-        "may",
-        "might",
-        "not",
-        "never",
-        "did",
-        "does",
-        "do",
-        "don't",
-        "didn't",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "get",
-        "gets",
-        "got",
-        "let",
-        "lets",
-        "the",
-        "a",
-        "an",
-    ]
-)
-_NOUN_FOLLOWED_BY = re.compile(
-    r"\s(?:of|from|about|and|or|by|were|are|was|is|have|had|said|say|says|against|but|against)\s"
-)
-_AFTER_NOUN_PHRASE = re.compile(
-    r"""[,.;:!?"“”«»()\n\0—–]|\s(?:that|who|which|while|after|as|adding|in|on|when|during|via|said|told|referring|whose|
-    where|because|at|late|early|earlier|last|and|but|before|citing)\s""",
-    re.VERBOSE,
-)
-_AFTER_ACCORDING = re.compile(
-    r"""[,;:!?"“”«»(\n\0—–]|\.(?=\s|$)|\s(?:that|who|which|while|after|when|whose|where|because|and|but|said|on|as|the)\s""",
-    re.VERBOSE,
-)
 _ROLE_AFTER = re.compile(
     r",\s(?:\d\d,\s)?((?:an?|the|who|head|chief|director|leader|spokes\w+|his|her|its)\s[^,.;:\"“”\n\0]{3,90})"
 )
 _NAME_AFTER = re.compile(r",\s((?:[A-Z][\w'’.-]+\s?){2,4})(?=[,.])")
 _ASIDE_STARTS_LOW = re.compile(r"[a-z\d]|\(")
 _TO_WHOM = re.compile(
-    r"\s(?:to\s)?(?:the\s|a\s)?((?:[A-Z][\w.’'-]*\s?){1,4}|reporters|journalists|media\w*|lawmakers|parliament|a \w+ \w+)"
+    r"\s(?:to\s)?(?:the\s|a\s)?"
+    r"((?:[A-Z][\w.’'-]*\s?){1,4}|reporters|journalists|media\w*|lawmakers|parliament|a \w+ \w+)"
 )
 _INTERVIEW = re.compile(
-    r"(?:interview with|speaking to|talking to|spoke to|spoken to|told|confirmed to) (?:the )?((?:[A-Z][\w.’'-]*\s?){1,4})"
+    r"(?:interview with|speaking to|talking to|spoke to|spoken to|told|confirmed to) "
+    r"(?:the )?((?:[A-Z][\w.’'-]*\s?){1,4})"
 )
 _ANONYMITY = re.compile(
     r"condition of anonymity|not (?:to be|be) (?:named|identified)|not authori[sz]ed to (?:speak|talk)"
 )
+# "in a message posted on X": not the verb of a sentence
+_REDUCED = frozenset(("post", "share", "read", "report"))
+
+
+@cache
+def _subject_break() -> re.Pattern[str]:
+    words = "|".join(sorted(load_speech_grammar()["breaks_subject"]))
+    marks = r"[;:—–\"“”«»()\[\]!?\0\n]|,\s|\s--?\s|\.\s(?=[A-Z]\w*\s\w+\s)"
+    return re.compile(rf"{marks}|(?<!\w)(?:{words})\s")
+
+
+@cache
+def _subject_end(words_class: str, marks: str) -> re.Pattern[str]:
+    return re.compile(rf"{marks}|\s(?:{'|'.join(sorted(load_speech_grammar()[words_class]))})\s")
+
+
+@cache
+def _noun_follows() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{'|'.join(sorted(load_speech_grammar()['noun_follower']))})\s")
+
+
+@cache
+def leads_in() -> re.Pattern[str]:
+    """Words that open a phrase before the main clause ("Following the attack, …")."""
+    return re.compile(rf"(?:{'|'.join(sorted(load_speech_grammar()['leads_in']))})\b")
+
+
+_INVERTED_MARKS = r"[,.;:!?\"“”«»()\n\0—–]"
+_ACCORDING_MARKS = r"[,;:!?\"“”«»(\n\0—–]|\.(?=\s|$)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,15 +161,18 @@ def _verb_acts(text: str, units: tuple[Unit, ...]) -> Iterator[SpeechAct]:
 
 
 def _read_act(text: str, unit: Unit, number: int, start: int, end: int, verb: SpeechVerb) -> SpeechAct | None:
-    if verb.form.endswith("s") and _NOUN_FOLLOWED_BY.match(text, end):
+    if verb.form.endswith("s") and _noun_follows().match(text, end):
         return None
     found = _subject_before(text, unit.start, start, verb)
-    if found is None and not verb.form.endswith("ing") and verb.form != verb.lemma:
+    if found is None and not verb.form.endswith("ing") and (verb.form != verb.lemma or verb.form == "read"):
         found = _subject_after(text, unit, start, end)
     if found is None:
         return None
     speaker, phrase_start = found
-    if speaker.kind == "thing" and verb.grade != "plain":
+    if speaker.kind == "thing" and (verb.grade != "plain" or verb.form.endswith("s")):
+        return None
+    present = verb.form == verb.lemma or verb.form.endswith("s")
+    if present and verb.lemma != "say" and not _may_precede_verb(text, start):
         return None
     if _ANONYMITY.search(text, unit.start, unit.end):
         speaker = replace(speaker, anonymous=speaker.kind != "pronoun")
@@ -280,14 +184,22 @@ def _read_act(text: str, unit: Unit, number: int, start: int, end: int, verb: Sp
     )
 
 
+def _may_precede_verb(text: str, start: int) -> bool:
+    """Whether the word before a form like "calls" or "claims" ends a subject, so that the form is a verb."""
+    word = text[text.rfind(" ", 0, start - 1) + 1 : start].strip(" ,")
+    is_small = word.lower() in PRONOUNS or word in load_speech_grammar()["adverb_before_verb"]
+    return not word.islower() or is_small or word.lower() in load_source_nouns() or word == "who"
+
+
 def _subject_before(text: str, left: int, verb_start: int, verb: SpeechVerb) -> tuple[Speaker, int] | None:
-    end = verb_start
+    end, stripped = verb_start, False
     participle = verb.form.endswith("ing")
+    grammar = load_speech_grammar()
     while True:
         end = left + len(text[left:end].rstrip())
         word = text[max(left, text.rfind(" ", left, end) + 1) : end]
         low = word.lower().rstrip(".")
-        if low in _NEVER_AFTER and not text[:end].endswith("went on to"):
+        if low in grammar["bars_verb"] and not text[:end].endswith("went on to"):
             return None
         if word.startswith(("quoted", "as")) and participle and text[left:end].endswith("quoted as"):
             end -= len("quoted as")
@@ -297,13 +209,15 @@ def _subject_before(text: str, left: int, verb_start: int, verb: SpeechVerb) -> 
         if low in ("went on to", "who", "which") or (low == "to" and text[:end].endswith("went on to")):
             end -= len("went on to") if low == "to" else len(word)
             continue
-        if low in _TAIL_WORDS or (low.endswith("ly") and word[:1].islower()) or low.isdigit():
+        if low in grammar["adverb_before_verb"] or (low.endswith("ly") and word[:1].islower()) or low.isdigit():
             end -= len(word)
             continue
         if phrase := _TAIL_PHRASE.search(text, max(left, end - 60), end):
-            end = phrase.start()
+            end, stripped = phrase.start(), True
             continue
         break
+    if stripped and verb.lemma in _REDUCED:
+        return None
     if end <= left or text[end - 1] in "'’\"”“\0:;":
         return None
     if text[end - 1] == ",":
@@ -314,8 +228,9 @@ def _subject_before(text: str, left: int, verb_start: int, verb: SpeechVerb) -> 
 
 
 def _read_chunk(text: str, start: int, end: int) -> tuple[Speaker, int] | None:
-    if opener := _OPENERS.match(text[start:end]):
-        start += opener.end()
+    openers = load_speech_grammar()["opens_clause"]
+    while (space := text.find(" ", start, end)) > 0 and text[start:space].rstrip(",") in openers:
+        start = space + 1
     speaker = read_speaker(text, start, end)
     return None if speaker is None else (speaker, start)
 
@@ -323,7 +238,7 @@ def _read_chunk(text: str, start: int, end: int) -> tuple[Speaker, int] | None:
 def _last_break(text: str, left: int, end: int) -> int:
     low = max(left, end - 200)
     at = low if low == left else text.find(" ", low) + 1
-    for match in _BREAK.finditer(text, low, end):
+    for match in _subject_break().finditer(text, low, end):
         at = match.end()
     return at
 
@@ -364,7 +279,7 @@ def _subject_after(text: str, unit: Unit, verb_start: int, verb_end: int) -> tup
     if before and before[-1] not in ",”\"“»'’—–-":
         return None
     start = verb_end + 1
-    stop = _AFTER_NOUN_PHRASE.search(text, start, unit.end)
+    stop = _subject_end("ends_inverted_subject", _INVERTED_MARKS).search(text, start, unit.end)
     end = stop.start() if stop else unit.end
     if start >= end:
         return None
@@ -386,7 +301,7 @@ def _according_acts(text: str, units: tuple[Unit, ...]) -> Iterator[SpeechAct]:
         if number is None:
             continue
         unit = units[number]
-        stop = _AFTER_ACCORDING.search(text, match.end() + 4, unit.end)
+        stop = _subject_end("ends_named_source", _ACCORDING_MARKS).search(text, match.end() + 4, unit.end)
         end = stop.start() if stop else unit.end
         speaker = read_speaker(text, match.end(), end)
         if speaker is None or speaker.name in PRONOUNS:
@@ -415,13 +330,6 @@ def _set_ranges(text: str, units: tuple[Unit, ...], acts: list[SpeechAct]) -> It
         yield replace(act, from_=from_, to=to)
 
 
-_LEADS_IN = re.compile(
-    r"(?:In|On|At|After|Before|During|While|When|Speaking|Talking|Addressing|Asked|Citing|Quoting|Referring|Following|"
-    r"Regarding|Responding|Reacting|Commenting|Earlier|Later|Last|According|Contacted|Saying|Reaffirming|Condemning|"
-    r"Describing|Recalling|Meanwhile|However|Separately|But|And|Contrasting|Despite|Amid|For|As|Also|Since|Until|With|From)\b"
-)
-
-
 def _is_content(head: str) -> bool:
     """Whether the words before a speaker are what is said ("Five men were killed, police said")."""
     bare = head.strip()
@@ -429,7 +337,7 @@ def _is_content(head: str) -> bool:
         return False
     if "\0" in bare:
         return True
-    return bare.endswith(",") and len(bare.split()) >= 3 and not _LEADS_IN.match(bare)
+    return bare.endswith(",") and len(bare.split()) >= 3 and not leads_in().match(bare)
 
 
 def _is_trailing(text: str, unit: Unit, act: SpeechAct) -> bool:

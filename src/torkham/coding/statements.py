@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from torkham.coding.mentions import ActorMention
-from torkham.coding.sources import NamedAct, find_subject, name_speakers
-from torkham.coding.speakers import Speaker
-from torkham.coding.speech import Speech, find_speech
-from torkham.model.document import Document, Quotation
+from torkham.coding.sources import NamedAct, find_subject, name_speakers, skip_lead
+from torkham.coding.speakers import PRONOUNS, Speaker, read_speaker
+from torkham.coding.speech import Speech
+from torkham.knowledge.speech import load_source_nouns, load_speech_grammar
+from torkham.model.document import Quotation
 from torkham.model.statement import Statement
 
 # A quotation of fewer words is a scare quote or a name, not a statement (the guide of the news gold says five).
@@ -21,18 +22,15 @@ MIN_INDIRECT_WORDS = 6
 _WORD = re.compile(r"\w[\w'’.-]*")
 
 
-def find_statements(
-    document: Document, actors: tuple[ActorMention, ...] = (), speech: Speech | None = None
-) -> tuple[Statement, ...]:
+def find_statements(speech: Speech) -> tuple[Statement, ...]:
     """Direct quotations of five words or more with their speakers, and clauses of reported speech, in text order.
 
-    `speech` saves finding the acts of speech again. `speaker` is None where the document names nobody for a quotation.
+    `speaker` is None where the document names nobody for a quotation.
     """
-    speech = speech or find_speech(document, actors)
     named = name_speakers(speech)
     quoted = _attribute(speech, named)
     direct = [_make_direct(speech, quotation, found) for quotation, found in quoted]
-    indirect = _find_indirect(speech, named, document.quotations)
+    indirect = _find_indirect(speech, named, speech.document.quotations)
     return tuple(sorted([*direct, *indirect], key=lambda s: (s.start, s.end)))
 
 
@@ -66,7 +64,7 @@ def _speaker_of(
         return here
     whole = _is_whole(speech, quotation, number)
     if not whole:
-        return find_subject(speech, number) or _continue(speech, number, before)
+        return _subject_of(speech, by_unit, number) or _continue(number, before)
     same_paragraph = before is not None and speech.units[before[0]].paragraph == unit.paragraph
     if same_paragraph and before is not None and before[0] == number - 1:
         return before[1]
@@ -83,7 +81,8 @@ def _nearest(items: list[NamedAct], quotation: Quotation) -> NamedAct | None:
         return None
     after = [i for i in items if i.act.start >= quotation.end]
     ahead = [i for i in items if i.act.end <= quotation.start]
-    if after and min(after[0].act.phrase_start, after[0].act.start) - quotation.end <= 6:
+    close = after and min(after[0].act.phrase_start, after[0].act.start) - quotation.end <= 6
+    if close and (after[0].act.verb is not None or not ahead):
         return after[0]
     if ahead:
         return ahead[-1]
@@ -115,14 +114,44 @@ def _introduced(speech: Speech, by_unit: dict[int, list[NamedAct]], number: int)
     for at in range(number - 1, max(-1, number - 3), -1):
         if items := by_unit.get(at):
             return items[0]
-        if (subject := find_subject(speech, at)) is not None:
+        if (subject := _subject_of(speech, by_unit, at)) is not None:
             return subject
     return None
 
 
-def _continue(
-    speech: Speech, number: int, before: tuple[int, NamedAct | Speaker | None] | None
-) -> NamedAct | Speaker | None:
+def _subject_of(speech: Speech, by_unit: dict[int, list[NamedAct]], number: int) -> NamedAct | Speaker | None:
+    """Whom or what a unit begins with: a person, "He", a body ("The forum repeated …")."""
+    if (person := find_subject(speech, number)) is not None:
+        return person
+    start, text = skip_lead(speech, number), speech.blanked
+    words = list(_WORD.finditer(text, start, min(speech.units[number].end, start + 80)))[:7]
+    if words and words[0].group().lower() in PRONOUNS:
+        return _last_of_kind(by_unit, number, PRONOUNS[words[0].group().lower()])
+    for word, following in pairwise(words):
+        if word.group().lower() in load_source_nouns() and following.group().lower() not in load_source_nouns():
+            return read_speaker(text, start, word.end())
+        if text[word.end() : word.end() + 1] != " ":
+            break
+        acts = following.group().islower() and following.group().endswith(("ed", "s"))
+        if word.group()[0].isupper() and acts and word.group().lower() not in _small_words():
+            return read_speaker(text, start, word.end())
+    return None
+
+
+def _small_words() -> frozenset[str]:
+    grammar = load_speech_grammar()
+    return grammar["determiner"] | grammar["preposition"] | grammar["never_speaks"] | grammar["breaks_subject"]
+
+
+def _last_of_kind(by_unit: dict[int, list[NamedAct]], number: int, kind: str) -> NamedAct | None:
+    for at in range(number - 1, max(-1, number - 6), -1):
+        for item in reversed(by_unit.get(at, [])):
+            if item.speaker is not None and item.speaker.kind in (kind, "name"):
+                return item
+    return None
+
+
+def _continue(number: int, before: tuple[int, NamedAct | Speaker | None] | None) -> NamedAct | Speaker | None:
     if before is not None and number - before[0] <= 2:
         return before[1]
     return None

@@ -82,3 +82,12 @@ def load_titles() -> Mapping[str, Title]:
 def load_outlet_words() -> frozenset[str]:
     """Words that mark the name of a news outlet ("Reuters", "Times"), as written."""
     return frozenset(row.need("word") for row in read_table("lexicons/outlet_words.tsv", ("word",)))
+
+
+@cache
+def load_speech_grammar() -> Mapping[str, frozenset[str]]:
+    """Small words by what they do to a speaker's noun phrase ("breaks_subject": while, but, that)."""
+    classes: dict[str, set[str]] = {}
+    for row in read_table("lexicons/speech_grammar.tsv", ("class", "word"), ("class", "word")):
+        classes.setdefault(row.need("class"), set()).add(row.need("word"))
+    return {name: frozenset(words) for name, words in classes.items()}

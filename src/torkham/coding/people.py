@@ -1,0 +1,145 @@
+"""The people and acronyms that a document names, so that "he", "the minister" and "ICRC" find their full name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from torkham.coding.speakers import POSSESSIVE
+from torkham.knowledge.speech import load_source_nouns, load_speech_grammar, load_titles
+
+TITLE_ALIASES = {"pm": "prime minister", "cm": "chief minister", "dg": "director general", "premier": "prime minister"}
+
+_CAPITALISED = re.compile(
+    r"(?<![\w'’-])[A-Z][\w'’´.-]*"
+    r"(?:\s(?:(?:al|bin|ibn|ul|ur|de|del|van|von|el|bint|Abu)\s)?(?:al-|el-|ul-)?[A-Z][\w'’´.-]*)+"
+)
+_ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z]{1,7})\)")
+_APPOSED = re.compile(r",? (?:\d\d,|who )|, (?:an?|the) ")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Person:
+    """A person named in a document, with the words that go before the name."""
+
+    start: int
+    end: int
+    name: str
+    role: str
+
+
+class People:
+    """The people that a document names, so that "he", "the minister" and a bare surname find their full name."""
+
+    def __init__(self, text: str, blanked: str) -> None:
+        self._text = text
+        self._persons = sorted(_find_persons(blanked))
+        self._acronyms = dict(_find_acronyms(text))
+        self._names: list[tuple[frozenset[str], str]] = [(_name_words(p.name), p.name) for p in self._persons]
+
+    def add(self, name: str) -> None:
+        """Remember a name that the text itself shows to be a person's: one who speaks."""
+        if len(name.split()) > 1:
+            self._names.append((_name_words(name), name))
+
+    def add_role(self, start: int, name: str, role: str) -> None:
+        """Remember that `name` is also called `role` ("the group's chief") from `start` on."""
+        self._persons.append(Person(start, start + 1, name, role))
+        self._persons.sort()
+
+    def spell_out(self, name: str) -> str:
+        """`name` with its acronyms in full, where the document gives them."""
+        return " ".join(self._acronyms.get(word) or self._by_initials(word) or word for word in name.split())
+
+    def _by_initials(self, word: str) -> str | None:
+        if not (word.isupper() and word.isalpha() and 3 <= len(word) <= 6):
+            return None
+        pattern = r"(?<!\w)" + r"\s(?:(?:of|for|the|and|on)\s){0,2}".join(rf"{char}[a-z’'-]+" for char in word)
+        found = re.search(pattern, self._text)
+        return found.group() if found else None
+
+    def is_near(self, name: str, word: str) -> bool:
+        """Whether `word` stands in the sentence or so where `name` is first named."""
+        at = self._text.find(name)
+        return at >= 0 and word in self._text[max(0, at - 120) : at + len(name) + 80]
+
+    def full_name(self, name: str) -> str | None:
+        """The fullest name in the document that has all the words of `name`; None where nobody bears it."""
+        wanted = _name_words(name)
+        if not wanted:
+            return None
+        return max((full for words, full in self._names if wanted <= words), key=len, default=None)
+
+    def bearer(self, description: str, before: int) -> str | None:
+        """Who was last named with this title before `before`: "the PM" is Shehbaz Sharif."""
+        wanted = _title_words(description)
+        if not wanted:
+            return None
+        fits = [p for p in self._persons if p.role and p.start < before and wanted <= _title_words(p.role)]
+        exact = [p for p in fits if wanted == _title_words(p.role)]
+        return (exact or fits)[-1].name if fits else None
+
+    def first_in(self, start: int, end: int) -> Person | None:
+        return next((p for p in self._persons if start <= p.start < end), None)
+
+
+def _name_words(name: str) -> frozenset[str]:
+    return frozenset(POSSESSIVE.sub("", w).strip(".,").lower() for w in name.replace("-", " ").split())
+
+
+def _title_words(description: str) -> frozenset[str]:
+    grammar = load_speech_grammar()
+    small = grammar["determiner"] | grammar["preposition"]
+    words = [w for w in re.findall(r"[\w-]+", description.lower()) if w not in small]
+    return frozenset(part for w in words for part in TITLE_ALIASES.get(w, w).split())
+
+
+def _find_persons(blanked: str) -> Iterator[Person]:
+    nouns = load_source_nouns()
+    for match in _CAPITALISED.finditer(blanked):
+        words = match.group().split()
+        at = next((i for i in range(len(words), 0, -1) if _is_title(words[i - 1])), 0)
+        names = words[at:]
+        if not names or any(w.lower() in nouns for w in names):
+            continue
+        role = " ".join(words[:at]) or _role_before(blanked, match.start())
+        if not role and not (len(names) > 1 and _APPOSED.match(blanked, match.end())):
+            continue
+        name = POSSESSIVE.sub("", " ".join(names)).rstrip(".")
+        yield Person(match.end() - len(" ".join(names)), match.end(), name, role)
+
+
+def _is_title(word: str) -> bool:
+    title = load_titles().get(word.rstrip("."))
+    return title is not None and not title.part_of_name
+
+
+def _role_before(blanked: str, start: int) -> str:
+    """The noun before a name: "spokesman X", "the minister of state on tribal affairs, X"."""
+    nouns = load_source_nouns()
+    before = blanked[max(0, start - 70) : start]
+    words = before.replace("\0", ",").rsplit(", ", 2 if before.endswith(", ") else 1)[-2:][0].split()
+    if not before.endswith(", "):
+        words = before.split()[-1:]
+    for at in range(len(words) - 1, -1, -1):
+        noun = nouns.get(words[at].lower())
+        if (
+            noun
+            and noun.kind == "person"
+            and (at + 1 == len(words) or words[at + 1] in ("of", "for", "at", "in", "on"))
+        ):
+            return noun.noun
+    return ""
+
+
+def _find_acronyms(text: str) -> Iterator[tuple[str, str]]:
+    for match in _ACRONYM.finditer(text):
+        words = text[max(0, match.start() - 90) : match.start()].split()
+        wanted, at = len(match[1]), len(words)
+        while at and wanted:
+            at -= 1
+            wanted -= words[at][0].isupper()
+        full = words[at:]
+        if not wanted and full[0][0] == match[1][0]:
+            yield match[1], POSSESSIVE.sub("", " ".join(full))
