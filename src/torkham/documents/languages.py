@@ -11,25 +11,27 @@ from torkham.documents.words import read_sentence_words
 _SAMPLE = 1000
 _WORD = re.compile(r"[^\W\d_]+")
 # 0.15-0.45 of the words of English reports are among the table's common words, which other languages do not have.
-_ENGLISH_SHARE, _FEWEST_WORDS = 0.12, 4
+_ENGLISH_SHARE = 0.12
+# A text of fewer words, with no common English one among them, is too short for the model.
+_FEWEST_WORDS = 6
 # Languages of news reports. The model knows more, rare ones, and takes short English texts for them.
 _LANGUAGES = (
-    "am ar az be bg bn bs ca cs cy da de el en es et fa fi fr gu ha he hi hr hu hy id it ja ka kk km kn ko ku ky lo lt lv"
-    " mk ml mn mr ms mt my nb ne nl pa pl ps pt ro ru rw si sk sl so sq sr sv sw ta te th tl tr ug uk ur uz vi yo zh zu"
+    "am ar az be bg bn bs ca cs da de el en es et fa fi fr gu ha he hi hr hu hy id it ja ka kk km kn ko ku ky lo lt lv"
+    " mk ml mn mr ms my nb ne nl pa pl ps pt ro ru rw si sk sl so sq sr sv sw ta te th tl tr uk ur uz vi yo zh zu"
 )
 
 
 def detect_language(text: str) -> str | None:
-    """The ISO 639-1 code of the language of the first characters of `text`; None where it has no words.
+    """The ISO 639-1 code of the language of the first characters of `text`; None where it has too few words to tell.
 
     Plain English is told by its function words; anything else loads the language model once.
     """
     words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
-    if not words:
-        return None
     common = read_sentence_words()["common"]
-    if len(words) >= _FEWEST_WORDS and sum(word in common for word in words) >= _ENGLISH_SHARE * len(words):
+    if words and sum(word in common for word in words) >= _ENGLISH_SHARE * len(words):
         return "en"
+    if len(words) < _FEWEST_WORDS and text[:_SAMPLE].isascii():
+        return None
     code, _ = _load_model().classify(text[:_SAMPLE])
     return str(code)
 

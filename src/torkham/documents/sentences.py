@@ -10,7 +10,7 @@ from torkham.documents.words import read_sentence_words
 _EDGE = " \t\u00a0"
 # A possible end: the marks, the quotation marks and brackets that close after them, and what follows.
 _END = re.compile(r"(?P<marks>[.!?…]+)(?P<closers>[\"'”’)\]»]*)(?P<space>\s*)")
-_TOKEN = re.compile(r"[^\s“”\"‘(\[—–/]+$")
+_TOKEN = re.compile(r"[^\s“”\"‘(\[—–/-]+$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 _WORD = re.compile(r"[A-Za-z]+")
 # "“Will it end?” Khan asked.": the name and verb after a closed question still belong to it.
@@ -70,15 +70,16 @@ def _ends_at_stop(text: str, match: re.Match[str], begin: int, following: str) -
     if not token:
         return True
     words = read_sentence_words()
-    if token in words["title"] or (token.capitalize() in words["title"] and token.isupper() and len(token) < 4):
-        return first.isdigit() and token in words["abbreviation"]
-    if token in words["number"] and first.isdigit():
+    word = token.capitalize() if token.isupper() and len(token) < 5 else token
+    if token in words["title"] or word in words["title"]:
+        return False
+    if word in words["number"] and first.isdigit():
         return False
     if token.isdigit() and len(token) < 3 and match.start() - len(token) == begin:
         return False  # "1. The first point"
     if token in words["abbreviation"] or _INITIALS.fullmatch(token):
-        following_word = _WORD.match(following.lstrip(_OPENERS))
-        return bool(following_word) and following_word.group() in words["starter"] if following_word else False
+        opening = _WORD.match(following.lstrip(_OPENERS))
+        return opening is not None and opening.group().capitalize() in words["starter"]
     return True
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from torkham.knowledge.tables import read_table
 from torkham.model.document import FurnitureKind
 
-ROLES = ("title", "number", "abbreviation", "starter", "open", "counts", "common")
+ROLES = ("title", "number", "abbreviation", "starter", "open", "counts", "common", "label")
 KINDS: tuple[FurnitureKind, ...] = ("navigation", "teaser", "copyright", "credit", "publisher")
 
 
