@@ -1,0 +1,147 @@
+"""The timeline and the record of reading, drawn."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from torkham.briefs import svg
+from torkham.briefs.timeline import Bin, Timeline
+from torkham.briefs.wording import say_count, say_number
+
+LEFT, RIGHT, GAP = 34.0, 4.0, 26.0
+COUNTS_HIGH, KILLED_HIGH, STRIP_HIGH = 64.0, 88.0, 9.0
+UNIT_ADJECTIVE = {"day": "daily", "week": "weekly", "month": "monthly"}
+
+
+def draw_timeline(timeline: Timeline, links: Mapping[date, str], width: float, name: str) -> str:
+    """Incidents and killed by day, week or month, each bar linked by the start of its bin; a strip below says what
+    was read. `name` makes the drawing's ids unique in the page."""
+    bins = timeline.bins
+    step = (width - LEFT - RIGHT) / len(bins)
+    tops = (16.0, 16.0 + COUNTS_HIGH + GAP)
+    base = tops[1] + KILLED_HIGH
+    body = svg.hatch(f"{name}-h") + _draw_unread(bins, step, tops[0], base, name)
+    body += _draw_panel(
+        bins, links, step, width, tops[0], COUNTS_HIGH, "Incidents", "bar-count", lambda b: len(b.incidents)
+    )
+    body += _draw_panel(bins, links, step, width, tops[1], KILLED_HIGH, "Killed", "bar-killed", lambda b: b.killed.best)
+    body += _draw_strip(bins, step, base + 5, name)
+    body += _draw_days(timeline, step, base + 5 + STRIP_HIGH + 13)
+    height = base + 5 + STRIP_HIGH + (34 if timeline.unit == "day" else 20)
+    total, dead = sum(len(b.incidents) for b in bins), sum(b.killed.best for b in bins)
+    unread = sum(len(b.unread) for b in bins)
+    told = (
+        f"{say_count(total, 'incident')} and {say_number(dead)} killed over {say_count(len(bins), timeline.unit)}; "
+        f"{say_count(unread, 'day')} of the period without a document."
+    )
+    title = f"Incidents and killed, {UNIT_ADJECTIVE[timeline.unit]}"
+    return svg.drawing(name, width, height, title, told, body, "chart")
+
+
+def _draw_panel(
+    bins: Sequence[Bin],
+    links: Mapping[date, str],
+    step: float,
+    width: float,
+    top: float,
+    high: float,
+    title: str,
+    class_: str,
+    value_of: Callable[[Bin], int],
+) -> str:
+    ceiling, ticks = choose_ticks(max((value_of(b) for b in bins), default=0))
+    out = svg.text(0, top - 6, title, "panel-title")
+    for tick in ticks:
+        y = top + high - high * tick / ceiling
+        out += svg.element("path", d=f"M{svg.number(LEFT)} {svg.number(y)}H{svg.number(width - RIGHT)}", class_="grid")
+        out += svg.text(LEFT - 5, y + 3.5, say_number(tick), "tick", "end")
+    bar = max(1.0, step - max(1.0, step * 0.22))
+    for n, column in enumerate(bins):
+        value = value_of(column)
+        if not value:
+            continue
+        tall = max(1.5, high * value / ceiling)
+        x = LEFT + n * step + (step - bar) / 2
+        box = svg.element("rect", x=x, y=top + high - tall, width=bar, height=tall, class_=class_)
+        told = f"{column.label}: {say_count(len(column.incidents), 'incident')}, {say_killed(column)}"
+        href = links.get(column.start)
+        out += svg.link(href, box, told) if href else box
+    base = svg.number(top + high)
+    return out + svg.element("path", d=f"M{svg.number(LEFT)} {base}H{svg.number(width - RIGHT)}", class_="axis")
+
+
+def say_killed(column: Bin) -> str:
+    if column.incidents and not column.killed.told:
+        return "killed not reported"
+    return f"{say_number(column.killed.best)} killed"
+
+
+def choose_ticks(most: int) -> tuple[float, tuple[int, ...]]:
+    """The axis' end and two to four whole ticks below or at it."""
+    if most <= 1:
+        return 1.0, (1,)
+    rough = most / 3
+    power = 10 ** math.floor(math.log10(rough)) if rough >= 1 else 1
+    size = next(int(m * power) for m in (1, 2, 5, 10) if m * power >= rough)
+    return float(max(most, size)), tuple(range(size, most + 1, size)) or (most,)
+
+
+def _draw_unread(bins: Sequence[Bin], step: float, top: float, base: float, name: str) -> str:
+    """A pale ground behind the bins of which nothing was read: no bar there means nothing."""
+    out = ""
+    for n, column in enumerate(bins):
+        if len(column.unread) == column.days:
+            out += svg.element(
+                "rect", x=LEFT + n * step, y=top, width=step, height=base - top, class_="unread", fill=f"url(#{name}-h)"
+            )
+    return out
+
+
+def _draw_strip(bins: Sequence[Bin], step: float, top: float, name: str) -> str:
+    """Under each bin a bar, solid for the share of its days that were read, hatched for the rest."""
+    out = ""
+    for n, column in enumerate(bins):
+        x, wide = LEFT + n * step, max(1.0, step - 1)
+        read = wide * (1 - len(column.unread) / column.days)
+        if read > 0:
+            out += svg.element("rect", x=x, y=top, width=read, height=STRIP_HIGH, class_="read")
+        if read < wide:
+            left = svg.element(
+                "rect", x=x + read, y=top, width=wide - read, height=STRIP_HIGH, class_="gap", fill=f"url(#{name}-h)"
+            )
+            out += left
+    return out + svg.text(LEFT - 5, top + STRIP_HIGH - 1, "read", "tick", "end")
+
+
+def _draw_days(timeline: Timeline, step: float, y: float) -> str:
+    """Labels along the axis: days and their month, or months, or years, thinned until they fit."""
+    out, last = "", -1e9
+    shown_month = None
+    for n in range(len(timeline.bins)):
+        x = LEFT + n * step
+        words, above = _name_tick(timeline, n)
+        if words and x - last >= 6.2 * len(words) + 6:
+            out += svg.text(x + (step / 2 if timeline.unit == "day" else 0), y, words, "tick", _anchor(timeline))
+            last = x
+        if above and above != shown_month:
+            out += svg.text(x, y + 15, above, "tick month")
+            shown_month = above
+    return out
+
+
+def _anchor(timeline: Timeline) -> str | None:
+    return "middle" if timeline.unit == "day" else None
+
+
+def _name_tick(timeline: Timeline, n: int) -> tuple[str, str | None]:
+    bins, day = timeline.bins, timeline.bins[n].start
+    if timeline.unit == "day":
+        often = 1 if len(bins) <= 16 else 7
+        wanted = day.weekday() == 0 if often == 7 else True
+        return (str(day.day) if wanted else ""), (f"{day:%B} {day.year}" if day.day == 1 or n == 0 else None)
+    first = n == 0 or bins[n - 1].start.month != day.month
+    if timeline.unit == "week":
+        return (f"{day:%b} {day.year}" if n == 0 or day.month == 1 else f"{day:%b}") if first else "", None
+    return (str(day.year) if n == 0 or day.month == 1 else ""), None

@@ -1,0 +1,115 @@
+"""A brief as one self-contained page of HTML, or as Markdown. Same brief, same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from torkham.briefs.brief import Brief
+from torkham.briefs.charts import draw_timeline
+from torkham.briefs.content import Content, build_content
+from torkham.briefs.maps import Outline, draw_map
+from torkham.briefs.register import number_incident
+from torkham.briefs.richtext import Line
+from torkham.briefs.wording import NOT_REPORTED
+
+# Every drawing is set twice, for a page and for a phone: text in a drawing that is merely scaled cannot be read.
+WIDTHS = (("wide", 720.0), ("narrow", 350.0))
+
+
+def render_html(brief: Brief, outlines: Sequence[Outline] = ()) -> str:
+    """One HTML file with everything in it: no script, nothing loaded from elsewhere, every link inside has its
+    anchor. `outlines` are the countries that the map is drawn on."""
+    content = build_content(brief, outlines)
+    return (
+        _environment()
+        .get_template("brief.html.j2")
+        .render(
+            c=content,
+            style=Markup(_read_style()),
+            maps=_draw_maps(content, outlines),
+            timelines=_draw_timelines(content),
+        )
+    )
+
+
+def render_markdown(brief: Brief, outlines: Sequence[Outline] = ()) -> str:
+    """The same matter as compact Markdown: links between its parts, sources as footnotes, no drawings."""
+    return _environment().get_template("brief.md.j2").render(c=build_content(brief, outlines))
+
+
+def _draw_maps(content: Content, outlines: Sequence[Outline]) -> tuple[tuple[str, Markup], ...]:
+    if not content.spots:
+        return ()
+    return tuple(
+        (name, Markup(draw_map(content.spots, outlines, lambda s: content.places[s], width, f"map-{name}")))
+        for name, width in WIDTHS
+    )
+
+
+def _draw_timelines(content: Content) -> tuple[tuple[str, Markup], ...]:
+    return tuple(
+        (name, Markup(draw_timeline(content.timeline, content.bars, width, f"time-{name}"))) for name, width in WIDTHS
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("torkham.briefs", "templates"),
+        autoescape=lambda name: bool(name and name.endswith(".html.j2")),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: NOT_REPORTED if value is None else value,
+    )
+    environment.filters["rich"] = render_line
+    environment.filters["rich_md"] = render_line_md
+    environment.filters["md"] = escape_md
+    environment.filters["url_md"] = escape_url
+    environment.filters["short"] = number_incident
+    return environment
+
+
+@cache
+def _read_style() -> str:
+    return files("torkham.briefs").joinpath("templates", "brief.css").read_text(encoding="utf-8")
+
+
+def render_line(pieces: Line) -> Markup:
+    """The line as HTML: escaped, linked, marked."""
+    out = Markup("")
+    for piece in pieces:
+        words = escape(piece.text)
+        if piece.mark:
+            words = Markup('<mark title="{}">{}</mark>').format(piece.mark, words)
+        if piece.href:
+            words = Markup('<a href="{}">{}</a>').format(piece.href, words)
+        out += words
+    return out
+
+
+def render_line_md(pieces: Line) -> str:
+    out = ""
+    for piece in pieces:
+        words = escape_md(piece.text)
+        if piece.mark and words.strip():
+            before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+            words = f"{before}**{words.strip()}**{after}"
+        out += f"[{words}]({piece.href})" if piece.href else words
+    return out
+
+
+def escape_md(value: object) -> str:
+    """The text on one line, with nothing in it that Markdown (or HTML inside of it) would act upon."""
+    flat = " ".join(str(value).split()) if "\n" in str(value) else str(value)
+    return "".join(f"\\{c}" if c in "\\`*_[]<>|#~!$" else "&amp;" if c == "&" else c for c in flat)
+
+
+def escape_url(url: str) -> str:
+    """The address with what would end a Markdown autolink percent-encoded."""
+    return "".join(f"%{ord(c):02X}" if c in "<> \t\r\n\\" else c for c in url)

@@ -1,0 +1,131 @@
+"""The documents behind a brief, numbered; and the account of what was read and what was not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from torkham.briefs.brief import Brief
+from torkham.briefs.richtext import join_words
+from torkham.briefs.timeline import find_unread_days
+from torkham.briefs.wording import say_count, say_day, say_days, say_number
+from torkham.model.document import Document
+from torkham.model.incident import Incident
+
+UNREAD_WORDS = {
+    "failed": ("could not be read", "could not be read"),
+    "language": ("is in a language that is not read yet", "are in languages that are not read yet"),
+    "missing": ("was expected and did not come", "were expected and did not come"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document in the numbered list; `url` only where a browser can open it, `tells` the incidents in it."""
+
+    number: int
+    anchor: str
+    document: Document
+    name: str
+    day: str
+    title: str
+    url: str | None
+    place: str
+    near_copy_of: int | None
+    tells: tuple[Incident, ...]
+
+
+def number_sources(brief: Brief) -> tuple[Source, ...]:
+    """The documents by publication date, publisher and name, numbered from 1."""
+    documents = sorted((c.document for c in brief.coded), key=_order)
+    numbers = {document.id: n for n, document in enumerate(documents, 1)}
+    tells: dict[str, dict[str, Incident]] = {document.id: {} for document in documents}
+    for incident in brief.incidents:
+        for account in incident.accounts:
+            tells.get(account.document_id, {})[incident.id] = incident
+    return tuple(
+        Source(
+            number=n,
+            anchor=f"src-{n}",
+            document=document,
+            name=document.publisher or "Publisher not reported",
+            day=say_day(document.published) if document.published else "undated",
+            title=document.title or "Untitled",
+            url=document.source if document.source.startswith(("http://", "https://")) else None,
+            place=document.source,
+            near_copy_of=numbers.get(document.near_copy_of or ""),
+            tells=tuple(tells[document.id].values()),
+        )
+        for n, document in enumerate(documents, 1)
+    )
+
+
+def _order(document: Document) -> tuple[date, str, str]:
+    return (document.published or date.max, document.publisher or "\uffff", document.source)
+
+
+def find_source(sources: Sequence[Source]) -> Mapping[str, Source]:
+    return {source.document.id: source for source in sources}
+
+
+def say_reading(brief: Brief) -> str:
+    """ "Made from 64 documents of 21 publishers; 61 are independent of each other, 3 are near copies." """
+    documents = [c.document for c in brief.coded]
+    if not documents:
+        return "No document was read."
+    publishers = {d.publisher for d in documents if d.publisher}
+    whose = f" of {say_count(len(publishers), 'publisher')}" if publishers else ""
+    copies = sum(d.near_copy_of is not None for d in documents)
+    own = len(documents) - copies
+    told = f"Made from {say_count(len(documents), 'document')}{whose}"
+    if not copies:
+        return f"{told}, {'each' if own > 1 else 'it is'} an independent source." if own > 1 else f"{told}."
+    kinds = f"{say_number(own)} {'is an independent source' if own == 1 else 'are independent sources'}"
+    return f"{told}; {kinds}, {say_number(copies)} {'is a near copy' if copies == 1 else 'are near copies'} of others."
+
+
+def say_not_read(brief: Brief) -> tuple[str, ...]:
+    """Everything that was not read, one sentence each: failures, other languages, missing documents, unread days."""
+    told = []
+    counts = Counter(u.reason for u in brief.unread)
+    for reason, words in UNREAD_WORDS.items():
+        number = counts[reason]  # type: ignore[index]
+        if number:
+            details = sorted({u.detail for u in brief.unread if u.reason == reason and u.detail})
+            why = f" ({join_words(details[:4])})" if reason == "language" and details else ""
+            told.append(f"{say_count(number, 'document')} {words[number != 1]}{why}.")
+    days = find_unread_days(brief)
+    whole = (brief.period.end - brief.period.start).days + 1
+    if len(days) == whole:
+        told.append("No document was published in the period: nothing can be said of any of its days.")
+    elif days:
+        told.append(
+            f"{say_count(len(days), 'day')} of {say_number(whole)} without a document: {say_day_runs(days)}. "
+            "On them, no incident means not read."
+        )
+    return tuple(told)
+
+
+def say_day_runs(days: Sequence[date], most: int = 12) -> str:
+    """ "3 May 2025, 7–9 May 2025 and 21 May 2025"; of more runs than `most`, the rest as a number."""
+    runs: list[tuple[date, date]] = []
+    for day in days:
+        if runs and (day - runs[-1][1]).days == 1:
+            runs[-1] = (runs[-1][0], day)
+        else:
+            runs.append((day, day))
+    shown = [say_days(*run) for run in runs[:most]]
+    if len(runs) > most:
+        left = sum((b - a).days + 1 for a, b in runs[most:])
+        shown.append(f"{say_number(left)} more")
+    return join_words(shown)
+
+
+def name_source(source: Source) -> str:
+    """How a quotation names its source: "Dawn, 22 May 2025", else the name of its file."""
+    if source.document.publisher:
+        return f"{source.name}, {source.day}"
+    return f"{PurePosixPath(source.place).name or source.place}, {source.day}"

@@ -1,0 +1,127 @@
+"""Numbers, dates, places and tolls in words. What is unknown reads "not reported", never 0 and never nothing."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from torkham.model.account import Count, EventDate, Location, Toll
+
+NOT_REPORTED = "not reported"
+_ORDER = "low", "best", "high"
+
+
+def say_number(value: float) -> str:
+    """1234 as "1,234"; 2.5 as "2.5"."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def say_count(number: int, singular: str, plural: str | None = None) -> str:
+    """ "no incidents", "1 incident", "1,200 incidents"."""
+    noun = singular if number == 1 else plural or f"{singular}s"
+    return f"{'no' if number == 0 else say_number(number)} {noun}"
+
+
+def say_day(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year:04d}"
+
+
+def say_days(start: date, end: date) -> str:
+    """Both ends included: "21 May 2025", "1–31 May 2025", "28 April – 3 May 2025"; whole months and years by name."""
+    if start == end:
+        return say_day(start)
+    if _first_of_month(start) and _first_of_month(end + timedelta(days=1)):
+        return _say_months(start, end)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{say_day(end)}"
+    if start.year == end.year:
+        return f"{start.day} {start:%B} – {say_day(end)}"
+    return f"{say_day(start)} – {say_day(end)}"
+
+
+def _first_of_month(day: date) -> bool:
+    return day.day == 1
+
+
+def _say_months(start: date, end: date) -> str:
+    if (start.month, end.month) == (1, 12):
+        return f"{start.year:04d}" if start.year == end.year else f"{start.year:04d}–{end.year:04d}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start:%B} {start.year:04d}"
+    if start.year == end.year:
+        return f"{start:%B}–{end:%B} {end.year:04d}"
+    return f"{start:%B} {start.year:04d} – {end:%B} {end.year:04d}"
+
+
+def say_date(when: EventDate | None) -> str:
+    """The day, or the interval that the reports leave open."""
+    return "date not reported" if when is None else say_days(when.start, when.end)
+
+
+def say_date_precision(when: EventDate | None) -> str:
+    if when is None:
+        return "no report gives a date"
+    if when.precision == 1:
+        return "day known"
+    if when.start == when.end:
+        return "day inferred" if when.precision == 2 else "day uncertain"
+    days = (when.end - when.start).days + 1
+    return f"known to within {days} days" if days <= 14 else "known only roughly"
+
+
+PLACE_PRECISION = {
+    1: "exact place", 2: "near the place named", 3: "known to the district", 4: "known to the province",
+    5: "known to a wider area", 6: "known to the country", 7: "place not known",
+}  # fmt: skip
+
+
+def say_place_precision(location: Location | None) -> str:
+    return "no report gives a place" if location is None else PLACE_PRECISION[location.precision]
+
+
+def say_place(location: Location | None, country: str | None = None) -> str:
+    """From the narrowest name to the widest, none twice: "Zero Point, Khuzdar, Balochistan". `country` is the
+    country's name where it is wanted too."""
+    if location is None:
+        return "place not reported"
+    district = location.admin2
+    if district and location.precision == 3 and district == location.name:
+        district = None
+    names: list[str] = []
+    for name in (location.name, district, location.admin1, country):
+        if name and name not in names:
+            names.append(name)
+    return ", ".join(names) or "place not reported"
+
+
+def say_toll(toll: Toll | Count) -> str:
+    """ "8", "8 (5–10)", "at least 5", "up to 70", "5 to 10" or "not reported"."""
+    low, best, high = toll.low, toll.best, toll.high
+    if best is None:
+        return _say_bounds(low, high)
+    shown = say_number(best)
+    if low == high == best:
+        return shown
+    if low == best and high is None:
+        return "none" if best == 0 else f"at least {shown}"
+    if high == best and low is None:
+        return f"up to {shown}"
+    if low is None and high is None:
+        return f"about {shown}"
+    return f"{shown} ({_say_bounds(low, high)})"
+
+
+def _say_bounds(low: int | None, high: int | None) -> str:
+    if low is not None and high is not None:
+        return say_number(low) if low == high else f"{say_number(low)}–{say_number(high)}"
+    if low is not None:
+        return f"at least {say_number(low)}"
+    return NOT_REPORTED if high is None else f"up to {say_number(high)}"
+
+
+def say_part(value: int | None) -> str:
+    return NOT_REPORTED if value is None else say_number(value)
+
+
+def read_toll(toll: Toll | Count) -> int | None:
+    """The one number that sums use: best, else the lower bound; None where the reports give neither."""
+    return toll.low if toll.best is None else toll.best
