@@ -160,6 +160,8 @@ def _compare_toll(measure: str, a: Toll | Count, b: Toll | Count) -> Iterator[Re
     if low == high:
         points = 0.25 if high == 0 else 0.75 if high < 4 else 1.25 if high < 10 else 2.5
         yield Reason(points, words, mark=high >= 10)
+    elif low >= 10 and high <= 1.1 * low:
+        yield Reason(1.0, words, mark=True)
     elif high - low <= 2 or high <= 1.3 * low:
         yield Reason(0.25, words)
     elif high > 3 * low and high - low > 8:  # "two more died" is no other incident than "ten died"
@@ -199,9 +201,10 @@ def distance_km(a: Trace, b: Trace) -> float | None:
 
 
 def _same_division(a: str, b: str) -> bool:
-    """Whether two folded names may be one division: Karachi West is in Karachi, Nushki is Noshki."""
+    """Whether two folded names may be one division: Karachi West is in Karachi. The coder spells divisions one way,
+    so likeness of spelling is no sign here: North Waziristan is not South Waziristan."""
     one, other = set(a.split()), set(b.split())
-    return one <= other or other <= one or SequenceMatcher(None, a, b).ratio() >= ALIKE + 0.05
+    return one <= other or other <= one
 
 
 def _shared_spellings(a: frozenset[str], b: frozenset[str]) -> list[str]:

@@ -103,14 +103,14 @@ def select_incidents(table: pyarrow.Table, selection: Selection) -> Any:
     with open_duckdb() as database:
         database.register("incidents", table)
         values = {name: getattr(selection, name) for name in Selection.__dataclass_fields__}
-        return database.execute(SELECT_INCIDENTS, values).to_arrow_table()
+        return database.sql(SELECT_INCIDENTS, params=values).to_arrow_table()
 
 
 def count_incidents(table: pyarrow.Table, by: str) -> Any:
     """Incidents, killed and injured (best; unknown is not counted) by month, place, attacker, target or type."""
     with open_duckdb() as database:
         database.register("incidents", table)
-        return database.execute(COUNT_INCIDENTS[by].format(sums=SUMS)).to_arrow_table()
+        return database.sql(COUNT_INCIDENTS[by].format(sums=SUMS)).to_arrow_table()
 
 
 def open_duckdb() -> duckdb.DuckDBPyConnection:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from torkham.errors import DeskError
 from torkham.model.account import Account
 from torkham.model.claim import Claim
 from torkham.model.coded import CodedDocument, Coder
@@ -24,8 +23,8 @@ EXPECT_INPUT = "INSERT INTO inputs (source, expected_at) VALUES (?, ?)"
 CLOSE_INPUT = "UPDATE inputs SET done_at = ? WHERE id = ?"
 ADD_READING = "INSERT INTO readings (input_id, source, document_id, outcome, message, at) VALUES (?, ?, ?, ?, ?, ?)"
 ADD_DOCUMENT = """
-INSERT INTO documents (id, source, publisher, published, language, near_copy_of, read_at, text, value)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"""
+INSERT INTO documents (id, source, publisher, published, language, near_copy_of, signature, read_at, text, value)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"""
 DROP_CODING = "DELETE FROM codings WHERE document_id = ?"
 DROP_ACCOUNTS = "DELETE FROM accounts WHERE document_id = ?"
 ADD_CODING = """
@@ -36,38 +35,33 @@ CARRY_ACCOUNT = "INSERT OR REPLACE INTO carried_accounts (old, new, carried_at) 
 CARRIED = "SELECT old, new FROM carried_accounts"
 CODER_OF = "SELECT coder FROM codings WHERE document_id = ?"
 HAS_DOCUMENT = "SELECT 1 FROM documents WHERE id = ?"
-IDS = "SELECT id FROM documents ORDER BY id"
+SIGNATURES = "SELECT coalesce(near_copy_of, id), id, signature FROM documents WHERE signature IS NOT NULL ORDER BY id"
 DOCUMENTS = """
 SELECT d.id, d.text, d.value, c.coder, c.claims, c.statements, c.relations
 FROM documents d LEFT JOIN codings c ON c.document_id = d.id
 WHERE ?1 IS NULL OR d.id = ?1 ORDER BY d.published, d.source, d.id"""
-# An input that was never ended stands as unread. What was read again counts by its latest reading.
-COVERAGE = """
-WITH latest AS (
-  SELECT source, document_id, outcome, input_id, at,
-    row_number() OVER (PARTITION BY source, coalesce(document_id, '') ORDER BY id DESC) AS age
-  FROM readings
-), rows AS (
+# A document that was read again counts once, by its latest reading; a failure counts while no later reading of the
+# same input has mended it; an input that was never done stands as unread until it is read again.
+CURRENT = """
+WITH standing AS (SELECT max(id) AS id FROM inputs GROUP BY source),
+current AS (
+  SELECT r.* FROM readings r JOIN inputs i ON i.id = r.input_id
+  WHERE r.id IN (SELECT max(id) FROM readings WHERE document_id IS NOT NULL GROUP BY source, document_id)
+    OR r.document_id IS NULL AND i.id IN (SELECT id FROM standing)
+),
+unread AS (SELECT * FROM inputs WHERE done_at IS NULL AND id IN (SELECT id FROM standing))"""
+COVERAGE = f"""{CURRENT}, rows AS (
   SELECT coalesce(d.publisher, r.source) AS source, coalesce(d.published, substr(r.at, 1, 10)) AS day,
-    r.document_id IS NOT NULL AS read, c.number IS NOT NULL AS coded, d.id IS NOT NULL AND c.number IS NULL AS kept,
+    d.id IS NOT NULL AS read, c.number IS NOT NULL AS coded, r.outcome = 'not_coded' AS not_coded,
     r.outcome = 'failed' AS failed, 0 AS unread
-  FROM latest r LEFT JOIN documents d ON d.id = r.document_id LEFT JOIN codings c ON c.document_id = d.id
-  WHERE r.age = 1 AND (r.outcome <> 'failed' OR NOT EXISTS (
-    SELECT 1 FROM readings s WHERE s.source = r.source AND s.outcome <> 'failed' AND s.input_id > r.input_id))
-  UNION ALL
-  SELECT i.source, substr(i.expected_at, 1, 10), 0, 0, 0, 0, 1 FROM inputs i
-  WHERE i.done_at IS NULL AND NOT EXISTS (
-    SELECT 1 FROM inputs n WHERE n.source = i.source AND (n.done_at IS NOT NULL OR n.id > i.id))
+  FROM current r LEFT JOIN documents d ON d.id = r.document_id LEFT JOIN codings c ON c.document_id = d.id
+  UNION ALL SELECT source, substr(expected_at, 1, 10), 0, 0, 0, 0, 1 FROM unread
 )
-SELECT source, day, count(*), sum(read), sum(coded), sum(kept AND NOT failed), sum(failed), sum(unread)
+SELECT source, day, count(*), sum(read), sum(coded), sum(not_coded), sum(failed), sum(unread)
 FROM rows GROUP BY 1, 2 ORDER BY 2, 1"""
-FAILURES = """
-SELECT r.source, r.outcome, r.message FROM readings r
-WHERE r.outcome IN ('failed', 'not_coded') AND r.id = (
-  SELECT max(s.id) FROM readings s WHERE s.source = r.source AND s.document_id IS r.document_id)
-UNION ALL SELECT i.source, 'unread', 'the reading was stopped before its end' FROM inputs i
-WHERE i.done_at IS NULL AND NOT EXISTS (
-  SELECT 1 FROM inputs n WHERE n.source = i.source AND (n.done_at IS NOT NULL OR n.id > i.id))
+FAILURES = f"""{CURRENT}
+SELECT source, outcome, message FROM current WHERE outcome IN ('failed', 'not_coded')
+UNION ALL SELECT source, 'unread', 'the reading was stopped before it came to this' FROM unread
 ORDER BY 1"""
 
 
@@ -110,17 +104,14 @@ def log_reading(
     connection.execute(ADD_READING, (number, source, document_id, outcome, message, _when(now)))
 
 
-def save_document(connection: sqlite3.Connection, document: Document, now: datetime) -> None:
+def save_document(
+    connection: sqlite3.Connection, document: Document, now: datetime, signature: bytes | None = None
+) -> None:
     """Keep a document; one that is known stays as it was first read."""
     value = dump_value(document)
     text = value.pop("text")
     columns = (document.source, document.publisher, value["published"], document.language, document.near_copy_of)
-    try:
-        connection.execute(ADD_DOCUMENT, (document.id, *columns, _when(now), text, _json(value)))
-    except UnicodeEncodeError as error:
-        raise DeskError(
-            f"{document.source}: its text holds half a character ({error.reason}) and cannot be kept"
-        ) from None
+    connection.execute(ADD_DOCUMENT, (document.id, *columns, signature, _when(now), text, _json(value)))
 
 
 def save_coding(
@@ -164,8 +155,9 @@ def has_document(connection: sqlite3.Connection, document_id: str) -> bool:
     return connection.execute(HAS_DOCUMENT, (document_id,)).fetchone() is not None
 
 
-def list_document_ids(connection: sqlite3.Connection) -> list[str]:
-    return [row[0] for row in connection.execute(IDS)]
+def load_signatures(connection: sqlite3.Connection) -> list[tuple[str, str, bytes]]:
+    """For each document that has a signature: the id of the first of its near copies, its own id, the signature."""
+    return list(connection.execute(SIGNATURES))
 
 
 def load_documents(

@@ -1,4 +1,4 @@
--- What was read. `value` is the document as JSON, less its text.
+-- What was read. `value` is the document as JSON, less its text; `signature` finds its near copies.
 CREATE TABLE documents (
   id            TEXT PRIMARY KEY,
   source        TEXT NOT NULL,
@@ -6,6 +6,7 @@ CREATE TABLE documents (
   published     TEXT,
   language      TEXT,
   near_copy_of  TEXT,
+  signature     BLOB,
   read_at       TEXT NOT NULL,
   text          TEXT NOT NULL,
   value         TEXT NOT NULL

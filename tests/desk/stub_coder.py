@@ -1,0 +1,35 @@
+"""A coder for tests of the desk: it reads lines such as `Khuzdar, Balochistan | 2025-05-21 | Suicide bomb | 8`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from making import make_account, make_coded, make_place
+from torkham.model.coded import CodedDocument
+from torkham.model.document import Document
+from torkham.model.span import Evidence
+
+LINE = re.compile(r"^(\w+), ([\w ]+) \| (\S+) \| ([^|\n]+) \| (\d+)(?: \| (\w+))?$", re.M)
+
+
+def code_document(document: Document, knowledge: Any) -> CodedDocument:
+    accounts = []
+    for match in LINE.finditer(document.text):
+        town, province, day, kind, killed, extra = match.groups()
+        account = make_account(
+            document, match.start(), location=make_place(town, town, province), sub_event_type=kind, killed=int(killed),
+            day=None if day == "-" else date.fromisoformat(day), background=extra == "background",
+            evidence=(Evidence.cite("event", document.text, match.start(), match.end()),),
+        )  # fmt: skip
+        accounts.append(account)
+    coded = make_coded(document, *accounts)
+    coder = type(coded.coder)("default", "0.1.0", None, knowledge.sha256)
+    return CodedDocument(coder, document, coded.accounts)
+
+
+def make_pipeline(sha256: str = "0" * 64) -> SimpleNamespace:
+    """A stand-in for the module `torkham.pipeline`."""
+    return SimpleNamespace(load_knowledge=lambda: SimpleNamespace(sha256=sha256), code_document=code_document)
