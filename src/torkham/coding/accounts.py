@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from torkham.coding.codes import choose_gtd_attack, choose_sub_event, choose_violence_type
-from torkham.coding.figures import derive_tolls
 from torkham.coding.mentions import FigureMention, SourceMention
 from torkham.coding.parties import Parties, Party, find_parties, list_parties
 from torkham.coding.reading import Reading
 from torkham.coding.responsibility import Responsibility
 from torkham.coding.scenes import Scene
 from torkham.coding.stories import Story
+from torkham.coding.tolls import derive_tolls
 from torkham.coding.weapons import find_weapons
 from torkham.knowledge.codebooks import Codebooks
 from torkham.model.account import (
@@ -26,7 +26,6 @@ from torkham.model.account import (
     EventDate,
     Figure,
     Location,
-    Modality,
     Side,
 )
 from torkham.model.span import Evidence
@@ -62,7 +61,7 @@ def make_account(
     event = codebooks.event(sub_event)
     source = _find_source(reading, story)
     made = tuple(_make_figure(reading, f, sides) for f in figures)
-    tolls = derive_tolls(made)
+    tolls = derive_tolls(figures, reading.document.sentences)
     when = story.date.when if story.date else None
     return Account(
         id=_make_id(reading, story),
@@ -123,9 +122,7 @@ def _collect_weapons(reading: Reading, story: Story) -> tuple[tuple[str, ...], t
     for scene in story.body:
         for trigger in scene.triggers:
             if trigger.weapon:
-                named.setdefault(
-                    trigger.weapon, Evidence.cite("weapons", reading.text, trigger.start, trigger.end)
-                )
+                named.setdefault(trigger.weapon, Evidence.cite("weapons", reading.text, trigger.start, trigger.end))
         for mention in find_weapons(reading.folded, scene.start, scene.end):
             named.setdefault(mention.weapon, Evidence.cite("weapons", reading.text, mention.start, mention.end))
     if len(named) > 1:
@@ -363,7 +360,3 @@ def _best_scenes(story: Story) -> tuple[Scene, ...]:
     """The sentences that tell it: those with a place, a day or a figure of their own, at most three."""
     telling = tuple(s for s in story.body if s.place or s.date or s.figures)
     return (telling or story.body)[:3]
-
-
-def find_modality(source: SourceMention | None) -> Modality:
-    return source.modality if source else "reported"

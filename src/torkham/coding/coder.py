@@ -19,6 +19,7 @@ from torkham.coding.responsibility import Responsibility, find_responsibility
 from torkham.coding.scenes import find_scenes
 from torkham.coding.scope import is_background, is_political, weigh_signals
 from torkham.coding.sources import find_sources
+from torkham.coding.speech import Speech, find_speech
 from torkham.coding.statements import find_statements
 from torkham.coding.stories import Story, group_scenes
 from torkham.coding.triggers import find_triggers
@@ -33,14 +34,14 @@ from torkham.model.document import Document
 
 def code_document(document: Document, knowledge: Knowledge) -> CodedDocument:
     """The document with its accounts, claims, statements and relations: empty lists where it recounts nothing."""
-    reading = read(document, knowledge)
+    reading, speech = read(document, knowledge)
     claims = find_claims(document, reading.numbers, reading.dates, reading.places, reading.actors, reading.sources)
     return CodedDocument(
         coder=describe_coder(knowledge.sha256),
         document=document,
         accounts=find_accounts(reading, claims, knowledge),
         claims=claims,
-        statements=find_statements(document, reading.sources, reading.actors),
+        statements=find_statements(speech),
         relations=find_relations(document, reading.actors, reading.places, reading.sources),
     )
 
@@ -50,15 +51,16 @@ def describe_coder(knowledge_sha256: str) -> Coder:
     return Coder(mode="default", version=version("torkham"), model_sha256=None, knowledge_sha256=knowledge_sha256)
 
 
-def read(document: Document, knowledge: Knowledge) -> Reading:
-    """Every finder's mentions in the document."""
+def read(document: Document, knowledge: Knowledge) -> tuple[Reading, Speech]:
+    """Every finder's mentions in the document, and its acts of speech."""
     folded = fold_case(document.text)
     numbers = find_numbers(document.text)
     dates = find_dates(document)
     places = find_places(document, knowledge.gazetteer)
     actors = find_actors(document, knowledge.actors)
     persons = find_persons(document, numbers, actors)
-    return Reading(
+    speech = find_speech(document, actors)
+    reading = Reading(
         document=document,
         folded=folded,
         triggers=find_triggers(document, folded, load_triggers()),
@@ -68,8 +70,9 @@ def read(document: Document, knowledge: Knowledge) -> Reading:
         actors=actors,
         persons=persons,
         figures=find_figures(document, numbers, persons),
-        sources=find_sources(document, actors),
+        sources=find_sources(speech),
     )
+    return reading, speech
 
 
 def find_accounts(reading: Reading, claims: tuple[Claim, ...], knowledge: Knowledge) -> tuple[Account, ...]:

@@ -96,13 +96,16 @@ def _from_persons(p: PersonsMention) -> Party:
 
 
 def _from_actor(a: ActorMention) -> Party:
-    group: Category = (
-        "state_forces" if a.kind in _STATE else "militants" if a.kind in _REBEL else "unknown"
-    )
+    group: Category = "state_forces" if a.kind in _STATE else "militants" if a.kind in _REBEL else "unknown"
     return Party(a.start, a.end, a.name, a.actor_id, a.kind, a.category, "named", group, True, a.country, None)
 
 
 def _cast_votes(reading: Reading, scene: Scene, named: Sequence[Party]) -> Iterator[tuple[Side, float, Party]]:
+    for trigger in scene.triggers:
+        itself = next((p for p in named if p.start < trigger.end and trigger.start < p.end), None)
+        if itself and itself.kind in ARMED and itself.people:
+            yield "attacker", 2.0, itself  # "a suicide bomber": the word names its doer
+        named = [p for p in named if p is not itself]
     for trigger in scene.triggers:
         if trigger.act == "generic":
             continue
@@ -134,6 +137,8 @@ def _read_verb(
     if trigger.frame == "happens":
         if near_right and _ON.match(_gap(reading, trigger.end, near_right.start)):
             yield "target", 2.0, near_right
+        if near_left and near_left.kind in _REBEL and near_left.people:
+            yield "attacker", 2.0, near_left
         return
     if trigger.frame == "suffers" or trigger.passive:
         if near_left:
@@ -208,7 +213,9 @@ def _read_clash(
 
 
 def _identity(party: Party) -> tuple[str, str]:
-    return (party.kind, party.actor_id or party.name) if party.actor_id or party.name else (party.kind, str(party.start))
+    return (
+        (party.kind, party.actor_id or party.name) if party.actor_id or party.name else (party.kind, str(party.start))
+    )
 
 
 def _unique(parties: Iterator[Party] | Sequence[Party]) -> tuple[Party, ...]:

@@ -63,7 +63,9 @@ def _read_sentence(
         groups = [a for a in actors if (a.start >= claim.end() if after else a.end <= claim.start())]
         if groups:
             who = groups[0]
-            found.append(Responsibility(who, "claimed", min(who.start, claim.start()), max(who.end, claim.end()), index))
+            found.append(
+                Responsibility(who, "claimed", min(who.start, claim.start()), max(who.end, claim.end()), index)
+            )
     blame = _BLAME.search(folded, start, end)
     if blame:
         blamed = [a for a in actors if a.start >= blame.end() and a.kind == "militant_group"]

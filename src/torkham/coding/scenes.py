@@ -31,7 +31,9 @@ _ORIGIN_LEFT = re.compile(
     r"(?:fir(?:ed|ing)|launched|launching|infiltrat\w+|cross(?:ed|ing)|shot|shelled|came|fired .{0,20})\s+"
     r"(?:rockets?\s+|missiles?\s+|mortars?\s+)?from\s+(?:across\s+|inside\s+|within\s+|over\s+)?(?:the\s+)?$"
 )
-_SIDE_BY_SIDE = re.compile(r"^\W*(?:and|as well as|along with|also|&|or)?\W*(?:in|at|on|near|the|also|districts? of)?\W*(?:the)?\W*$")
+_SIDE_BY_SIDE = re.compile(
+    r"^\W*(?:and|as well as|along with|also|&|or)?\W*(?:in|at|on|near|the|also|districts? of)?\W*(?:the)?\W*$"
+)
 _BETWEEN_LEFT = re.compile(r"\bbetween\s+(?:the\s+)?$")
 _SAID_LEFT = re.compile(
     r"\b(?:said|told|says|stated|confirmed|announced|added|reported|claimed|speaking|statement|conference|briefing|"

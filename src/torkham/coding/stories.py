@@ -132,7 +132,9 @@ def _can_stand(scene: Scene) -> bool:
     anchored = scene.place is not None or scene.date is not None or bool(scene.figures)
     if scene.headline:
         return anchored
-    if not anchored or (main.act == "killing" and not scene.figures and all(t.act == "killing" for t in scene.triggers)):
+    if not anchored or (
+        main.act == "killing" and not scene.figures and all(t.act == "killing" for t in scene.triggers)
+    ):
         return False
     if main.noun and main.plural and not (scene.figures or scene.date):
         return False

@@ -49,7 +49,8 @@ _HABIT_LEFT = re.compile(
     r"victims? of|survivors? of|responsible for|intensified|stepped up|escalated)\s+(?:\w+\s+){0,3}$"
 )
 _UNREAL_SENTENCE = re.compile(
-    r"^\W*(?:if|should|unless|imagine|suppose|whether|what if|in case)\b|\bif\s+(?:\w+\s+){1,6}(?:attack|strike|kill|fire)"
+    r"^\W*(?:if|should|unless|imagine|suppose|whether|what if|in case)\b"
+    r"|\bif\s+(?:\w+\s+){1,6}(?:attack|strike|kill|fire)"
 )
 _DEFINITE_LEFT = re.compile(r"\b(?:the|this|that|these|those|said|same)\s+(?:[\w'’-]+\s+){0,3}$")
 _SEPARATE = re.compile(
