@@ -30,6 +30,7 @@ TOLL = re.compile("t[^B#N]{0,12}?(?:P[#N][^B#N]{0,3})?([#N])")
 COUNTED = re.compile("(X?)(#?)x{0,2}$")
 NO_CASUALTIES = re.compile("X[xBaw&]{0,4}$")
 WITH_AFTER = re.compile(f"^(?:[Pox,TNn]{{0,8}}?)W({ONE})")
+NONE_OF = re.compile("Xo[NTxnPe]*$")
 PARTS = re.compile("[Pox,TNn#]{0,12}?I([^BGKSaVvDbPe]+)")
 ASIDE = re.compile(",w[^,]*,$")  # "a boy, who was on his way home, was killed"
 WITH_FIRST = re.compile(f"^W({ENTITY}){TRAIL}*,")
@@ -114,7 +115,7 @@ def _read_row(text: str, row: SymbolRow) -> list[FigureMention]:
         else:
             patients = _find_patients(text, row, at)
             if patients is not None:
-                drafts.extend(_tell(text, row, at, patients, len(drafts), drafts))
+                drafts.extend(_tell(text, row, at, patients, len(drafts), tuple(drafts)))
     return drafts
 
 
@@ -124,7 +125,7 @@ def _find_patients(text: str, row: SymbolRow, at: int) -> Patients | None:
     if ending is not None:
         real = not ending[1] and not UNREAL.search(symbols[: ending.start(3)].removesuffix("X"))
         patients = _look_left(row, ending.start())
-        if patients is None and ending[2]:
+        if patients is None and (ending[2] or NONE_OF.search(symbols[: ending.start()])):
             return Patients((at,), negated=True)  # "no one was hurt"
         if patients is not None:
             later = _look_beyond(row, at)
@@ -198,6 +199,12 @@ def _look_right(text: str, row: SymbolRow, at: int) -> Patients | None:
     members = [start + i for i in _members(symbols[start : match.end()])]
     if len(members) > 1 and symbols[match.end() : match.end() + 1] in tuple("aKSvDhGM"):
         members.pop()  # the subject of what comes next
+    if (
+        symbols[at] == "K"
+        and _count(row.items[members[0]]) is None
+        and symbols[at - 1 : at] in ("", "B", "P", ",", "&")
+    ):
+        return None  # "Injured policemen were flown out"
     if symbols[at] == "K" and symbols[members[0]] == "n" and at and symbols[at - 1] in "N#":
         return None  # "two killed Quetta blast": the name is no victim
     counted = [i for i in members if i == members[0] or _is_numbered(text, row.items[i])]
@@ -312,7 +319,7 @@ def _by_group(row: SymbolRow, whole: tuple[int, ...], told: Sequence[FigureMenti
 def _group(row: SymbolRow, index: int, told: Sequence[FigureMention]) -> Category:
     """The group of one symbol; a bare number or "others" is of the kind told last in the sentence."""
     item = row.items[index]
-    if item.persons is not None and not (item.persons.category == "victim" and told):
+    if item.persons is not None and not (item.persons.category == "others" and told):
         return item.persons.group
     if item.symbol in "#pN" and told:
         return told[-1].group
@@ -350,7 +357,7 @@ def _names_again(text: str, row: SymbolRow, before: int, i: int) -> bool:
     article = text[persons.start : persons.end].split(maxsplit=1)[0].lower()
     if earlier.symbol == "n" or (earlier.persons is not None and earlier.persons.basis == "named"):
         apart = row.symbols[:i].endswith((",&", "W")) or article in ("his", "her", "their", "another", "one")
-        apposed = earlier.symbol == "n" or "," in text[earlier.start : earlier.end] or row.symbols[i - 1] == ","
+        apposed = row.symbols[before + 1] == "," or "," in text[earlier.start : earlier.end]
         if apposed and not apart:
             return True
     return article not in OWN_ARTICLES

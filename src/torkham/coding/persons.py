@@ -14,7 +14,7 @@ from functools import cache
 
 from torkham.coding.mentions import ActorMention, NumberMention, PersonsMention
 from torkham.coding.words import PhraseTable, Words, split_words
-from torkham.knowledge.casualties import load_cues, load_roles
+from torkham.knowledge.casualties import Cue, load_cues, load_roles
 from torkham.knowledge.persons import Noun, Standing, load_affiliations, load_nouns, load_titles
 from torkham.model.account import ActorKind, Category
 from torkham.model.document import Document, Sentence
@@ -44,7 +44,7 @@ class Lexicon:
     titles: PhraseTable[Standing]
     affiliations: PhraseTable[Standing]
     roles: PhraseTable[str]
-    cues: frozenset[str]
+    cues: PhraseTable[Cue]
 
 
 @dataclass(slots=True)
@@ -75,7 +75,7 @@ def _lexicon() -> Lexicon:
         PhraseTable(titles),
         PhraseTable(load_affiliations()),
         PhraseTable(load_roles()),
-        frozenset(word for cue in load_cues() for word in (cue.split()[0],)),
+        PhraseTable(load_cues()),
     )
 
 
@@ -137,6 +137,9 @@ def _read_phrase(line: Line, index: int) -> tuple[PersonsMention | None, int]:
         hit = title[0], Noun(title[1], plural=False, people=True, weak=False)
     size, noun = hit
     after = index + size
+    cue = lexicon.cues.before(words.folded, after)
+    if cue is not None and cue[0] > size:
+        return None, after  # "taken hostage"
     if _modifies_next(line, noun, index, after):
         return None, after
     party = line.actor_at.get(index)
@@ -155,19 +158,32 @@ def _modifies_next(line: Line, noun: Noun, index: int, after: int) -> bool:
     if after >= len(folded):
         return False
     following = lexicon.nouns.at(folded, after)
-    affiliation = lexicon.affiliations.at(folded, index)
+    affiliation = lexicon.affiliations.before(folded, after)
+    if affiliation is not None and affiliation[0] != after - index:
+        affiliation = None
     if following is not None:
         reporting = after + following[0]
         spoken = reporting < len(folded) and folded[reporting] in SPEECH
         return not spoken and (not (noun.plural and noun.people) or affiliation is not None)
     word = folded[after]
+    if word in "'’" and _owns_thing(folded, after + 1):
+        return True
     if index and line.words.is_capital(index) and line.words.is_capital(after) and noun.weak:
         return True  # "Muslim" in "Pakistan Muslim League"
     if noun.plural and affiliation is None:
         return False
-    if not word.isalpha() or line.words.is_capital(after) or word in lexicon.cues or word.endswith(("ed", "ing")):
+    if not word.isalpha() or line.words.is_capital(after) or word.endswith(("ed", "ing")):
+        return False
+    if lexicon.cues.at(folded, after) is not None:
         return False
     return lexicon.roles.at(folded, after) is None
+
+
+def _owns_thing(folded: tuple[str, ...], index: int) -> bool:
+    """Whether a thing follows "girls'": a school, no girls."""
+    nouns = _lexicon().nouns
+    hits = (nouns.at(folded, i) for i in range(index, min(index + 3, len(folded))))
+    return any(hit is not None and not hit[1].people for hit in hits)
 
 
 def _read_left(line: Line, head: int) -> LeftPart:
@@ -292,9 +308,10 @@ def _target_of(actor: ActorMention, otherwise: str) -> str:
 
 
 def _count_one(words: Words, first: int, last: int) -> NumberMention:
-    """The 1 that "a policeman" or a name says without a numeral."""
+    """The 1 that "a policeman" or a name says without a numeral; a couple are 2."""
     start, end = words.starts[first], words.ends[last]
-    return NumberMention(start, end, start, end, 1, 1, 1)
+    count = 2 if words.folded[last] == "couple" else 1
+    return NumberMention(start, end, start, end, count, count, count)
 
 
 def _read_titled(line: Line, index: int) -> tuple[PersonsMention, int] | None:

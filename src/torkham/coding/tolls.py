@@ -17,7 +17,7 @@ from torkham.model.account import Category, Count, Measure, Toll
 from torkham.model.document import Sentence
 
 GROUPS: tuple[Category, ...] = ("state_forces", "militants", "civilians", "unknown")
-GENERIC = frozenset(("people", "victim"))
+GENERIC = frozenset(("people", "victim", "others"))
 
 
 @dataclass(frozen=True, slots=True)
