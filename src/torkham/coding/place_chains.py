@@ -1,0 +1,149 @@
+"""Place expressions, whole: "the Hussain Kot area of Rawalakot district, Azad Jammu and Kashmir" is one chain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from torkham.coding.place_names import Name
+from torkham.knowledge.places import Gazetteer, Place
+
+_MODIFIERS = r"(?:[a-z]+(?:-[a-z]+)*(?:ern|al|ous|ive|ed|le|ble|hit|ing|rn|th|st|by|our) )*"
+_INWARD = re.compile(
+    rf"[,;]?\s?(?:that is |which is |which |lies |located |situated )?(?:(?:in|of|within|inside|under|at|along|from) )+"
+    rf"(?:the )?(?:limits of |jurisdiction of |outskirts of |suburbs of |area of |areas of |city of |town of |district of "
+    rf"|village of |province of |region of |tehsil of )?(?:the )?{_MODIFIERS}"
+)
+_COMMA = re.compile(rf",\s?(?:the )?{_MODIFIERS}")
+_BESIDE = re.compile(
+    rf",?\s?(?:near|close to|adjacent to|off|outside) (?:the )?(?:town of |village of |city of )?{_MODIFIERS}"
+)
+_BRACKET = re.compile(r" ?\(")
+_OWNER = re.compile(rf"['’]s?\s{_MODIFIERS}")
+_LIST = re.compile(
+    r"(?:, (?:and |as well as )?|,? and |,? or | & |,? as well as )(?:the |in |in the |of )?" + _MODIFIERS
+)
+_SMALL = ("part", "local", "facility", "")
+_PLACE_KINDS = {
+    "division1": ("first",),
+    "division2": ("second",),
+    "city": ("city", "second"),
+    "part": ("area", "town", "quarter", "city"),
+}
+
+
+@dataclass(slots=True)
+class Chain:
+    """Names from the smallest place to the widest, `near` where the head is only beside the next.
+
+    `siblings` says that the chain stands in a list with the one after it, whose wider places may be its own too.
+    """
+
+    names: list[Name]
+    near: bool = False
+    start: int = 0
+    end: int = 0
+    owner: bool = False
+    line: bool = False
+    siblings: bool = False
+    preposition: str = ""
+
+
+def link_names(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list[Chain]:
+    """The chains of one sentence, in order."""
+    chains: list[Chain] = []
+    for name in names:
+        chain = chains[-1] if chains else None
+        if chain is not None and not name.adjective and not chain.names[-1].adjective:
+            gap = text[chain.end : name.start]
+            if len(gap) < 60 and _join(chain, name, gap, text, gazetteer):
+                continue
+            alike = _LIST.fullmatch(gap) is not None
+            chains.append(Chain([name], start=name.start, end=name.end, preposition=name.preposition))
+            if alike and chain.names[-1].sure | name.sure:
+                chain.siblings = True
+                chains[-1].preposition = name.preposition or chain.preposition
+            continue
+        chains.append(Chain([name], start=name.start, end=name.end, preposition=name.preposition))
+    _share(chains, gazetteer)
+    return [c for c in chains if c.names[0].sure or len(c.names) > 1]
+
+
+def _join(chain: Chain, name: Name, gap: str, text: str, gazetteer: Gazetteer) -> bool:
+    last = chain.names[-1]
+    if gap in ("-", "\u2013", "\u2010", "\u2011", "–") and name.kind == "line":
+        chain.names.append(name)
+        chain.end, chain.line = name.end, True
+        return True
+    if _OWNER.fullmatch(gap) and not chain.owner and len(chain.names) == 1:
+        if holds(gazetteer, last, name) or (not name.meanings and last.meanings):
+            chain.names.insert(0, name)
+            chain.end, chain.owner = name.end, True
+            return True
+        return False
+    if chain.owner:
+        last = chain.names[0] if not holds(gazetteer, name, chain.names[-1]) else chain.names[-1]
+    bracket = _BRACKET.fullmatch(gap) is not None
+    if bracket and {m.name for m in last.meanings} & {m.name for m in name.meanings}:
+        chain.end = name.end + (text[name.end : name.end + 1] == ")")
+        return True
+    inward = _INWARD.fullmatch(gap) is not None
+    if inward or bracket or _COMMA.fullmatch(gap):
+        if not (holds(gazetteer, name, last) or _may_hold(name, last, inward, gazetteer)):
+            return False
+    elif _BESIDE.fullmatch(gap):
+        if (last.meanings and not holds(gazetteer, name, last)) or not (last.sure or name.meanings):
+            return False
+        chain.near = True
+    else:
+        return False
+    chain.names.append(name)
+    chain.end = name.end + (bracket and text[name.end : name.end + 1] == ")")
+    return True
+
+
+def holds(gazetteer: Gazetteer, outer: Name, inner: Name) -> bool:
+    """Whether one of the places that `outer` can mean contains one that `inner` can mean."""
+    return any(gazetteer.contains(o, i) for o in outer.meanings for i in narrow(inner))
+
+
+def narrow(name: Name) -> tuple[Place, ...]:
+    """The meanings that the word beside the name allows: "Bannu district" is not the town."""
+    kinds = _PLACE_KINDS.get(name.kind)
+    if kinds is None:
+        return name.meanings
+    return tuple(m for m in name.meanings if m.kind in kinds) or name.meanings
+
+
+def _may_hold(outer: Name, inner: Name, inward: bool, gazetteer: Gazetteer) -> bool:
+    """Whether an unknown place, or one of a known name that is said to be a small one, may lie in `outer`."""
+    if inner.kind in ("division1", "division2") or (inner.meanings and inner.kind not in ("part", "local", "facility")):
+        return False
+    if not outer.meanings:
+        return outer.kind in ("part", "local", "facility") and (inner.sure or inward) and bool(outer.kind)
+    wide = any(m.kind in ("first", "second", "city", "area", "town", "region") for m in outer.meanings)
+    country = any(m.kind == "country" for m in outer.meanings)
+    if inner.kind in ("part", "local", "facility"):
+        return wide or country
+    return wide and (inward or bool(outer.kind) or any(m.kind in ("first", "second", "city") for m in outer.meanings))
+
+
+def _share(chains: list[Chain], gazetteer: Gazetteer) -> None:
+    """Give the members of a list the wider places that stand after the last of them, and its kind in the plural."""
+    for chain, after in zip(reversed(chains[:-1]), reversed(chains[1:]), strict=True):
+        if not chain.siblings:
+            continue
+        head, last = chain.names[0], after.names[0]
+        if last.plural and not head.kind:
+            chain.names[0] = head = _with_kind(head, last.kind)
+        elif head.plural and not last.kind:
+            after.names[0] = _with_kind(last, head.kind)
+        if len(chain.names) == 1:
+            wider = [n for n in after.names[1:] if holds(gazetteer, n, head) or (not head.meanings and n.meanings)]
+            chain.names += wider
+
+
+def _with_kind(name: Name, kind: str) -> Name:
+    return Name(name.start, name.end, name.core_start, name.core_end, name.key, kind, name.direction, name.preposition,
+                name.meanings, name.sure, name.adjective, name.plural)  # fmt: skip

@@ -1,0 +1,301 @@
+"""Where: the place expressions of a document, each resolved with what the rest of the document says."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from torkham.coding.mentions import PlaceMention
+from torkham.coding.place_chains import Chain, link_names, narrow
+from torkham.coding.place_names import Name, find_names_with
+from torkham.knowledge.places import Gazetteer, Place, fold_name
+from torkham.model.account import Location
+from torkham.model.document import Document
+
+_UNREAD = frozenset(("teaser", "copyright", "navigation", "credit", "byline", "publisher", "date", "repeat"))
+
+# Tuned on the GTD summaries and the news gold of 2025: what a bare name means, in powers of ten of people.
+_SAME_COUNTRY = 2.5  # worth of lying in the country that the document is about
+_SAME_DIVISION = 1.2  # worth of lying in a division that the document names
+_BY_ALIAS = 0.5  # cost of being called so only at times
+_CLEAR = 0.3  # by how much the best meaning must beat one that lies elsewhere
+_FAMOUS = 300_000  # a place of so many people needs no word in the document about its country
+_SUPPORT = 0.12  # share of a document's place names that makes a country one that it is about
+
+
+def find_places(document: Document, gazetteer: Gazetteer, on: date | None = None) -> tuple[PlaceMention, ...]:
+    """The place expressions of the document, in order, each whole.
+
+    Divisions carry the names valid `on` that day (default: the day of publication). A name that several places bear
+    and nothing in the document decides keeps its name and what is certain, without coordinates.
+    """
+    on = on or document.published
+    chains: list[Chain] = []
+    for start, end, headline in _stretches(document):
+        names = list(find_names_with(gazetteer).find(document.text, start, end, headline))
+        chains += link_names(document.text, names, gazetteer)
+    context = weigh_context(chains, gazetteer)
+    mentions = (locate_chain(document.text, chain, context, gazetteer, on) for chain in chains)
+    return tuple(m for m in mentions if m is not None)
+
+
+def locate_dateline(document: Document, gazetteer: Gazetteer) -> Location | None:
+    """Where the report was filed, None where it has no dateline or the place is not known."""
+    if document.dateline is None:
+        return None
+    start = document.dateline.start
+    end = max(document.dateline.end, start + len(document.dateline.place))
+    for mention in find_places(document, gazetteer):
+        if mention.start >= start and mention.start < end:
+            return mention.location
+    return _locate_key(document.dateline.place, gazetteer, document.published)
+
+
+def _locate_key(words: str, gazetteer: Gazetteer, on: date | None) -> Location | None:
+    for part in (words, *words.split(",")):
+        key = fold_name(part)
+        if gazetteer.find(key):
+            name = Name(0, len(part), 0, len(part), key, "", "", "in", gazetteer.find(key), True)
+            chain = Chain([name], end=len(part))
+            mention = locate_chain(part, chain, weigh_context([chain], gazetteer), gazetteer, on)
+            return mention.location if mention else None
+    return None
+
+
+def _stretches(document: Document) -> Iterable[tuple[int, int, bool]]:
+    if not document.sentences:
+        yield 0, len(document.text), False
+    for sentence in document.sentences:
+        if sentence.furniture not in _UNREAD:
+            yield sentence.start, sentence.end, sentence.furniture == "title"
+
+
+@dataclass(slots=True)
+class Context:
+    """What the document's names, taken together, say of where it is about."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    divisions: Counter[str] = field(default_factory=Counter)
+
+    def support(self, country: str | None) -> float:
+        total = self.countries.total()
+        return self.countries[country] / total if total and country else 0.0
+
+
+def weigh_context(chains: Sequence[Chain], gazetteer: Gazetteer) -> Context:
+    """Votes for countries and divisions by the names that leave no doubt."""
+    context = Context()
+    for chain in chains:
+        for name in chain.names:
+            countries = {m.country for m in name.meanings}
+            if len(countries) == 1 and (country := next(iter(countries))):
+                heavy = any(m.weight >= 20_000 for m in name.meanings)
+                context.countries[country] += 0.5 if name.adjective else 1.0 if heavy else 0.4
+    for chain in chains:
+        for name in chain.names:
+            certain = [m for m in name.meanings if m.division and context.support(m.country) >= _SUPPORT]
+            seconds = {gazetteer.second_level(m.division) or m.division for m in certain if m.division}
+            if len(seconds) == 1:
+                context.divisions.update(gazetteer.lineage(next(iter(seconds))))
+    return context
+
+
+def locate_chain(
+    text: str, chain: Chain, context: Context, gazetteer: Gazetteer, on: date | None
+) -> PlaceMention | None:
+    """The mention that a chain makes; None where its head is, for all that the document says, no place at all."""
+    head = chain.names[0]
+    start, end = chain.start, max(chain.end, head.end)
+    found: list[Place | None] = []
+    outer: Place | None = None
+    for name in reversed(chain.names):
+        place = choose_place(name, outer, context, gazetteer)
+        found.insert(0, place)
+        outer = place or outer
+    if chain.line:
+        return _mention(chain, text, start, end, _locate_line(text[start:end], found, gazetteer, on))
+    place, wider = found[0], next((p for p in found[1:] if p is not None), None)
+    if place is None and wider is None:
+        return _keep_uncertain(chain, text, start, end, context, gazetteer, on)
+    words = text[start:end]
+    if place is not None:
+        location = _locate_known(text, head, place, words, chain, gazetteer, on)
+    else:
+        assert wider is not None
+        location = _locate_unknown(text, head, wider, words, gazetteer, on)
+    return _mention(chain, text, start, end, location)
+
+
+def _mention(chain: Chain, text: str, start: int, end: int, location: Location) -> PlaceMention:
+    head = chain.names[0]
+    preposition = chain.preposition or (chain.names[-1].preposition if chain.owner else "")
+    return PlaceMention(start, end, location, preposition, head.adjective)
+
+
+def choose_place(name: Name, outer: Place | None, context: Context, gazetteer: Gazetteer) -> Place | None:
+    """The place that a name most likely means, within `outer` where that is given; None for none or for doubt."""
+    meanings = [m for m in narrow(name)]
+    if outer is not None:
+        inside = [m for m in meanings if gazetteer.contains(outer, m)]
+        if not inside:
+            return None
+        meanings = inside
+    if not meanings:
+        return None
+    ranked = sorted(((_score(m, name, context, gazetteer), n) for n, m in enumerate(meanings)), reverse=True)
+    best = meanings[ranked[0][1]]
+    if outer is None and not _is_credible(best, name, context):
+        return None
+    for score, n in ranked[1:]:
+        if ranked[0][0] - score < _CLEAR and not _is_same_area(best, meanings[n], gazetteer):
+            return None
+    if best.kind in ("first", "second") and not name.kind and not name.direction:
+        return _find_seat(best, meanings, name, gazetteer)
+    return best
+
+
+def _score(place: Place, name: Name, context: Context, gazetteer: Gazetteer) -> float:
+    score = math.log10(place.weight) + _SAME_COUNTRY * min(1.0, 2 * context.support(place.country))
+    if place.alias and place.kind not in ("country", "first", "second"):
+        score -= _BY_ALIAS
+    if place.division and place.kind != "first":
+        levels = [i for i in gazetteer.lineage(place.division) if i != place.division or place.kind != "second"]
+        score += _SAME_DIVISION * sum(context.divisions[i] > 0 for i in levels[:2]) / 2
+    return score
+
+
+def _is_credible(place: Place, name: Name, context: Context) -> bool:
+    if place.kind == "country" or context.support(place.country) >= _SUPPORT:
+        return True
+    if place.country is None:
+        return True
+    return place.weight >= _FAMOUS and not place.alias and (bool(name.preposition) or place.weight >= 2_000_000)
+
+
+def _is_same_area(a: Place, b: Place, gazetteer: Gazetteer) -> bool:
+    if a.kind == "country" or b.kind == "country" or not a.division or not b.division:
+        return a.country == b.country and (a.kind == "country" or b.kind == "country")
+    ours, theirs = gazetteer.lineage(a.division), gazetteer.lineage(b.division)
+    return a.division in theirs or b.division in ours
+
+
+def _find_seat(place: Place, meanings: Sequence[Place], name: Name, gazetteer: Gazetteer) -> Place:
+    """The city that a division is named after, where the text names it without "district"."""
+    same = gazetteer.find(fold_name(place.name)) if place.alias else meanings
+    seats = [
+        m for m in same if m.kind in ("city", "town") and m.division and place.division in gazetteer.lineage(m.division)
+    ]
+    return max(seats, key=lambda m: m.weight) if seats else place
+
+
+def _locate_known(
+    text: str, head: Name, place: Place, words: str, chain: Chain, gazetteer: Gazetteer, on: date | None
+) -> Location:
+    admin2, admin1 = name_divisions(place, gazetteer, on)
+    latitude, longitude, precision = place.latitude, place.longitude, place.precision
+    pcode, geonameid = place.pcode, place.geonameid
+    name = place.name
+    if head.kind == "facility":
+        name, geonameid = text[head.core_start : head.end], None
+    elif place.kind in ("first", "second") and place.division:
+        division = gazetteer.division_on(place.division, on)
+        name, pcode, geonameid = division.name, division.pcode, division.geonameid
+    elif place.alias and place.kind != "country":
+        name = " ".join(text[head.core_start : head.core_end].split())
+    if place.kind == "second" and not _has_own_point(place, gazetteer):
+        precision = 4
+    if latitude is None and place.division:
+        division = gazetteer.division(place.division)
+        latitude, longitude = division.latitude, division.longitude
+        precision = max(3, division.precision) if division.level == 2 else 4
+    if head.kind == "line":
+        latitude = longitude = None
+        precision = 5
+    if precision == 1 and (
+        chain.near
+        or head.preposition in ("near", "outside", "around")
+        or (head.kind == "local"
+        and _is_vague(text, head))
+    ):
+        precision = 2
+    if head.direction and place.kind == "country":
+        latitude = longitude = None
+        precision = 5
+    elif head.direction and place.kind == "city":
+        precision = 2
+    return Location(name, admin2, admin1, place.country, latitude, longitude, precision, pcode, geonameid, words)
+
+
+def _is_vague(text: str, head: Name) -> bool:
+    return text[head.core_end : head.end].strip().lower() not in (
+        "town",
+        "village",
+        "city",
+        "colony",
+        "camp",
+        "refugee camp",
+    )
+
+
+def _has_own_point(place: Place, gazetteer: Gazetteer) -> bool:
+    return place.division is None or gazetteer.division(place.division).precision == 3
+
+
+def _locate_unknown(text: str, head: Name, wider: Place, words: str, gazetteer: Gazetteer, on: date | None) -> Location:
+    """A local name that the gazetteer lacks: the point of the place that it lies in, and how near that is."""
+    admin2, admin1 = name_divisions(wider, gazetteer, on)
+    name = " ".join(text[head.core_start : head.core_end].split())
+    latitude, longitude, precision = wider.latitude, wider.longitude, max(2, wider.precision)
+    if latitude is None and wider.division:
+        division = gazetteer.division(wider.division)
+        latitude, longitude, precision = division.latitude, division.longitude, 3 if division.level == 2 else 4
+    if wider.kind == "second" and not _has_own_point(wider, gazetteer):
+        precision = 4
+    return Location(name, admin2, admin1, wider.country, latitude, longitude, precision, as_written=words)
+
+
+def name_divisions(place: Place, gazetteer: Gazetteer, on: date | None) -> tuple[str | None, str | None]:
+    """The second- and first-level names of a place, as they were on that day."""
+    if place.division is None:
+        return None, None
+    admin2, admin1, current = place.admin2, None, place.division
+    while current:
+        division = gazetteer.division_on(current, on)
+        if division.level == 2 and admin2 is None:
+            admin2 = division.name
+        if division.level == 1:
+            admin1 = division.name
+        current = division.parent or ""
+    return admin2, admin1
+
+
+def _locate_line(words: str, ends: Sequence[Place | None], gazetteer: Gazetteer, on: date | None) -> Location:
+    """A road, railway or border between two places: no point, and only the divisions that both share."""
+    known = [p for p in ends if p is not None]
+    pairs = [name_divisions(p, gazetteer, on) for p in known]
+    admin1 = pairs[0][1] if pairs and all(p[1] == pairs[0][1] for p in pairs) else None
+    admin2 = pairs[0][0] if pairs and all(p[0] == pairs[0][0] for p in pairs) else None
+    country = known[0].country if known and all(p.country == known[0].country for p in known) else None
+    return Location(words, admin2, admin1, country, None, None, 5, as_written=words)
+
+
+def _keep_uncertain(
+    chain: Chain, text: str, start: int, end: int, context: Context, gazetteer: Gazetteer, on: date | None
+) -> PlaceMention | None:
+    """A place for sure, but which one is not known: its name, and the divisions that all its meanings share."""
+    head = chain.names[0]
+    meanings = [m for m in narrow(head) if context.support(m.country) >= _SUPPORT]
+    if len(meanings) < 2 or not head.preposition:
+        return None
+    pairs = {name_divisions(m, gazetteer, on) for m in meanings}
+    firsts, countries = {p[1] for p in pairs}, {m.country for m in meanings}
+    country = countries.pop() if len(countries) == 1 else None
+    admin1 = firsts.pop() if len(firsts) == 1 and country else None
+    name = " ".join(text[head.core_start : head.core_end].split())
+    location = Location(
+        name, None, admin1, country, None, None, 4 if admin1 else 6 if country else 7, as_written=text[start:end]
+    )
+    return _mention(chain, text, start, end, location)

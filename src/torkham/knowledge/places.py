@@ -1,0 +1,298 @@
+"""Places: countries, their first- and second-level divisions, cities, towns, quarters and regions.
+
+Tables under `places/`. The largest hold 39,000 rows: their lines are indexed by name when the gazetteer is loaded and
+read into values only when a text names them. The tests read every table in full with `read_table`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from torkham.errors import KnowledgeError
+from torkham.knowledge.tables import Row, read_table
+
+PlaceKind = Literal["country", "first", "second", "city", "town", "quarter", "area", "region"]
+
+COUNTRY_COLUMNS = ("id", "alpha2", "name", "aliases", "demonyms", "capital", "latitude", "longitude")
+DIVISION_COLUMNS = (
+    "id", "country", "level", "name", "aliases", "parent", "latitude", "longitude", "precision", "pcode", "geonameid",
+    "valid_from", "valid_to", "replaces", "people",
+)  # fmt: skip
+CITY_COLUMNS = (
+    "name", "aliases", "country", "division", "admin2", "latitude", "longitude", "population", "geonameid"
+)  # fmt: skip
+TOWN_COLUMNS = ("name", "aliases", "kind", "country", "division", "latitude", "longitude", "precision")
+
+# How well known a place is where no count of people says so, in people: what a bare name most likely means.
+_WEIGHTS: dict[str, float] = {"country": 1e8, "region": 5e5, "town": 4e3}
+_KINDS: dict[str, PlaceKind] = {
+    "neighbourhood": "quarter", "quarter": "quarter", "locality": "quarter", "suburb": "quarter",
+    "area": "area", "tehsil": "area", "mountain": "area", "hill": "area", "hills": "area", "region": "region",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place that a name can mean.
+
+    `division` is the id of the smallest division that it is or lies in, None for a country; `admin2` names a second
+    level that has no row of its own. `precision` is UCDP's where_prec of the point, were the place named alone.
+    `weight` says how well known it is, in people.
+    """
+
+    name: str
+    kind: PlaceKind
+    country: str | None
+    division: str | None
+    latitude: float | None
+    longitude: float | None
+    precision: int
+    weight: float
+    admin2: str | None = None
+    pcode: str | None = None
+    geonameid: int | None = None
+    alias: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A first- or second-level division and the days on which it was called that."""
+
+    id: str
+    country: str
+    level: int
+    name: str
+    parent: str | None
+    latitude: float | None
+    longitude: float | None
+    precision: int
+    pcode: str | None
+    geonameid: int | None
+    valid_from: date | None
+    valid_to: date | None
+    replaces: str | None
+    people: float
+
+    def is_valid(self, on: date | None) -> bool:
+        if on is None:
+            return self.valid_to is None
+        return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
+
+
+def fold_name(name: str) -> str:
+    """The key under which a name is found: plain lower-case letters, no marks inside a word, hyphens as spaces."""
+    if not name.isascii():
+        name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return " ".join(name.lower().translate(_FOLD).split())
+
+
+class Gazetteer:
+    """What the names of places mean. `words` are the words that place names stand with ("district", "north")."""
+
+    def __init__(self, countries: Iterable[Row], words: Iterable[Row], lines: dict[str, _Lines]) -> None:
+        self._lines = lines
+        self._names: dict[str, list[tuple[str, int]]] = {}
+        self._places: dict[tuple[str, int], Place] = {}
+        self._divisions: dict[str, Division] = {}
+        self._lineages: dict[str, tuple[str, ...]] = {}
+        self._ids = lines["divisions"].number_rows(0)
+        self.demonyms: dict[str, str] = {}
+        self.countries: dict[str, Place] = {}
+        self.capitals: dict[str, str] = {}
+        self.words: dict[str, str] = {}
+        self.wary: set[str] = set()
+        self._add_countries(countries)
+        for table, lines_ in lines.items():
+            lines_.index_names(table, self._names)
+        for row in words:
+            if row.need("role") == "wary":
+                self.wary.add(fold_name(row.need("word")))
+            else:
+                self.words[row.need("word")] = row.need("role")
+
+    def _add_countries(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            country = row.need("id")
+            place = Place(
+                row.need("name"), "country", country, None, row.number("latitude"), row.number("longitude"), 6,
+                _WEIGHTS["country"],
+            )  # fmt: skip
+            self.countries[country] = place
+            for name in (row.need("name"), *row.many("aliases")):
+                self._names.setdefault(fold_name(name), []).append(("country:" + country, 0))
+            for demonym in row.many("demonyms"):
+                self.demonyms.setdefault(fold_name(demonym), country)
+            if capital := row.get("capital"):
+                self.capitals.setdefault(fold_name(capital), country)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._names
+
+    def find(self, key: str) -> tuple[Place, ...]:
+        """The places that a name (folded by `fold_name`) can mean; none where it is unknown."""
+        return tuple(self._place(key, table, number) for table, number in self._names.get(key, ()))
+
+    def _place(self, key: str, table: str, number: int) -> Place:
+        if table.startswith("country:"):
+            return self.countries[table[8:]]
+        found = self._places.get((table, number))
+        if found is None:
+            found = self._places[table, number] = self._read(table, number)
+        return found if fold_name(found.name) == key else replace(found, alias=True)
+
+    def _read(self, table: str, number: int) -> Place:
+        if table == "divisions":
+            return self._read_division(self._lines[table].row(number).need("id"))
+        row = self._lines[table].row(number)
+        division, country = row.get("division"), row.get("country")
+        latitude, longitude = row.number("latitude"), row.number("longitude")
+        if table == "cities":
+            people = max(row.number("population") or 0.0, 1000.0)
+            gid = row.get("geonameid")
+            return Place(
+                row.need("name"), "city", country, division, latitude, longitude, 1, people, row.get("admin2"), None,
+                int(gid) if gid else None,
+            )  # fmt: skip
+        kind = _KINDS.get(row.need("kind"), "town")
+        weight = _WEIGHTS.get(kind, _WEIGHTS["town"])
+        return Place(row.need("name"), kind, country, division, latitude, longitude, int(row.need("precision")), weight)
+
+    def _read_division(self, division_id: str) -> Place:
+        d = self.division(division_id)
+        return Place(
+            d.name, "first" if d.level == 1 else "second", d.country, d.id, d.latitude, d.longitude,
+            4 if d.level == 1 else 3, d.people, None, d.pcode, d.geonameid,
+        )  # fmt: skip
+
+    def division(self, division_id: str) -> Division:
+        """The division of that id. Raises KnowledgeError where no row has it."""
+        found = self._divisions.get(division_id)
+        if found is None:
+            if division_id not in self._ids:
+                raise KnowledgeError("places/divisions.tsv", 0, f"there is no division {division_id!r}")
+            found = read_division(self._lines["divisions"].row(self._ids[division_id]))
+            self._divisions[division_id] = found
+        return found
+
+    def division_on(self, division_id: str, on: date | None) -> Division:
+        """The division as it stood on that day: the one that it replaced, where it did not exist yet."""
+        d = self.division(division_id)
+        while d.replaces and on is not None and not d.is_valid(on):
+            d = self.division(d.replaces)
+        return d
+
+    def lineage(self, division_id: str) -> tuple[str, ...]:
+        """The division's id, what it lies in, and what they replaced, nearest first."""
+        found = self._lineages.get(division_id)
+        if found is None:
+            ids, queue = [], [division_id]
+            while queue:
+                current = queue.pop(0)
+                ids.append(current)
+                d = self.division(current)
+                queue += [i for i in (d.parent, d.replaces) if i and i not in ids]
+            found = self._lineages[division_id] = tuple(dict.fromkeys(ids))
+        return found
+
+    def contains(self, outer: Place, inner: Place) -> bool:
+        """Whether the outer place is a country, division or town in which the inner one lies."""
+        if outer.kind == "country":
+            return inner.kind != "country" and inner.country == outer.country
+        if outer.division is None or inner.division is None or inner.kind == "country":
+            return False
+        if outer.kind in ("first", "second"):
+            return outer.division in self.lineage(inner.division) and outer is not inner
+        smaller = inner.kind in ("quarter", "town", "area") and outer.kind == "city"
+        return smaller and self.second_level(outer.division) in self.lineage(inner.division)
+
+    def second_level(self, division_id: str) -> str | None:
+        """The second-level division that it is; of several, the widest (Karachi, not Karachi South)."""
+        seconds = [i for i in self.lineage(division_id) if self.division(i).level == 2]
+        return seconds[-1] if seconds else None
+
+
+class _Lines:
+    """A large table, its rows read when asked for."""
+
+    def __init__(self, file: str, columns: tuple[str, ...]) -> None:
+        text = files("torkham.knowledge").joinpath(*file.split("/")).read_text(encoding="utf-8")
+        self.file, self.columns = file, columns
+        lines = text.splitlines()
+        self.head = next((n for n, line in enumerate(lines) if not line.startswith("#")), 0)
+        if not lines or tuple(lines[self.head].split("\t")) != columns:
+            raise KnowledgeError(file, self.head + 1, f"columns must be {list(columns)}")
+        self.lines = lines[self.head + 1 :]
+
+    def row(self, number: int) -> Row:
+        cells = self.lines[number].split("\t")
+        line = self.head + 2 + number
+        if len(cells) != len(self.columns):
+            raise KnowledgeError(self.file, line, f"{len(self.columns)} cells are needed, {len(cells)} stand here")
+        return Row(self.file, line, dict(zip(self.columns, cells, strict=True)))
+
+    def number_rows(self, column: int) -> dict[str, int]:
+        return {line.split("\t", column + 1)[column]: n for n, line in enumerate(self.lines)}
+
+    def index_names(self, table: str, names: dict[str, list[tuple[str, int]]]) -> None:
+        """Add every name and alias, folded; a table's names are plain ASCII, so one fold serves the whole text."""
+        first = self.columns.index("name")
+        for number, line in enumerate("\n".join(self.lines).lower().translate(_FOLD).split("\n")):
+            name, aliases = line.split("\t", first + 2)[first : first + 2]
+            names.setdefault(name, []).append((table, number))
+            if aliases:
+                for alias in aliases.split("|"):
+                    if alias != name:
+                        names.setdefault(alias, []).append((table, number))
+
+
+def read_division(row: Row) -> Division:
+    gid = row.get("geonameid")
+    return Division(
+        id=row.need("id"),
+        country=row.need("country"),
+        level=int(row.choice("level", ("1", "2"))),
+        name=row.need("name"),
+        parent=row.get("parent"),
+        latitude=row.number("latitude"),
+        longitude=row.number("longitude"),
+        precision=int(row.choice("precision", ("3", "4", "6"))),
+        pcode=row.get("pcode"),
+        geonameid=int(gid) if gid else None,
+        valid_from=_read_day(row, "valid_from"),
+        valid_to=_read_day(row, "valid_to"),
+        replaces=row.get("replaces"),
+        people=row.number("people") or 0.0,
+    )
+
+
+def _read_day(row: Row, column: str) -> date | None:
+    value = row.get(column)
+    if value is None:
+        return None
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise row.error(f"{column} must be an ISO date, not {value!r}")
+    return date.fromisoformat(value)
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer that ships with Torkham. Raises KnowledgeError where a table is wrong."""
+    return Gazetteer(
+        read_table("places/countries.tsv", COUNTRY_COLUMNS),
+        read_table("places/words.tsv", ("word", "role")),
+        {
+            "divisions": _Lines("places/divisions.tsv", DIVISION_COLUMNS),
+            "cities": _Lines("places/cities.tsv", CITY_COLUMNS),
+            "towns": _Lines("places/towns.tsv", TOWN_COLUMNS),
+        },
+    )
+
+
+_FOLD = str.maketrans({"-": " ", "‐": " ", "‑": " ", "–": " ", "'": None, "’": None, "‘": None, ".": None, "`": None})
