@@ -24,12 +24,15 @@ MEMBER = re.compile(f"(?:^|,?&|,W?|W)({ENTITY}){TRAIL}*")
 BEFORE = re.compile(f"(?<![Po]){ONE}(?:,?[&W],?{ONE}|,{ONE}(?=(?:,{ONE})*,?&))*$")
 AFTER = re.compile(f"(x{{1,2}}n?(?=N))?{ONE}(?:(?:,{ONE})*,?[&W]{ONE})*")
 LAST_ENTITY = re.compile(f"(?<![Po])({ENTITY})[^{ENTITY[1:-1]}]*$")
-PASSIVE_END = re.compile("(M?)h?(X?)(a+)$")
+PASSIVE_END = re.compile("(M?)h?(X?)(a+)B?$")  # B: "was confirmed dead"
 CLAUSE_EDGE = re.compile("[BKGVSDtbUv](?=[^BKGVSDtbUv]*$)")
 TOLL = re.compile("t[^B#N]{0,12}?(?:P[#N][^B#N]{0,3})?([#N])")
 COUNTED = re.compile("(X?)(#?)x{0,2}$")
 NO_CASUALTIES = re.compile("X[xBaw&]{0,4}$")
 WITH_AFTER = re.compile(f"^(?:[Pox,TNn]{{0,8}}?)W({ONE})")
+HEADLINE_LIST = re.compile("^[N#](?:,[N#])+$")  # "Five soldiers, 17 rebels killed"
+OF_THEM = re.compile(",(#)om[xN&]*$")  # "eleven people, seven of them children,"
+OF_THEM_NEXT = re.compile(",(#)om")
 NONE_OF = re.compile("Xo[NTxnPe]*$")
 PARTS = re.compile("[Pox,TNn#]{0,12}?I([^BGKSaVvDbPe]+)")
 ASIDE = re.compile(",w[^,]*,$")  # "a boy, who was on his way home, was killed"
@@ -141,7 +144,7 @@ def _find_patients(text: str, row: SymbolRow, at: int) -> Patients | None:
                 return replace(patients, factual=False)
             return replace(patients, factual=not UNREAL_NEAR.search(symbols[:at]))
     if form in "KDSU":
-        patients = _look_left(row, at)
+        patients = Patients((at - 1,)) if _follows_among(text, row, at) else _look_left(row, at)
         if patients is None:
             return None
         if form == "K" and symbols[:at].endswith("h"):
@@ -152,6 +155,12 @@ def _find_patients(text: str, row: SymbolRow, at: int) -> Patients | None:
     return None
 
 
+def _follows_among(text: str, row: SymbolRow, at: int) -> bool:
+    """ "among seven people killed": the whole stands after "among"."""
+    among = at >= 2 and row.symbols[at - 2] == "P" and text[row.items[at - 2].start] in "aA"
+    return among and row.symbols[at - 1] in "N#" and _count(row.items[at - 1]) is not None
+
+
 def _look_left(row: SymbolRow, end: int) -> Patients | None:
     """The people before position `end`, back to the edge of their clause."""
     symbols = row.symbols
@@ -160,6 +169,10 @@ def _look_left(row: SymbolRow, end: int) -> Patients | None:
     beside = WITH_AFTER.match(symbols[start:end]) if edge and edge[0] in "KGVSDb" else None
     start += beside.end() if beside is not None else 0  # "was killed along with his driver, and a guard was hurt"
     region = ASIDE.sub("", symbols[start:end]).rstrip(",whXPM")
+    of_them = OF_THEM.search(region)
+    if of_them is not None:
+        whole = _chain(region[: of_them.start()])
+        return Patients(tuple(start + i for i in whole), (start + of_them.start(1),)) if whole else None
     if "I" in region:
         split = region.rindex("I")
         parts = tuple(start + split + 1 + i for i in _members(region[split + 1 :], loose=True))
@@ -173,7 +186,7 @@ def _look_left(row: SymbolRow, end: int) -> Patients | None:
 
 def _chain(region: str) -> tuple[int, ...]:
     """Positions of the people that `region` ends with: a list, or the last that is no one's complement."""
-    match = BEFORE.search(region)
+    match = HEADLINE_LIST.search(region) or BEFORE.search(region)
     if match is not None:
         added = WITH_FIRST.match(region[: match.start()])  # "In addition to the bomber, two people were killed"
         return (*([added.start(1)] if added else []), *(match.start() + i for i in _members(match[0])))
@@ -213,6 +226,9 @@ def _look_right(text: str, row: SymbolRow, at: int) -> Patients | None:
 
 def _parts_after(row: SymbolRow, start: int) -> tuple[int, ...]:
     """Who is told after "including", in the same clause."""
+    of_them = OF_THEM_NEXT.match(row.symbols, start)
+    if of_them is not None:
+        return (of_them.start(1),)
     match = PARTS.match(row.symbols, start)
     if match is None:
         return ()
@@ -282,14 +298,16 @@ def _tell(
     for indices in _by_group(row, whole, told):
         counts = [_count(row.items[i]) or (None, None, None) for i in indices]
         persons = next((row.items[i].persons for i in indices if row.items[i].persons is not None), None)
-        kind: FigureKind = "increment" if any(row.items[i].more for i in indices) else "total"
+        beyond = any(row.items[i].more for i in indices) and all(f.measure == measures[0] for f in told)
+        kind: FigureKind = "increment" if beyond else "total"  # but "12 died and six more were hurt"
         group = _group(row, indices[0], told)
         figure = _figure(row, at, indices, measures[0], _add(counts), persons, group, kind, factual=patients.factual)
         yield replace(figure, includes_attackers=attackers)
     for i in patients.parts:
         count = _count(row.items[i])
         if count is not None and whole:
-            part = _figure(row, i, (i,), measures[0], count, row.items[i].persons, _group(row, i, told), "part")
+            who = next((j for j in (i, i + 3) if row.symbols[i : j + 1] in ("N", "n", "#omN")), i)
+            part = _figure(row, i, (i,), measures[0], count, row.items[who].persons, _group(row, who, told), "part")
             yield replace(part, part_of=base, factual=patients.factual)
 
 
@@ -338,7 +356,7 @@ def _add(
 
 
 def _says_no(text: str, item: Item) -> bool:
-    return item.symbol == "N" and text[item.start : item.end].lower().startswith("no ")
+    return item.symbol == "N" and item.number is None and text[item.start : item.end].lower().startswith("no ")
 
 
 def _drop_second_names(text: str, row: SymbolRow, whole: tuple[int, ...]) -> tuple[int, ...]:
@@ -405,6 +423,8 @@ def _read_described(text: str, item: Item) -> Iterator[FigureMention]:
         return
     cues = load_grammar().cues
     inside = text[number.end : persons.head_start].lower().split()
+    if "of" in inside:
+        return  # "8 of the 16 abducted workers" were freed
     for i in range(len(inside)):
         hit = cues.at(tuple(inside), i)
         if hit is not None and hit[1].form in ("past", "state") and hit[1].measure != "none":
