@@ -16,7 +16,9 @@ _ENDED = re.compile(r"[.!?][\"'”’)\]»]*$")
 _PROSE_END = re.compile(r"(?<![.])\.[\"'”’)\]»]*$|[.”’\"][.]$")
 _CUT_SHORT = re.compile(r"(?:\.{3,}|…)$")
 _INNER_END = re.compile(r"[a-z]{3,}[\"”]?\.\s+[A-Z“]")
-_LISTED = re.compile(r"[-–—•*·▪●]\s|\(?\d{1,2}[.)]\s|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\s?[:–—-]")
+_LISTED = re.compile(
+    r"[-–—•*·▪●]\s|\(?\d{1,2}[.)]\s|(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?\s?[:–—-]"
+)
 _FILED = re.compile(
     r"(?:[A-Z][\w.’'-]*,? |[a-z]{2}-[A-Z]\w+ |and |in |with ){1,14}"
     r"(?:contributed (?:reporting|research|to th)|reported from)"

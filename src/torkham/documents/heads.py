@@ -113,7 +113,7 @@ def _classify(
         return "navigation"
     if i < last_date and len(line.split()) <= 8 and not _PROSE_END.search(line):
         return _name_line(line, "publisher" in kinds.values())
-    if not titled or i + 1 >= count:
+    if not titled or i + 1 >= count or not any(map(_PROSE_END.search, lines[i + 1 :])):
         return None
     above = [k for k in kinds.values() if k == "standfirst"]
     if len(above) < _STANDFIRST_LINES and _is_headline(line, _STANDFIRST_SIZE):
