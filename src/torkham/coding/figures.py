@@ -23,7 +23,7 @@ ONE = f"{ENTITY}{TRAIL}*"
 MEMBER = re.compile(f"(?:^|,?&|,W?|W)({ENTITY}){TRAIL}*")
 BEFORE = re.compile(f"(?<![Po]){ONE}(?:,?[&W],?{ONE}|,{ONE}(?=(?:,{ONE})*,?&))*$")
 AFTER = re.compile(f"(x{{1,2}}n?(?=N))?{ONE}(?:(?:,{ONE})*,?[&W]{ONE})*")
-LAST_ENTITY = re.compile(f"(?<![Po])({ENTITY})[^{ENTITY[1:-1]}]*$")
+LAST_ENTITY = re.compile(f"(?<![Po])({ENTITY})(?:[^{ENTITY[1:-1]}]|(?<=[Po]){ENTITY})*$")
 PASSIVE_END = re.compile("(M?)h?(X?)(a+)B?$")  # B: "was confirmed dead"
 CLAUSE_EDGE = re.compile("[BKGVSDtbUv](?=[^BKGVSDtbUv]*$)")
 TOLL = re.compile("t[^B#N]{0,12}?(?:P[#N][^B#N]{0,3})?([#N])")
@@ -36,7 +36,7 @@ OF_THEM_NEXT = re.compile(",(#)om")
 NONE_OF = re.compile("Xo[NTxnPe]*$")
 PARTS = re.compile("[Pox,TNn#]{0,12}?I([^BGKSaVvDbPe]+)")
 ASIDE = re.compile(",w[^,]*,$")  # "a boy, who was on his way home, was killed"
-WITH_FIRST = re.compile(f"^W({ENTITY}){TRAIL}*,")
+WITH_FIRST = re.compile(f"^,?W({ENTITY}){TRAIL}*,")
 UNREAL = re.compile("[Mz]h?$")
 UNREAL_NEAR = re.compile("M[^BKSD,]{0,4}$")
 RISEN = re.compile(
@@ -313,6 +313,8 @@ def _tell(
 
 def _split_apposed_parts(row: SymbolRow, patients: Patients) -> Patients:
     """ "two people, a soldier and a civilian, were killed": who adds up to the first number is its part."""
+    if not row.symbols.startswith(",", patients.whole[0] + 1):
+        return patients
     counts = [_count(row.items[i]) for i in patients.whole]
     values = [count[1] if count is not None else None for count in counts]
     first, *rest = values
@@ -370,15 +372,22 @@ def _drop_second_names(text: str, row: SymbolRow, whole: tuple[int, ...]) -> tup
 
 def _names_again(text: str, row: SymbolRow, before: int, i: int) -> bool:
     persons, earlier = row.items[i].persons, row.items[before]
-    if persons is None or persons.basis == "named" or not _is_implied_one(persons):
+    if persons is None or _has_name(text, persons) or not _is_implied_one(persons):
         return False
+    if text[: persons.start].rstrip().endswith(("'s", "’s")):
+        return False  # "the vehicle's driver"
     article = text[persons.start : persons.end].split(maxsplit=1)[0].lower()
-    if earlier.symbol == "n" or (earlier.persons is not None and earlier.persons.basis == "named"):
+    if earlier.symbol == "n" or (earlier.persons is not None and _has_name(text, earlier.persons)):
         apart = row.symbols[:i].endswith((",&", "W")) or article in ("his", "her", "their", "another", "one")
-        apposed = row.symbols[before + 1] == "," or "," in text[earlier.start : earlier.end]
+        apposed = row.symbols.startswith(",", before + 1) or "," in text[earlier.start : earlier.end]
         if apposed and not apart:
             return True
     return article not in OWN_ARTICLES
+
+
+def _has_name(text: str, persons: PersonsMention) -> bool:
+    """Whether a person is named, not only a party: "Constable Khan", "Zaidi, a shopkeeper"."""
+    return persons.end > persons.head_end or (persons.basis == "named" and persons.actor is None)
 
 
 def _is_implied_one(persons: PersonsMention) -> bool:
