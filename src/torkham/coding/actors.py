@@ -3,104 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
+from torkham.coding.actor_names import Hit, StateWord, compile_scanner
 from torkham.coding.mentions import ActorMention
-from torkham.coding.new_groups import find_new_groups
-from torkham.knowledge.actors import ActorRow, Actors, Alias, is_abbreviation
+from torkham.coding.new_groups import find_new_groups, fits_initials
+from torkham.knowledge.actors import ActorRow, Actors, Alias
 from torkham.knowledge.spellings import fold
 from torkham.knowledge.states import Force, State
-from torkham.knowledge.tables import read_table
 from torkham.model.document import Document
 
 PLACE_CHARS = 40
+RECALL_CHARS = 600
+"""How far back "the army" may lean on a state's army named before; about four sentences of a report."""
+IN_PLACE = re.compile(r"[A-Z][\w'’-]+, $")
+UNREAD = frozenset(("byline", "publisher", "credit", "teaser", "copyright", "navigation"))
+"""Furniture whose names are no part of the story."""
 BRACKETED = re.compile(r" ?\(([A-Z][\w./&-]{1,14})\)")
-
-
-@dataclass(frozen=True, slots=True)
-class StateWord:
-    """A state's name, or its demonym, as a pattern."""
-
-    state: State
-    written: str
-    demonym: bool
-
-
-Entry = Alias | StateWord | Force
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Where a pattern stands, with what it may be."""
-
-    start: int
-    end: int
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Scanner:
-    """The patterns of all actors, compiled once."""
-
-    automaton: AhoCorasick
-    entries: tuple[tuple[Entry, ...], ...]
-    force_after: re.Pattern[str]
-    force_before: re.Pattern[str]
-    adjective_before: re.Pattern[str]
-    adjective_after: re.Pattern[str]
-    place_before: re.Pattern[str]
-    forces: dict[str, Force]
-
-    def find(self, text: str, folded: str) -> Iterator[Hit]:
-        """Whole-word hits whose capitals are right, first and longest first."""
-        found = []
-        for pattern, start, end in self.automaton.find_matches_as_indexes(folded, overlapping=True):
-            if (start and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum()):
-                continue
-            entries = tuple(e for e in self.entries[pattern] if _has_capitals(e, text[start:end]))
-            if entries and not self._is_adjective(text, start, end, entries):
-                found.append(Hit(start, end, entries))
-        return iter(sorted(found, key=lambda hit: (hit.start, -hit.end)))
-
-    def _is_adjective(self, text: str, start: int, end: int, entries: tuple[Entry, ...]) -> bool:
-        """Whether a hyphen makes an adjective of the name ("anti-Taliban", "Iran-backed")."""
-        if start and text[start - 1] == "-" and self.adjective_before.search(text, max(0, start - 10), start):
-            return True
-        return text[end : end + 1] in ("-", "‑", "–") and bool(self.adjective_after.match(text, end + 1))
-
-
-@cache
-def compile_scanner(actors: Actors) -> Scanner:
-    """The scanner for these actors: made once, about 20 ms."""
-    entries: dict[str, list[Entry]] = {form: list(aliases) for form, aliases in actors.spelled.items()}
-    for state in actors.states:
-        for demonym, words in ((False, state.names), (True, state.demonyms)):
-            for word in words:
-                entries.setdefault(fold(word), []).append(StateWord(state, word, demonym))
-    for force in actors.forces:
-        if force.alone:
-            entries.setdefault(force.phrase, []).append(force)
-    phrases = "|".join(sorted((re.escape(f.phrase) for f in actors.forces), key=len, reverse=True))
-    affixes = read_table("actors/affixes.tsv", ("word", "side"))
-    before, after = (
-        "|".join(row.need("word") for row in affixes if row.choice("side", ("before", "after")) == side)
-        for side in ("before", "after")
-    )
-    places = "|".join(row.need("word") for row in read_table("actors/place_words.tsv", ("word",)))
-    return Scanner(
-        AhoCorasick(list(entries), matchkind=MatchKind.Standard),
-        tuple(tuple(found) for found in entries.values()),
-        re.compile(rf"(?:'s)? (?:(?:[a-z]+ ){{0,2}}?)({phrases})\b"),
-        re.compile(rf"\b({phrases}) of (?:the )?$"),
-        re.compile(rf"\b(?:{before})-$", re.IGNORECASE),
-        re.compile(rf"(?:{after})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{places}) (?:the )?$"),
-        {force.phrase: force for force in actors.forces},
-    )
 
 
 def find_actors(document: Document, actors: Actors, country: str | None = None) -> tuple[ActorMention, ...]:
@@ -120,12 +41,23 @@ class _Reader:
 
     def __init__(self, document: Document, actors: Actors, country: str | None) -> None:
         self.document, self.text, self.folded = document, document.text, fold(document.text)
-        self.actors, self.country, self.on = actors, country, document.published
+        self.actors, self.on = actors, document.published
         self.scanner = compile_scanner(actors)
-        self.hits = tuple(self.scanner.find(self.text, self.folded))
+        unread = [(f.start, f.end) for f in document.furniture if f.kind in UNREAD]
+        found = self.scanner.find(self.text, self.folded)
+        self.hits = tuple(h for h in found if not any(start <= h.start < end for start, end in unread))
+        self.country = country or self._most_named()
         self.named = {row.id for hit in self.hits for row in self._rows_named(hit)}
         self.introduced: dict[str, ActorRow] = {}
-        self.last_state: dict[str, State] = {}
+        self.last_state: dict[str, tuple[int, State]] = {}
+
+    def _most_named(self) -> str | None:
+        """The country that most of the document's names of states and regions belong to, if one does."""
+        counts = Counter(
+            c for hit in self.hits for c in {e.state.country for e in hit.entries if isinstance(e, StateWord)}
+        )
+        (first, count), *_ = counts.most_common(1) or [("", 0)]
+        return first if count > 1 and 2 * count > counts.total() else None
 
     def _rows_named(self, hit: Hit) -> Iterator[ActorRow]:
         names = [e for e in hit.entries if isinstance(e, Alias) and e.use == "name"]
@@ -140,7 +72,7 @@ class _Reader:
                 continue
             mention = self._read_hit(hit)
             if mention is not None:
-                found[len(found) :] = [self._take_brackets(mention)]
+                found.append(self._take_brackets(mention))
         return tuple(found)
 
     def _read_hit(self, hit: Hit) -> ActorMention | None:
@@ -153,12 +85,17 @@ class _Reader:
             return self._mention(hit.start, hit.end, self._narrow(row, hit))
         if any(alias.use == "label" for alias in aliases):
             return ActorMention(hit.start, hit.end, "militants", None, "militant_group", "label", None)
-        for entry in hit.entries:
-            if isinstance(entry, StateWord):
-                return self._read_state(hit, entry)
-            if isinstance(entry, Force):
-                return self._read_force(hit, entry)
-        return None
+        words = [e for e in hit.entries if isinstance(e, StateWord)]
+        if words:
+            word = words[0] if len(words) == 1 else self._choose_state(words)
+            return self._read_state(hit, word) if word else None
+        return next((self._read_force(hit, e) for e in hit.entries if isinstance(e, Force)), None)
+
+    def _choose_state(self, words: list[StateWord]) -> StateWord | None:
+        """Of two states of one name (the Congos), the story's own, or the one that the text names in full."""
+        sole = {e.state.id for h in self.hits if len(h.entries) == 1 for e in h.entries if isinstance(e, StateWord)}
+        here = [w for w in words if w.state.country == self.country] or [w for w in words if w.state.id in sole]
+        return here[0] if len(here) == 1 else None
 
     def _is_open(self, alias: Alias) -> bool:
         if alias.use != "short" or alias.actor is None:
@@ -173,13 +110,23 @@ class _Reader:
     def _narrow(self, row: ActorRow, hit: Hit) -> ActorRow:
         """The one member of an umbrella that the bare name ("the Taliban") must mean here, else the umbrella.
 
-        Either the document names only one of those that bear the name, or one's country follows ("in Afghanistan").
+        Either the document names one of those that bear the name, and nothing of the others' countries; or one's
+        country follows ("in Afghanistan").
         """
         bearers = [r for r in self.actors.members(row.id) if fold(row.name) in fold(r.name) or row.id in r.id]
-        named = [r for r in bearers if r.id in self.named]
+        if not bearers:
+            return row
+        told = {e.state.country for h in self.hits for e in h.entries if isinstance(e, StateWord)}
+        named = [r for r in bearers if r.id in self.named and self._is_written_out(r, fold(row.name))]
+        if len(named) == 1 and not any(r.country in told for r in bearers if r is not named[0]):
+            return named[0]
         here = [r for r in bearers if r.country in self._countries_after(hit)]
-        found = named if len(named) == 1 else here
-        return found[0] if len(found) == 1 else row
+        return here[0] if len(here) == 1 else row
+
+    def _is_written_out(self, row: ActorRow, word: str) -> bool:
+        """Whether the document names it by a name that has `word` in it, not only by its abbreviation."""
+        near = (h for h in self.hits if word in self.folded[h.start : h.end])
+        return any(row.id == named.id for h in near for named in self._rows_named(h))
 
     def _countries_after(self, hit: Hit) -> set[str]:
         """The states in or of which the named party is said to be, in the words after its name."""
@@ -203,7 +150,8 @@ class _Reader:
             return self._state_mention(hit.start, hit.end, word.state, force)
         if word.demonym or word.state.is_region or not self._acts(hit, force is not None):
             return None
-        return self._mention(hit.start, hit.end, self.actors.state_actor(word.state, None))
+        row = self.actors.state_actor(word.state, None)
+        return self._mention(hit.start, hit.end, row) if row else None
 
     def _force_of(self, hit: Hit) -> tuple[int, Force] | None:
         """ "Armed Forces of" before a state's name: where it starts."""
@@ -215,31 +163,43 @@ class _Reader:
 
     def _acts(self, hit: Hit, has_deed: bool) -> bool:
         """Whether a bare country name may be an actor: no place, no part of a longer name, no mere possessor."""
-        following = self.text[hit.end : hit.end + 3]
-        if following[:1] in ("-", "’", "'") and not has_deed:
+        following, before = self.text[hit.end : hit.end + 3], self.text[max(0, hit.start - 24) : hit.start]
+        if before.endswith(("-", "–", "New ")) or (following[:1] in ("-", "–", "’", "'") and not has_deed):
             return False
         if re.match(r" [A-Z]", following) and not has_deed:
             return False
+        if IN_PLACE.search(before) and re.match(r"[,.:)\n]| [—–-]", following) and not self._lists_states(hit):
+            return False
         return not self._is_place(hit)
 
-    def _state_mention(self, start: int, end: int, state: State, force: Force) -> ActorMention:
-        self.last_state[force.noun] = state
+    def _lists_states(self, hit: Hit) -> bool:
+        """Whether another state's name stands right before ("Pakistan, China, and ...")."""
+        near = (h for h in self.hits if hit.start - 4 <= h.end <= hit.start)
+        return any(isinstance(e, StateWord) and not e.state.is_region for h in near for e in h.entries)
+
+    def _state_mention(self, start: int, end: int, state: State, force: Force) -> ActorMention | None:
+        row = self.actors.state_actor(state, force)
+        if row is None:
+            return None
         if not state.is_region:
-            self.last_state.setdefault("forces", state)
-        return self._mention(start, end, self.actors.state_actor(state, force))
+            self.last_state[force.noun] = self.last_state["forces"] = (end, state)
+        return self._mention(start, end, row)
 
     def _read_force(self, hit: Hit, force: Force) -> ActorMention | None:
         """ "The army", "police": of the state whose army was named last, else of the story's country, else unknown."""
         written = self.text[hit.start : hit.end]
         if written[0].isupper() and re.match(r" [A-Z]", self.text[hit.end : hit.end + 2]):
             return None
-        if force.phrase == "military" and not self.folded.endswith(("the ", "'s ", "its "), 0, hit.start):
+        if force.phrase == "military" and not self.folded.endswith(("the ", "country's ", "its "), 0, hit.start):
             return None
         if force.phrase != "police" and written[0].isupper() and self._follows_name(hit.start):
             return None
-        state = self.last_state.get(force.noun) or self._home()
-        if state is not None:
-            return self._mention(hit.start, hit.end, self.actors.state_actor(state, force))
+        at, state = self.last_state.get(force.noun, (-RECALL_CHARS, self._home()))
+        if hit.start - at > RECALL_CHARS:
+            state = self._home()
+        row = self.actors.state_actor(state, force) if state else None
+        if row is not None:
+            return self._mention(hit.start, hit.end, row)
         return ActorMention(hit.start, hit.end, force.noun, None, "state_forces", force.category, None)
 
     def _follows_name(self, start: int) -> bool:
@@ -251,27 +211,13 @@ class _Reader:
     def _take_brackets(self, mention: ActorMention) -> ActorMention:
         """The mention with an abbreviation in brackets after it, which then stands for the same actor."""
         match = BRACKETED.match(self.text, mention.end)
-        if match is None or mention.actor_id is None or not (is_abbreviation(match[1]) or match[1].isupper()):
+        row = self.actors.get(mention.actor_id) if mention.actor_id else None
+        if match is None or row is None or mention.category == "state":
             return mention
-        row = self.actors.get(mention.actor_id)
-        others = self.actors.spelled.get(fold(match[1]), ())
-        if row is None or (others and all(a.use == "name" and a.actor not in (row.id, row.parent) for a in others)):
+        own = any(alias.actor == row.id for alias in self.actors.spelled.get(fold(match[1]), ()))
+        written = self.text[mention.start : mention.end]
+        if not own and match[1] != row.abbreviation and not fits_initials(match[1], written):
             return mention
         self.introduced[match[1]] = row
         self.named.add(row.id)
         return replace(mention, end=match.end())
-
-
-def _has_capitals(entry: Entry, written: str) -> bool:
-    """Whether `written` has the capitals that its entry needs: an abbreviation its own, a name at least one."""
-    if isinstance(entry, Force):
-        return True
-    name = entry.written
-    if not is_abbreviation(name):
-        return name.islower() or not written.islower()
-    plain = written if written == name else written.replace(".", "")
-    return (
-        plain in (name, name.upper())
-        or (len(name) > 5 and plain == name.capitalize())
-        or name.replace(".", "") == plain
-    )

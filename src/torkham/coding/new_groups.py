@@ -51,7 +51,7 @@ def _find_names(text: str) -> Iterator[tuple[int, int, str, str | None]]:
         name = text[start:name_end]
         if not _words("group").search(name) or _words("never").search(name) or " " not in name.replace("-", " "):
             continue
-        sure = short is not None and _fits(short, name)
+        sure = short is not None and fits_initials(short, name)
         claims = CLAIMS.match(text, match.end()) or CALLED.search(text, max(0, start - 40), start)
         if (sure or claims) and _words("cue").search(_sentence(text, start, match.end())):
             yield start, match.end() if sure or not short else name_end, name, short if sure else None
@@ -61,12 +61,12 @@ def _start_of_name(text: str, start: int, end: int, short: str | None) -> int:
     """Where the name begins: after "The", and with an abbreviation at the word of its first letter."""
     starts = [start + m.start() for m in re.finditer(r"[A-Z][\w'’]*", text[start:end])]
     if short:
-        fitting = [s for s in starts if _fits(short, text[s:end])]
+        fitting = [s for s in starts if fits_initials(short, text[s:end])]
         return fitting[-1] if fitting else start
     return starts[1] if len(starts) > 2 and text[start : start + 4] == "The " else start
 
 
-def _fits(short: str, name: str) -> bool:
+def fits_initials(short: str, name: str) -> bool:
     """Whether the letters of an abbreviation are the first letters of the name's words, in order."""
     capitals = [c.lower() for c in short if c.isupper()]
     initials = [word[0].lower() for word in re.findall(r"[A-Za-z][\w'’]*", name)]

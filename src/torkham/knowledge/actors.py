@@ -138,9 +138,12 @@ class Actors:
         """The actors whose parent it is."""
         return tuple(row for row in self.rows if row.parent == actor_id)
 
-    def state_actor(self, state: State, force: Force | None) -> ActorRow:
-        """What acts for a state: its forces, its government; without a force, the state itself."""
-        return self._by_id[f"{state.id}-{force.service}" if force else state.id]
+    def state_actor(self, state: State, force: Force | None) -> ActorRow | None:
+        """What acts for a state: its forces, its government; without a force, the state itself.
+
+        None for what a region has not (an army).
+        """
+        return self._by_id.get(f"{state.id}-{force.service}" if force else state.id)
 
 
 @cache
@@ -150,7 +153,10 @@ def load_actors() -> Actors:
     roles = _read_roles()
     named = {row.need("id"): row for row in read_table("actors/actors.tsv", ACTOR_COLUMNS)}
     by_id = {actor.id: actor for state in states for actor in _state_actors(state, forces)}
-    by_id |= {key: _read_actor(row, roles.get(key, ())) for key, row in named.items()}
+    for key, row in named.items():
+        if key in by_id and by_id[key].kind != row.need("kind"):
+            raise row.error(f"{key!r} is the id of {by_id[key].name}")
+        by_id[key] = _read_actor(row, roles.get(key, ()))
     for row in named.values():
         if row.get("parent") and row.get("parent") not in by_id:
             raise row.error(f"parent {row.get('parent')!r} is no actor")
@@ -214,6 +220,8 @@ def _state_actors(state: State, forces: Iterable[Force]) -> Iterator[ActorRow]:
     if not state.is_region:
         yield ActorRow(state.id, state.name, None, "foreign_state", "state", state.country)
     for service, force in {force.service: force for force in forces}.items():
+        if state.is_region and not force.is_regional:
+            continue
         parent = f"{state.id}-forces" if service in ("army", "air-force", "navy") else None
         if state.is_region:
             parent = f"{state.country.lower()}-{service}"

@@ -6,26 +6,26 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from torkham.knowledge.tables import read_table
+from torkham.knowledge.tables import Row, read_table
 
-STATE_COLUMNS = ("id", "country", "name", "aliases", "demonyms")
+COUNTRY_COLUMNS = ("id", "alpha2", "name", "aliases", "demonyms", "capital", "latitude", "longitude")
+STATE_COLUMNS = ("id", "country", "name", "adjective", "aliases", "demonyms")
 FORCE_COLUMNS = ("phrase", "service", "noun", "category", "part", "alone")
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state, or a region whose government and police act under its name. `country` is ISO 3166-1 alpha-3."""
+    """A state, or a region whose government and police act under its name. `country` is ISO 3166-1 alpha-3.
+
+    `adjective` is the word before "forces" or "police" in the name of its forces.
+    """
 
     id: str
     country: str
     name: str
+    adjective: str
     names: tuple[str, ...]
     demonyms: tuple[str, ...]
-
-    @property
-    def adjective(self) -> str:
-        """The word before "forces" or "police" in the name of its forces."""
-        return self.demonyms[0] if self.demonyms else self.name
 
     @property
     def is_region(self) -> bool:
@@ -43,20 +43,48 @@ class Force:
     part: Literal["name", "deed"]
     alone: bool
 
+    @property
+    def is_regional(self) -> bool:
+        """Whether a province has it too."""
+        return self.category in ("government", "police")
+
 
 @cache
 def read_states() -> tuple[State, ...]:
-    rows = read_table("actors/states.tsv", STATE_COLUMNS)
-    return tuple(
-        State(
-            row.need("id"),
-            row.need("country"),
-            row.need("name"),
-            (row.need("name"), *row.many("aliases")),
-            row.many("demonyms"),
-        )
-        for row in rows
+    """Every country, with what `actors/states.tsv` adds to it, and that table's regions."""
+    added = {row.need("id"): row for row in read_table("actors/states.tsv", STATE_COLUMNS)}
+    states = [
+        _read_country(row, added.pop(row.need("id").lower(), None))
+        for row in read_table("places/countries.tsv", COUNTRY_COLUMNS)
+    ]
+    return (*states, *(_read_region(row) for row in added.values()))
+
+
+def _read_country(row: Row, added: Row | None) -> State:
+    name, demonyms = row.need("name"), row.many("demonyms")
+    adjective = (added.get("adjective") if added else None) or next(iter(demonyms), name)
+    names = (name, *row.many("aliases"), *(added.many("aliases") if added else ()))
+    demonyms = (*demonyms, *(added.many("demonyms") if added else ()))
+    demonyms = tuple(word for word in demonyms if not word.endswith("s") or word[:-1] not in demonyms)
+    return State(row.need("id").lower(), row.need("id"), name, adjective, tuple(dict.fromkeys(names)), demonyms)
+
+
+def _read_region(row: Row) -> State:
+    name = row.need("name")
+    return State(
+        row.need("id"),
+        row.need("country"),
+        name,
+        row.need("adjective"),
+        (name, *row.many("aliases")),
+        row.many("demonyms"),
     )
+
+
+@cache
+def read_modifiers() -> tuple[str, ...]:
+    """Words that may stand between a state's name and the word for its forces ("US special forces")."""
+    return tuple(row.need("word") for row in read_table("actors/modifiers.tsv", ("word",)))
 
 
 @cache
