@@ -8,11 +8,9 @@ from html.parser import HTMLParser
 import pytest
 from inventing import invent_brief, make_document
 
-from torkham.briefs.maps import Outline
 from torkham.briefs.render import render_html, render_markdown
 from torkham.model.coded import CodedDocument
 
-SQUARE = Outline("PAK", "Pakistan", (((60.0, 22.0), (78.0, 22.0), (78.0, 38.0), (60.0, 38.0), (60.0, 22.0)),))
 SIZES = (0, 1, 3, 60)
 VOID = {"meta", "br", "link", "img", "input", "hr"}
 
@@ -56,7 +54,7 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module", params=SIZES)
 def page(request: pytest.FixtureRequest) -> Page:
-    return Page(render_html(invent_brief(request.param), (SQUARE,)))
+    return Page(render_html(invent_brief(request.param)))
 
 
 def test_it_is_closed_and_whole(page: Page) -> None:
@@ -72,7 +70,7 @@ def test_nothing_runs_and_nothing_is_loaded(page: Page) -> None:
 
 
 def test_no_style_sheet_loads_anything() -> None:
-    html = render_html(invent_brief(1), (SQUARE,))
+    html = render_html(invent_brief(1))
     style = html[html.index("<style>") : html.index("</style>")]
     assert "url(" not in style
     assert "@import" not in style
@@ -99,7 +97,7 @@ def test_no_value_of_ours_leaks(page: Page) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_same_brief_gives_the_same_bytes(size: int) -> None:
-    assert render_html(invent_brief(size), (SQUARE,)) == render_html(invent_brief(size), (SQUARE,))
+    assert render_html(invent_brief(size)) == render_html(invent_brief(size))
     assert render_markdown(invent_brief(size)) == render_markdown(invent_brief(size))
 
 
@@ -129,7 +127,7 @@ def test_what_a_report_says_is_text_and_nothing_else() -> None:
     brief = invent_brief(3)
     coded = (*brief.coded, CodedDocument(brief.coder, document))
     evil = invent_brief(3, coded=coded, title=EVIL, area=EVIL)
-    page = Page(render_html(evil, (SQUARE,)))
+    page = Page(render_html(evil))
     assert not {"script", "img"} & set(page.tags)
     assert not [link for link in page.links if link.startswith("javascript")]
     assert EVIL in page.words

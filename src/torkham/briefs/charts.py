@@ -10,7 +10,7 @@ from torkham.briefs import svg
 from torkham.briefs.timeline import Bin, Timeline
 from torkham.briefs.wording import say_count, say_number
 
-LEFT, RIGHT, GAP = 34.0, 4.0, 26.0
+LEFT, RIGHT, GAP = 34.0, 4.0, 30.0
 COUNTS_HIGH, KILLED_HIGH, STRIP_HIGH = 64.0, 88.0, 9.0
 UNIT_ADJECTIVE = {"day": "daily", "week": "weekly", "month": "monthly"}
 
@@ -20,7 +20,7 @@ def draw_timeline(timeline: Timeline, links: Mapping[date, str], width: float, n
     was read. `name` makes the drawing's ids unique in the page."""
     bins = timeline.bins
     step = (width - LEFT - RIGHT) / len(bins)
-    tops = (16.0, 16.0 + COUNTS_HIGH + GAP)
+    tops = (20.0, 20.0 + COUNTS_HIGH + GAP)
     base = tops[1] + KILLED_HIGH
     body = svg.hatch(f"{name}-h") + _draw_unread(bins, step, tops[0], base, name)
     body += _draw_panel(
@@ -52,7 +52,7 @@ def _draw_panel(
     value_of: Callable[[Bin], int],
 ) -> str:
     ceiling, ticks = choose_ticks(max((value_of(b) for b in bins), default=0))
-    out = svg.text(0, top - 6, title, "panel-title")
+    out = svg.text(0, top - 8, title, "panel-title")
     for tick in ticks:
         y = top + high - high * tick / ceiling
         out += svg.element("path", d=f"M{svg.number(LEFT)} {svg.number(y)}H{svg.number(width - RIGHT)}", class_="grid")

@@ -18,14 +18,16 @@ from torkham.briefs.figures import (
     index_timeline,
     list_key_figures,
 )
-from torkham.briefs.maps import Outline, Spot, find_spots
+from torkham.briefs.maps import Spot, find_spots
 from torkham.briefs.narrative import pick_told, tell_summary
+from torkham.briefs.reading import Reading, build_reading
 from torkham.briefs.register import Entry, build_entry
 from torkham.briefs.richtext import Line
 from torkham.briefs.sources import Source, find_source, number_sources, say_not_read, say_reading
 from torkham.briefs.timeline import Timeline, build_timeline, find_unread_days
-from torkham.briefs.voices import Printed, Speaker, group_statements, list_claims
+from torkham.briefs.voices import Passage, Speaker, group_statements, list_claims
 from torkham.briefs.wording import say_count, say_day, say_days
+from torkham.knowledge.outlines import load_outlines
 from torkham.model.incident import Incident
 
 
@@ -35,6 +37,7 @@ class Content:
 
     brief: Brief
     period: str
+    subtitle: str
     generated: str
     reading: str
     not_read: tuple[str, ...]
@@ -52,15 +55,16 @@ class Content:
     tables: tuple[Table, ...]
     speakers: tuple[Speaker, ...]
     quotations_left: int
-    printed: tuple[Printed, ...]
+    printed: tuple[Passage, ...]
     register: tuple[Entry, ...]
     background: tuple[Entry, ...]
     index: tuple[IndexGroup, ...]
     sources: tuple[Source, ...]
+    readings: Reading
 
 
-def build_content(brief: Brief, outlines: Sequence[Outline]) -> Content:
-    names = {o.country: o.name for o in outlines}
+def build_content(brief: Brief) -> Content:
+    names = {o.country: o.name for o in load_outlines()}
 
     def name_country(code: str) -> str:
         return names.get(code, code)
@@ -79,9 +83,12 @@ def build_content(brief: Brief, outlines: Sequence[Outline]) -> Content:
     tables, table_index = build_tables(news, name_country)
     groups, group_index = build_groups(news)
     speakers, left = group_statements(brief.coded, by_document)
+    period = say_days(brief.period.start, brief.period.end)
+    named = brief.area.casefold() in brief.title.casefold()
     return Content(
         brief=brief,
-        period=say_days(brief.period.start, brief.period.end),
+        period=period,
+        subtitle=period if named else f"{brief.area}, {period}",
         generated=say_day(brief.generated),
         reading=say_reading(brief),
         not_read=say_not_read(brief),
@@ -104,6 +111,7 @@ def build_content(brief: Brief, outlines: Sequence[Outline]) -> Content:
         background=tuple(entries[i.id] for i in ordered if i.background),
         index=tuple(g for g in (group_index, *table_index, time_index, place_index) if g.entries),
         sources=sources,
+        readings=build_reading(brief, timeline),
     )
 
 

@@ -66,7 +66,8 @@ class GroupRow:
     killed_href: str | None
     injured: str
     injured_href: str | None
-    share: float
+    killed_share: float
+    injured_share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,8 @@ def build_groups(incidents: Sequence[Incident]) -> tuple[tuple[GroupRow, ...], I
 def _say_group(label: str, count: GroupCount, hrefs: list[str | None], top: int) -> GroupRow:
     killed = say_number(count.killed) if count.killed_told else NOT_REPORTED
     injured = say_number(count.injured) if count.injured_told else NOT_REPORTED
-    return GroupRow(label, killed, hrefs[0], injured, hrefs[1], count.killed / top if top else 0.0)
+    shares = (count.killed / top, count.injured / top) if top else (0.0, 0.0)
+    return GroupRow(label, killed, hrefs[0], injured, hrefs[1], *shares)
 
 
 def index_timeline(timeline: Timeline) -> tuple[dict[date, str], IndexGroup]:

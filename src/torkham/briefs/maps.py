@@ -12,22 +12,15 @@ from torkham.briefs.geometry import Frame, Point, clip_ring, fit_frame, measure_
 from torkham.briefs.labels import Box, place_country_names, place_names
 from torkham.briefs.tallies import Row, make_row
 from torkham.briefs.wording import say_count, say_number
+from torkham.knowledge.outlines import Outline
 from torkham.model.incident import Incident
 
 WIDEST_RADIUS, SMALLEST_RADIUS, RADIUS_A_ROOT = 30.0, 3.4, 3.0
 # Incidents farther than this from every other of the main group go to the inset, if the main group holds most.
 NEIGHBOURS_KM, MAIN_SHARE = 900.0, 0.5
-INSET_SHARE = 0.36
+INSET_SHARE, EDGE = 0.34, 8.0
+LEGEND = (112.0, 76.0)
 SHAPE, INSET_SHAPE = (0.5, 0.8), (0.45, 0.62)
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """A country's outline: rings of (longitude, latitude)."""
-
-    country: str
-    name: str
-    rings: tuple[tuple[Point, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +65,38 @@ def draw_map(
     factor = min(RADIUS_A_ROOT, WIDEST_RADIUS / math.sqrt(max(1, *(s.dead for s in spots), 1)))
     far = len(shown) < len(spots)
     inset = fit_frame([s.point for s in spots], width * INSET_SHARE, INSET_SHAPE) if far else None
-    taken = [Box(0, frame.height - inset.height - 4, inset.width + 4, frame.height)] if inset else []
-    legend = Box(width - 118, frame.height - 74, width, frame.height)
-    taken.append(legend)
-    body = _draw_land(outlines, frame, f"{name}-c")
+    points = [(*frame.project(s.point), _radius(s, factor)) for s in shown]
+    legend = pick_corner(LEGEND, frame, points, ())
+    taken = [legend]
+    if inset:
+        taken.append(pick_corner((inset.width, inset.height), frame, points, taken))
     circles, boxes = _draw_circles(shown, frame, factor, href_of)
-    names, boxes = place_names(
-        [(s.name, frame.project(s.point), _radius(s, factor)) for s in shown], frame, taken + boxes
-    )
+    named = [(s.name, frame.project(s.point), _radius(s, factor)) for s in shown]
+    names, boxes = place_names(named, frame, taken + boxes)
+    body = _draw_land(outlines, frame, f"{name}-c")
     body += place_country_names([(o.name, o.rings) for o in outlines], frame, boxes) + circles + names
+    body += svg.element("rect", width=frame.width, height=frame.height, class_="edge")
     body += _draw_legend(legend, factor, frame, max(s.dead for s in spots))
     if inset:
-        body += _draw_inset(inset, frame, spots, outlines, f"{name}-i")
+        body += _draw_inset(inset, taken[1], frame, spots, outlines, f"{name}-i")
     told = "; ".join(f"{s.name}: {say_count(len(s.row.incidents), 'incident')}, {say_dead(s)}" for s in spots[:12])
     return svg.drawing(name, width, frame.height, "Map of incidents by killed", told, body, "map")
+
+
+def pick_corner(
+    size: tuple[float, float], frame: Frame, points: Sequence[tuple[float, float, float]], taken: Sequence[Box]
+) -> Box:
+    """The corner of the map where a box of that size hides the fewest circles (x, y, radius) and nothing taken."""
+    wide, high = size
+    right, bottom = frame.width - wide - EDGE, frame.height - high - EDGE
+    corners = [(right, bottom), (EDGE, bottom), (right, EDGE), (EDGE, EDGE)]
+    boxes = [Box(x, y, x + wide, y + high) for x, y in corners]
+
+    def count_hidden(box: Box) -> int:
+        return sum(box.meets(Box(x - r, y - r, x + r, y + r)) for x, y, r in points)
+
+    free = [box for box in boxes if not any(box.meets(other) for other in taken)]
+    return min(free or boxes, key=count_hidden)
 
 
 def say_dead(spot: Spot) -> str:
@@ -177,7 +188,9 @@ def pick_distance(longest: float) -> int:
     return int(max(m * power for m in (1, 2, 5) if m * power <= longest)) or 1
 
 
-def _draw_inset(inset: Frame, frame: Frame, spots: Sequence[Spot], outlines: Sequence[Outline], name: str) -> str:
+def _draw_inset(
+    inset: Frame, at: Box, frame: Frame, spots: Sequence[Spot], outlines: Sequence[Outline], name: str
+) -> str:
     """All spots as dots, and the main map's frame."""
     body = _draw_land(outlines, inset, name)
     left, top = inset.project((frame.west, frame.north))
@@ -187,4 +200,4 @@ def _draw_inset(inset: Frame, frame: Frame, spots: Sequence[Spot], outlines: Seq
         x, y = inset.project(spot.point)
         body += svg.element("circle", cx=x, cy=y, r=2, class_="dot")
     body += svg.element("rect", width=inset.width, height=inset.height, class_="edge")
-    return svg.element("g", body, transform=f"translate(0 {svg.number(frame.height - inset.height)})")
+    return svg.element("g", body, transform=f"translate({svg.number(at.left)} {svg.number(at.top)})")

@@ -35,12 +35,16 @@ def tell_incident(incident: Incident, accounts: Sequence[Account], links: Mappin
     """One incident in one to three sentences. `links` gives the anchor of each account's quotation by account id;
     the numbers lead to the incident, the source to its words."""
     where = f"in {say_place(incident.location)}" if incident.location else "at a place not reported"
-    told = line(f"{say_parties(incident)} {where} ", *_tell_toll(incident), *_tell_source(accounts, links), ".")
+    blamed = f", blamed on {_name_side(incident, 'attacker')}" if _only_blamed(incident) else ""
+    stop = ", " if blamed or ", " in where else " "
+    what = f"{say_parties(incident)} {where}{blamed}{stop}"
+    told = line(what, *_tell_toll(incident), *_tell_source(accounts, links), ".")
     return (*capitalise(told), *_tell_rivals(incident), *_tell_claim(incident))
 
 
 def say_parties(incident: Incident) -> str:
-    """ "an attack by gunmen on a polio team", "an armed clash between police and militants", "a suicide bombing"."""
+    """ "an attack by gunmen on a polio team", "an armed clash between police and militants", "a suicide bombing".
+    An attacker who is only blamed is not named here: the words would assert what nobody knows."""
     phrase, by, on = load_event_phrases().get(incident.sub_event_type, ("an incident", "by", "involving"))
     attackers = _name_side(incident, "attacker")
     targets = _name_side(incident, "target") or _name_side(incident, "bystander")
@@ -48,9 +52,7 @@ def say_parties(incident: Incident) -> str:
         parties = [p for p in (attackers, targets or _name_side(incident, "unknown")) if p]
         joint = "between" if len(parties) > 1 else "involving"
         return f"{phrase} {joint} {' and '.join(parties)}" if parties else phrase
-    told = phrase
-    if attackers:
-        told += f" {'blamed on' if _only_blamed(incident) else by} {attackers}"
+    told = f"{phrase} {by} {attackers}" if attackers and not _only_blamed(incident) else phrase
     return f"{told} {on} {targets}" if targets else told
 
 
@@ -68,7 +70,8 @@ def name_party(name: str) -> str:
 
 def _only_blamed(incident: Incident) -> bool:
     actors = [a for a in incident.actors if a.side == "attacker" and a.role == "principal"]
-    return all(a.basis in ("blamed", "inferred", "denied") for a in actors) and not incident.claimed_by
+    blamed = bool(actors) and all(a.basis in ("blamed", "inferred", "denied") for a in actors)
+    return blamed and not incident.claimed_by and incident.sub_event_type != "Armed clash"
 
 
 def _tell_toll(incident: Incident) -> Line:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -12,41 +11,44 @@ from markupsafe import Markup, escape
 from torkham.briefs.brief import Brief
 from torkham.briefs.charts import draw_timeline
 from torkham.briefs.content import Content, build_content
-from torkham.briefs.maps import Outline, draw_map
+from torkham.briefs.maps import draw_map
+from torkham.briefs.reading import draw_reading
 from torkham.briefs.register import number_incident
 from torkham.briefs.richtext import Line
 from torkham.briefs.wording import NOT_REPORTED
+from torkham.knowledge.outlines import load_outlines
 
 # Every drawing is set twice, for a page and for a phone: text in a drawing that is merely scaled cannot be read.
 WIDTHS = (("wide", 720.0), ("narrow", 350.0))
 
 
-def render_html(brief: Brief, outlines: Sequence[Outline] = ()) -> str:
+def render_html(brief: Brief) -> str:
     """One HTML file with everything in it: no script, nothing loaded from elsewhere, every link inside has its
-    anchor. `outlines` are the countries that the map is drawn on."""
-    content = build_content(brief, outlines)
+    anchor."""
+    content = build_content(brief)
     return (
         _environment()
         .get_template("brief.html.j2")
         .render(
             c=content,
             style=Markup(_read_style()),
-            maps=_draw_maps(content, outlines),
+            maps=_draw_maps(content),
             timelines=_draw_timelines(content),
+            readings=_draw_readings(content),
         )
     )
 
 
-def render_markdown(brief: Brief, outlines: Sequence[Outline] = ()) -> str:
+def render_markdown(brief: Brief) -> str:
     """The same matter as compact Markdown: links between its parts, sources as footnotes, no drawings."""
-    return _environment().get_template("brief.md.j2").render(c=build_content(brief, outlines))
+    return _environment().get_template("brief.md.j2").render(c=build_content(brief))
 
 
-def _draw_maps(content: Content, outlines: Sequence[Outline]) -> tuple[tuple[str, Markup], ...]:
+def _draw_maps(content: Content) -> tuple[tuple[str, Markup], ...]:
     if not content.spots:
         return ()
     return tuple(
-        (name, Markup(draw_map(content.spots, outlines, lambda s: content.places[s], width, f"map-{name}")))
+        (name, Markup(draw_map(content.spots, load_outlines(), lambda s: content.places[s], width, f"map-{name}")))
         for name, width in WIDTHS
     )
 
@@ -55,6 +57,12 @@ def _draw_timelines(content: Content) -> tuple[tuple[str, Markup], ...]:
     return tuple(
         (name, Markup(draw_timeline(content.timeline, content.bars, width, f"time-{name}"))) for name, width in WIDTHS
     )
+
+
+def _draw_readings(content: Content) -> tuple[tuple[str, Markup], ...]:
+    if not content.readings.rows:
+        return ()
+    return tuple((name, Markup(draw_reading(content.readings, width, f"read-{name}"))) for name, width in WIDTHS)
 
 
 @cache

@@ -11,7 +11,7 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def element(name: str, content: str = "", **attributes: str | float | None) -> str:
+def element(name: str, content: str = "", /, **attributes: str | float | None) -> str:
     """`<name a="b">content</name>`; `content` is SVG, `attributes` are escaped, those that are None left out.
     An underscore in an attribute's name stands for a hyphen, one at its end for nothing."""
     told = "".join(
@@ -20,6 +20,11 @@ def element(name: str, content: str = "", **attributes: str | float | None) -> s
         if v is not None
     )
     return f"<{name}{told}>{content}</{name}>" if content else f"<{name}{told}/>"
+
+
+def words(text: str) -> str:
+    """Text as it may stand in a drawing."""
+    return escape(text)
 
 
 def text(x: float, y: float, words: str, class_: str, anchor: str | None = None) -> str:

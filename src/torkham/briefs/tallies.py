@@ -157,12 +157,17 @@ def _grow(
         parts = parts_of(incident)
         if len(parts) > depth:
             groups[parts[depth]].append(incident)
-    if depth and len(groups) == 1 and next(iter(groups)).endswith("not reported"):
+    # A level that says nothing more than the one above it is left out: Kabul › Kabul, a country without provinces.
+    if depth and (_is_silent(groups) or list(groups) == [above.rpartition("/")[2]]):
         return
     rows = [make_row(f"{above}/{name}", name, members, depth) for name, members in groups.items()]
     for row in sorted(rows, key=lambda r: (r.label.endswith("not reported"), *_weight(r))):
         yield row
         yield from _grow(row.incidents, parts_of, depth + 1, row.key)
+
+
+def _is_silent(groups: Iterable[str]) -> bool:
+    return all(name.endswith("not reported") for name in groups)
 
 
 def tally_months(incidents: Sequence[Incident]) -> tuple[Row, ...]:

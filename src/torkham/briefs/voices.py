@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from torkham.briefs.quotes import quote_spans
-from torkham.briefs.richtext import Line, Piece
+from torkham.briefs.richtext import Line, plain
 from torkham.briefs.sources import Source
-from torkham.briefs.wording import say_days, say_number
+from torkham.briefs.wording import say_day, say_days, say_number
 from torkham.model.claim import Claim
 from torkham.model.coded import CodedDocument
 from torkham.model.statement import Statement
@@ -21,10 +21,12 @@ MOST_QUOTATIONS = 200
 
 @dataclass(frozen=True, slots=True)
 class Saying:
+    """One quotation; `sources` are all the documents that print the same words."""
+
     quote: str
     indirect: bool
     said: str
-    source: Source
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One claim as a row: subject, number, what it is compared with, period, area, who says so, the sentence."""
+    """One claim as a row: subject, number, what it is compared with, period, area, who says so."""
 
     what: str
     number: str
@@ -44,11 +46,18 @@ class Printed:
     period: str
     area: str
     whose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One passage with the claims in it, each marked."""
+
+    claims: tuple[Printed, ...]
     quote: Line
     source: Source
 
 
-def group_statements(coded: Sequence[CodedDocument], sources: dict[str, Source]) -> tuple[tuple[Speaker, ...], int]:
+def group_statements(coded: Sequence[CodedDocument], sources: Mapping[str, Source]) -> tuple[tuple[Speaker, ...], int]:
     """The speakers, those with the most quotations first and the unnamed last, and how many quotations were left
     out. Near copies of another document are passed over: they say nothing new."""
     said: dict[str, list[tuple[Statement, Source]]] = defaultdict(list)
@@ -75,42 +84,50 @@ def _key(statement: Statement) -> str:
 def _build_speaker(group: list[tuple[Statement, Source]]) -> Speaker:
     names = [s.speaker or s.role or UNNAMED for s, _ in group]
     roles = [s.role for s, _ in group if s.role and s.speaker]
-    ordered = sorted(group, key=lambda pair: (pair[1].number, pair[0].start))
-    sayings: dict[str, Saying] = {}
-    for statement, source in ordered:
-        words = " ".join(statement.quote.split())
-        said = say_days(statement.said_on, statement.said_on) if statement.said_on else source.day
-        sayings.setdefault(words.casefold(), Saying(words, statement.indirect, said, source))
-    return Speaker(max(names, key=names.count), max(roles, key=roles.count) if roles else "", tuple(sayings.values()))
+    same: dict[str, list[tuple[Statement, Source]]] = defaultdict(list)
+    for statement, source in sorted(group, key=lambda pair: (pair[1].number, pair[0].start)):
+        same[" ".join(statement.quote.split()).casefold()].append((statement, source))
+    name = max(names, key=names.count)
+    role = max(roles, key=roles.count) if roles else ""
+    return Speaker(name[:1].upper() + name[1:], role, tuple(_build_saying(pairs) for pairs in same.values()))
 
 
-def list_claims(coded: Sequence[CodedDocument], sources: dict[str, Source]) -> tuple[Printed, ...]:
-    """Every claim of every document that is no near copy, by source and place in the text."""
-    rows = [
-        (sources[document.document.id].number, claim.evidence.start, document, claim)
-        for document in coded
-        if document.document.near_copy_of is None
-        for claim in document.claims
-    ]
-    ordered = sorted(rows, key=lambda row: row[:2])
-    return tuple(_build_printed(claim, document, sources[document.document.id]) for _, _, document, claim in ordered)
+def _build_saying(pairs: Sequence[tuple[Statement, Source]]) -> Saying:
+    statement, source = pairs[0]
+    said = say_day(statement.said_on) if statement.said_on else source.day
+    sources = dict.fromkeys(source for _, source in pairs)
+    return Saying(" ".join(statement.quote.split()), statement.indirect, said, tuple(sources))
 
 
-def _build_printed(claim: Claim, document: CodedDocument, source: Source) -> Printed:
+def list_claims(coded: Sequence[CodedDocument], sources: Mapping[str, Source]) -> tuple[Passage, ...]:
+    """The passages with claims of every document that is no near copy, by source and place in the text."""
+    passages = []
+    for document in sorted(coded, key=lambda c: sources[c.document.id].number):
+        if document.document.near_copy_of is None:
+            passages += _cut_passages(document, sources[document.document.id])
+    return tuple(passages)
+
+
+def _cut_passages(coded: CodedDocument, source: Source) -> list[Passage]:
+    together: dict[str, list[Claim]] = {}
+    for claim in sorted(coded.claims, key=lambda c: (c.evidence.start, c.evidence.end)):
+        together.setdefault(plain(_quote(coded, [claim])), []).append(claim)
+    return [Passage(tuple(map(_build_printed, claims)), _quote(coded, claims), source) for claims in together.values()]
+
+
+def _quote(coded: CodedDocument, claims: Sequence[Claim]) -> Line:
+    return quote_spans(coded.document, [(c.evidence.start, c.evidence.end, c.kind) for c in claims])
+
+
+def _build_printed(claim: Claim) -> Printed:
     whose = claim.asserted_by or (claim.attribution.name if claim.attribution else "")
-    mark = (claim.evidence.start, claim.evidence.end, claim.kind)
-    quote = quote_spans(document.document, [mark])
-    if not any(piece.mark for piece in quote):
-        quote = tuple(Piece(p.text, p.href, claim.kind) for p in quote)
     return Printed(
         what=say_subject(claim),
         number=say_claim(claim),
         against=_say_base(claim),
-        period=say_days(claim.period.start, claim.period.end) if claim.period else "not said",
-        area=claim.area.name if claim.area else "not said",
+        period=say_days(claim.period.start, claim.period.end) if claim.period else "period not said",
+        area=claim.area.name if claim.area else "area not said",
         whose=whose or "not said",
-        quote=quote,
-        source=source,
     )
 
 
