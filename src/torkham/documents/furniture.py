@@ -23,6 +23,8 @@ _FILED = re.compile(
     r"(?:[A-Z][\w.’'-]*,? |[a-z]{2}-[A-Z]\w+ |and |in |with ){1,14}"
     r"(?:contributed (?:reporting|research|to th)|reported from)"
 )
+_IMPRINT = re.compile(r"published in [^.]{3,60}\b\d{4}\.?", re.IGNORECASE)
+_DESK_SLUG = re.compile(r"[a-z]{2,4}(?:-[a-z]{2,5})*(?:/[a-z]{2,4})+")
 # A teaser is a line of at most this many characters; a run of unpunctuated lines counts as teasers from these sizes.
 _TEASER_SIZE, _RUN_BEFORE_NOTICE, _RUN_AT_END, _CAPTION_SIZE, _NOTICE_SIZE = 170, 2, 3, 220, 300
 _SINGLE_LINE = 200
@@ -55,6 +57,10 @@ def _kind_of_line(line: str, i: int, head: Head) -> FurnitureKind | None:
         return None
     if lower in words.lines:
         return words.lines[lower]
+    if _IMPRINT.fullmatch(line):
+        return "publisher"
+    if _DESK_SLUG.fullmatch(line):
+        return "credit"
     for phrase, kind in words.contains:
         if phrase in lower:
             return kind
@@ -177,7 +183,7 @@ def _is_prose(line: str) -> bool:
 def _mark_filed(lines: list[str], kinds: Kinds) -> None:
     """ "N.N. reported from Kabul, and N.N. from Herat.": the reporters' own line, near the end."""
     prose = [i for i, kind in enumerate(kinds) if kind is None]
-    for i in prose[-2:] if len(prose) > 2 else ():
+    for i in prose[-2:] if len(prose) > 1 else ():
         if len(lines[i]) < _NOTICE_SIZE and _FILED.match(lines[i]):
             kinds[i] = "credit"
 

@@ -170,17 +170,24 @@ def _names_after(line: str) -> bool:
 
 
 def _read_fields(lines: list[str], kinds: dict[int, FurnitureKind], title: str | None, body: int) -> Head:
-    publisher = next((lines[i] for i, kind in kinds.items() if kind == "publisher"), None)
+    publisher = next((lines[i] for i, kind in sorted(kinds.items()) if kind == "publisher"), None)
     dated = [lines[i] for i, kind in sorted(kinds.items()) if kind == "date"]
     dated.sort(key=says_updated)
     found = next((f for f in map(find_date, dated) if f), None)
-    authors = tuple(name for i, kind in sorted(kinds.items()) if kind == "byline" for name in _split_names(lines[i]))
+    signed = [name for i, kind in sorted(kinds.items()) if kind in ("byline", "date") for name in _read_names(lines[i])]
+    papers = [name for name in signed if name.lower() in read_publishers()]
+    authors = tuple(name for name in signed if name not in papers)
+    publisher = publisher or next(iter(papers), None)
     return Head(title, publisher, found[2] if found else None, authors, tuple(sorted(kinds.items())), body)
 
 
-def _split_names(line: str) -> list[str]:
+def _read_names(line: str) -> list[str]:
+    """The names of a byline: "By A. Khan and B. Gul", "A. Khan", "A. Khan | Published May 30, 2025"."""
     match = _BYLINE.match(line)
-    names = re.split(r"\s*(?:,|;|\||&|\band\b)\s*", line[match.end() :] if match else line)
+    line = line[match.end() :] if match else line.partition("|")[0].strip()
+    if not match and not _NAMES.fullmatch(line):
+        return []
+    names = re.split(r"\s*(?:,|;|\||&|\band\b)\s*", line)
     return [name.strip() for name in names if name.strip() and find_date(name) is None]
 
 

@@ -56,19 +56,19 @@ def read_sentence_words() -> dict[str, frozenset[str]]:
 @cache
 def read_publishers() -> dict[str, str]:
     """Name or alias, lower case -> the publisher's name."""
-    return {name: publisher for publisher, _, names in _publisher_rows() for name in names}
+    return {name: publisher for publisher, kind, names in _publisher_rows() if kind != "pictures" for name in names}
 
 
 @cache
 def agency_pattern() -> str:
     """A pattern for one news or picture agency as credits name it."""
-    names = [name for _, kind, names in _publisher_rows() if kind == "agency" for name in names]
+    names = [name for _, kind, names in _publisher_rows() if kind in ("agency", "pictures") for name in names]
     return "(?:" + "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n))) + ")"
 
 
 def _publisher_rows() -> list[tuple[str, str, tuple[str, ...]]]:
     rows = read_table("lexicons/publishers.tsv", ("publisher", "kind", "aliases"))
-    kinds = ("agency", "newspaper", "broadcaster")
+    kinds = ("agency", "newspaper", "broadcaster", "pictures")
     return [
         (
             row.need("publisher"),
