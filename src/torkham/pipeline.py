@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import Path
 
 from torkham.coding.coder import code_document
-from torkham.documents.reading import make_document
+from torkham.documents.reading import make_document, read_path
+from torkham.documents.sources import find_inputs
+from torkham.errors import DocumentError
 from torkham.knowledge.base import Knowledge, load_knowledge
 from torkham.model.coded import CodedDocument
+from torkham.settings import Settings
 
-__all__ = ["Knowledge", "code", "code_document", "load_knowledge"]
+__all__ = ["Knowledge", "code", "code_document", "code_files", "load_knowledge"]
 
 
 def code(text: str, *, published: date | None = None, source: str = "text", title: str | None = None) -> CodedDocument:
     """The coded document of a text. `published` is what "on Monday" is counted from; None leaves such dates open."""
     return code_document(make_document(text, source, published=published, title=title), load_knowledge())
+
+
+def code_files(
+    paths: Iterable[str | Path], settings: Settings | None = None
+) -> Iterator[CodedDocument | DocumentError]:
+    """Every document in files and folders, coded, in order; what cannot be read comes as its error.
+
+    A document in a language that the coder does not read comes as an error that names it.
+    """
+    settings, found = settings or Settings(), find_inputs(paths)
+    yield from found.errors
+    for source in found.sources:
+        for item in read_path(source, settings):
+            if isinstance(item, DocumentError):
+                yield item
+            elif item.language in (*settings.languages, None):  # None: too short to tell
+                yield code_document(item, load_knowledge())
+            else:
+                yield DocumentError(item.source, f"is in {item.language!r}, which the coder does not read.")

@@ -1,1 +1,1 @@
-"""Parse, call Desk, print."""
+"""The command line: parse, call Desk, print."""

@@ -2,5 +2,6 @@
 
 from torkham.desk.desk import Desk, Progress, ReadReport
 from torkham.desk.intake import Problem
+from torkham.store.documents import Coverage
 
-__all__ = ["Desk", "Problem", "Progress", "ReadReport"]
+__all__ = ["Coverage", "Desk", "Problem", "Progress", "ReadReport"]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from torkham.desk.intake import Clock, Intake, Problem
 from torkham.desk.joining import join
@@ -171,6 +172,39 @@ class Desk:
     def claims(self) -> Results[Claim]:
         """The totals and changes in print, in every document."""
         return Results([k for _, c in self._load() if c for k in c.claims], read_rows(self._db, "claims"))
+
+    def brief(
+        self,
+        *,
+        format: str = "html",
+        title: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        place: str | None = None,
+        **filters: Any,
+    ) -> str:
+        """The brief on the incidents that match (filters as for `incidents`), as "html" or "md".
+
+        Without days it takes those of the incidents told as news, and what happened before them only as background.
+        """
+        from torkham.briefs.render import render_html, render_markdown
+        from torkham.desk.briefing import find_period, make_brief, name_area
+
+        if format not in ("html", "md"):
+            raise UsageError(f"{format}: a brief is html or md")
+        found, coded = self.incidents(since=since, until=until, place=place, **filters), self.coded_documents()
+        period = find_period(found, coded, since, until)
+        brief = make_brief(
+            found,
+            coded,
+            self.coverage(),
+            self.problems(),
+            period,
+            name_area(found, place),
+            title,
+            self._clock().date(),
+        )
+        return render_html(brief) if format == "html" else render_markdown(brief)
 
     def coverage(self) -> tuple[Coverage, ...]:
         """What was expected, read, coded and failed, by source and day."""
