@@ -84,6 +84,22 @@ teaser      Truce talks stall in Muscat
 teaser      What is behind the war in Yemen?
 publisher   Published in Dawn, March 4th, 2024
 """,
+    "a report from an agency's own page": """
+title       Gunmen kill at least 20 in central Nigeria, residents say
+byline      By Reuters
+date        June 15, 2025 2:10 PM GMT+5 Updated 3 hours ago
+-           MAIDUGURI, Nigeria, June 15 (Reuters) - Gunmen killed at least 20 people on Saturday, residents said.
+-           "They came at night," one of them said.
+credit      Reporting by Musa Bello; Writing by Ada Obi
+credit      bur-mb/ao
+copyright   © Reuters
+""",
+    "author and dates in one line": """
+title       Five killed in Kalat
+date        Sana Gul | Published May 30, 2025 | Updated May 31, 2025 08:15am
+-           KALAT: Five people were killed on Friday, police said.
+-           Published in 2019, a report had warned of this.
+""",
     "no headline at all": """
 -           01/02/2015: Assailants opened fire on a clinic in Karachi city. A guard was wounded.
 """,

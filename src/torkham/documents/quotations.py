@@ -12,6 +12,8 @@ _MARK = re.compile("[“”\"„«»‘’']")
 _CLOSES = {"“": "”", "„": "“”", '"': '"”', "«": "»", "‘": "’'", "'": "'’"}
 _REOPENS = '“"«'
 _LEADS_IN = re.compile(r"[,:]\s*$")
+# How far to look for closing marks.
+_SIGHT = 4000
 _STOP = re.compile(r"[.?!](?:\s|$)|[“\"‘]")
 
 
@@ -67,6 +69,7 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
 
 def _opens_anew(text: str, at: int, mark: str, start: int, end: int) -> bool:
     """Whether a mark of the kind that is open plainly opens again, so that the one before it was left open."""
+    end = min(end, at + _SIGHT)
     if mark == '"':
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
         return text[at] == '"' and before.isspace() and after.isalnum() and text.count('"', at, end) % 2 == 0
