@@ -65,7 +65,7 @@ Thirteen insurgents and two soldiers were killed [killed 13 militants] [killed 2
 A pastor and his wife were kidnapped [abducted 2 civilians] in Kaduna.
 The wife of the tribal elder was killed [killed 1 civilians] while his son was injured [injured 1 civilians].
 At least one farmer was killed [killed 1+ civilians] and ten others were injured [injured 10 civilians].
-Nine miners were killed [killed 9 civilians] and an unknown number were injured.
+Nine miners were killed [killed 9 civilians] and an unknown number were injured [injured ?].
 Two children were killed [killed 2 civilians] and their mother was wounded [injured 1 civilians].
 A policeman and a passer-by were injured [injured 1 state_forces] [injured 1 civilians] in the attack.
 The vendor was killed [killed 1 civilians] but his son escaped unhurt [killed 0] [injured 0].
@@ -207,7 +207,7 @@ The toll rose from 5 to 8 [toll killed 8].
 The death toll reached 61 [toll killed 61] after two more students succumbed [more killed 2].
 Two more policemen died [more killed 2 state_forces] overnight.
 The number of injured has increased to 43 [toll injured 43].
-The death toll could exceed 100 [unreal toll killed 100].
+The death toll could exceed 100 [unreal toll killed 100+].
 """
 
 NOT_FACTUAL = """

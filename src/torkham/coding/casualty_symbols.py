@@ -12,14 +12,16 @@ Adverbs, determiners and quotation marks leave no symbol.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from torkham.coding.mentions import NumberMention, PersonsMention
 from torkham.coding.words import PhraseTable, Words, split_words
 from torkham.knowledge.casualties import Cue, load_cues, load_roles
+from torkham.knowledge.phrases import fold_case
 
 FORM_SYMBOLS = {
     "past": "K", "ing": "G", "base": "b", "active": "V", "suffered": "S", "state": "D", "nominal": "F",
@@ -32,6 +34,7 @@ ROLE_SYMBOLS = {
 }  # fmt: skip
 MARK_SYMBOLS = {",": ",", "-": ",", "–": ",", "—": ",", "(": ",", ")": ",", ";": "B", ":": "B", "&": "&"}
 COUNTED_WORDS_ALLOWED = 2
+BLANKS = str.maketrans("\n\r\t\u00a0\u202f", "     ")
 YEARS = range(1900, 2101)
 
 
@@ -58,15 +61,20 @@ class SymbolRow:
 class Grammar:
     cues: PhraseTable[Cue]
     roles: PhraseTable[str]
-    gate: re.Pattern[str]
+    finder: AhoCorasick
 
 
 @cache
 def load_grammar() -> Grammar:
-    """Casualty words and small words by phrase, and a quick test whether a text can hold any casualty word."""
+    """Casualty words and small words by phrase, and a finder of any casualty word."""
     cues = load_cues()
-    stems = sorted({max(phrase.split(), key=len)[:5] for phrase in cues})
-    return Grammar(PhraseTable(cues), PhraseTable(load_roles()), re.compile("|".join(map(re.escape, stems)), re.I))
+    return Grammar(PhraseTable(cues), PhraseTable(load_roles()), AhoCorasick(list(cues)))
+
+
+def find_casualty_words(text: str) -> list[int]:
+    """Where casualty words may end, in order: what no such place lies in needs no reading."""
+    folded = fold_case(text).translate(BLANKS)
+    return sorted(end for _, _, end in load_grammar().finder.find_matches_as_indexes(folded))
 
 
 def read_symbols(

@@ -8,11 +8,11 @@ for each casualty word, the people it is about: before it ("two policemen were k
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from torkham.coding.casualty_symbols import Item, SymbolRow, load_grammar, read_symbols
+from torkham.coding.casualty_symbols import Item, SymbolRow, find_casualty_words, load_grammar, read_symbols
 from torkham.coding.mentions import FigureMention, NumberMention, PersonsMention
 from torkham.model.account import Category, FigureKind, FigureScope, Measure
 from torkham.model.document import Document
@@ -75,11 +75,14 @@ def find_figures(
     A zero ("no casualties", "escaped unhurt") has value 0 and is `negated`; what could, would or was meant to happen
     is not `factual`.
     """
-    text, gate = document.text, load_grammar().gate
+    text = document.text
+    words = find_casualty_words(text)
     number_starts, person_starts = [n.start for n in numbers], [p.start for p in persons]
     found: list[FigureMention] = []
     for sentence in document.sentences:
-        if sentence.furniture not in (None, "title") or not gate.search(text, sentence.start, sentence.end):
+        if sentence.furniture not in (None, "title"):
+            continue
+        if bisect_right(words, sentence.start) == bisect_right(words, sentence.end):
             continue
         low, high = bisect_left(number_starts, sentence.start), bisect_left(number_starts, sentence.end)
         first, last = bisect_left(person_starts, sentence.start), bisect_left(person_starts, sentence.end)
@@ -453,9 +456,9 @@ def _read_toll(text: str, row: SymbolRow, at: int) -> Iterator[FigureMention]:
     index = match.start(1)
     count = _count(row.items[index])
     if count is not None:
-        risen = RISEN.search(text, cue.end, row.items[index].start) or RISEN.search(
-            text, max(0, cue.start - 20), cue.start
-        )
+        number = row.items[index].number
+        until = number.core_start if number is not None else row.items[index].start
+        risen = RISEN.search(text, cue.end, until) or RISEN.search(text, max(0, cue.start - 20), cue.start)
         kind: FigureKind = "correction" if risen else "total"
         factual = "M" not in match[0]
         yield _figure(
