@@ -1,0 +1,245 @@
+"""Totals, changes, shares and rates in print: numbers over a period or an area, never one incident's toll."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from torkham.coding.claim_counts import Count, is_part, read_count, read_tokens
+from torkham.coding.claim_frames import (
+    Frame,
+    find_area,
+    find_base_period,
+    find_group,
+    find_per,
+    find_period,
+    is_base,
+    is_total,
+)
+from torkham.coding.mentions import ActorMention, DateMention, NumberMention, PlaceMention, SourceMention
+from torkham.knowledge.claim_terms import load_change_words
+from torkham.model.account import Attribution, Modality
+from torkham.model.claim import Claim, ClaimKind
+from torkham.model.document import Document, Sentence
+from torkham.model.span import Evidence
+
+M = TypeVar("M", NumberMention, DateMention, PlaceMention, ActorMention)
+
+_CLAUSE_END = re.compile(
+    r"[;:]\s|\s(?:—|–|--?)\s|,\s(?=(?:while|but|whereas|although|where|saying|adding|as|with)\b)|\swhile\s(?!\w+ing)"
+)
+_LISTED = re.compile(r"\s+(?:in|during|on|for)\s+$")
+_JOINED = re.compile(r"\s*(?:to|-|–|and)\s*")
+_MONEY_UNITS = frozenset(("usd", "pkr", "inr", "eur", "gbp", "afn", "irr", "ngn", "ils"))
+
+
+def find_claims(
+    document: Document,
+    numbers: Sequence[NumberMention],
+    dates: Sequence[DateMention],
+    places: Sequence[PlaceMention],
+    actors: Sequence[ActorMention],
+    sources: Sequence[SourceMention],
+) -> tuple[Claim, ...]:
+    """Every number of violence over a period or an area, one claim a number, in the order of the text.
+
+    A number that another is compared with ("up from 81") is the base of that one and no claim of its own.
+    """
+    claims: list[Claim] = []
+    number_starts = [n.start for n in numbers]
+    for sentence in document.sentences:
+        if sentence.furniture is not None:
+            continue
+        first = bisect_left(number_starts, sentence.start)
+        last = bisect_left(number_starts, sentence.end)
+        if first == last:
+            continue
+        frame = _make_frame(document, sentence, dates, places, actors)
+        if any(t.term is not None and t.term.kind == "veto" for t in frame.tokens):
+            continue
+        counts = list(_read_counts(frame, numbers[first:last]))
+        claims += _claims_of(document, frame, counts, sources, claims)
+    return tuple(claims)
+
+
+def _make_frame(
+    document: Document,
+    sentence: Sentence,
+    dates: Sequence[DateMention],
+    places: Sequence[PlaceMention],
+    actors: Sequence[ActorMention],
+) -> Frame:
+    start, end = sentence.start, sentence.end
+    return Frame(
+        document.text, start, end, sentence.paragraph, read_tokens(document.text, start, end),
+        _inside(dates, start, end), _inside(places, start, end), _inside(actors, start, end),
+    )  # fmt: skip
+
+
+def _inside(mentions: Sequence[M], start: int, end: int) -> list[M]:
+    return [m for m in mentions if start <= m.start < end]
+
+
+def _read_counts(frame: Frame, numbers: Sequence[NumberMention]) -> Iterator[Count]:
+    before: Count | None = None
+    for number in numbers:
+        if number.value is None and (number.low is None or number.high is None):
+            continue  # "dozens" is no number in print
+        if any(d.start <= number.start < d.end for d in frame.dates):
+            continue
+        if before is not None and number.unit == before.number.unit == "":
+            between = frame.text[before.number.end : number.start]
+            if (
+                _JOINED.fullmatch(between)
+                and before.number.high in (None, before.number.value)
+                and between.strip() in ("to", "-", "–")
+            ):
+                continue
+        count = read_count(frame.text, frame.tokens, number)
+        if count is None and before is not None and not number.unit and _inherits(frame, number):
+            count = replace(before, number=number, start=number.start, end=number.end, part=True)
+        if count is not None:
+            before = count
+            yield count
+
+
+def _inherits(frame: Frame, number: NumberMention) -> bool:
+    """ "four in February", "60,000 were civilians", "including eight": its noun stands with the number before it."""
+    if is_part(frame.text, number):
+        return not any(t.start >= number.end and t.start < number.end + 3 and t.term for t in frame.tokens)
+    dated = any(_LISTED.fullmatch(frame.text[number.end : d.start]) for d in frame.dates if d.start >= number.end)
+    return dated or re.match(r"\s(?:of them )?were (?!held)\w+", frame.text[number.end : number.end + 20]) is not None
+
+
+def _claims_of(
+    document: Document, frame: Frame, counts: Sequence[Count], sources: Sequence[SourceMention], so_far: Sequence[Claim]
+) -> list[Claim]:
+    totals: list[tuple[Count, tuple[int, int]]] = []
+    previous: Count | None = None
+    for count in counts:
+        clause = _clause_of(frame, count)
+        beside = [c for c in counts if c is not count]
+        # a part is a total where the number that it is a part of is one
+        follows = count.part and count is not counts[0]
+        if (bool(totals) and totals[-1][0] is previous) if follows else is_total(frame, count, clause, beside):
+            totals.append((count, clause))
+        previous = count
+    if not totals:
+        return []
+    made: list[Claim] = []
+    for count, clause in totals:
+        if is_base(frame, count) and made and made[-1].kind == "level" and count.kind in ("event", "toll", "thing"):
+            base = find_base_period(frame, count, made[-1].period)
+            made[-1] = replace(made[-1], base_value=_value(count), base_period=base or made[-1].base_period)
+            continue
+        made.append(_make_claim(document, frame, count, clause, sources, so_far))
+    return [_apply(claim, len(so_far), made) for claim in made]
+
+
+def _apply(claim: Claim, offset: int, made: Sequence[Claim]) -> Claim:
+    """A change may refer to every level told beside it."""
+    if claim.kind != "change":
+        return claim
+    levels = tuple(offset + i for i, other in enumerate(made) if other.kind == "level")
+    return replace(claim, applies_to=levels)
+
+
+def _clause_of(frame: Frame, count: Count) -> tuple[int, int]:
+    start, end = frame.start, frame.end
+    for match in _CLAUSE_END.finditer(frame.text, frame.start, frame.end):
+        if match.end() <= count.start:
+            start = match.end()
+        elif match.start() >= count.end:
+            end = match.start()
+            break
+    while end > start and frame.text[end - 1] in " .,;:":
+        end -= 1
+    return start, max(end, count.end)
+
+
+def _value(count: Count) -> float | None:
+    return count.number.value if count.number.value is not None else count.number.low
+
+
+def _make_claim(
+    document: Document,
+    frame: Frame,
+    count: Count,
+    clause: tuple[int, int],
+    sources: Sequence[SourceMention],
+    so_far: Sequence[Claim],
+) -> Claim:
+    source = _source_of(sources, count, frame)
+    near = so_far[-1] if so_far and frame.start - so_far[-1].evidence.end < 400 else None
+    period = find_period(frame, count, clause, document.published) or (near.period if near else None)
+    is_change = count.kind == "change"
+    value = _value(count)
+    return Claim(
+        kind=_kind(count, frame),
+        measure=_measure(frame, count),
+        value=None if is_change else value,
+        unit=count.unit,
+        low=count.number.low,
+        high=count.number.high,
+        qualifier=_qualifier(frame, count),
+        change_pct=count.sign * value if is_change and value is not None else None,
+        period=period,
+        base_period=find_base_period(frame, count, period) if is_change or _is_compared(frame, count) else None,
+        base_value=None,
+        currency=count.unit.upper() if count.kind == "loss" else None,
+        per=find_per(frame, count),
+        area=find_area(frame, count, clause) or (near.area if near else None),
+        group=find_group(frame, count, [(s.start, s.end) for s in sources]),
+        target=None,
+        applies_to=(),
+        attribution=_attribution(source),
+        modality=source.modality if source else _modality(frame),
+        asserted_by=source.name if source else None,
+        evidence=Evidence("claim", clause[0], clause[1], document.text[clause[0] : clause[1]]),
+    )
+
+
+def _kind(count: Count, frame: Frame) -> ClaimKind:
+    if count.kind in ("change", "share"):
+        return count.kind
+    return "rate" if find_per(frame, count) else "level"
+
+
+def _is_compared(frame: Frame, count: Count) -> bool:
+    return any(t.word in ("compared", "relative", "than") for t in frame.tokens if t.start > count.start)
+
+
+def _measure(frame: Frame, count: Count) -> str:
+    """A short noun phrase: the counted words themselves, without the number."""
+    words = frame.text[count.number.core_end : max(count.end, count.number.core_end)].split()
+    words = [w.strip(" ,.") for w in words if w.strip(" ,.")][:8]
+    phrase = " ".join(words)
+    return phrase or (f"people {count.unit}" if count.kind == "toll" else count.unit)
+
+
+def _qualifier(frame: Frame, count: Count) -> str | None:
+    changes = load_change_words()
+    near = [t.word for t in frame.tokens if count.start - 30 <= t.start <= count.end + 40]
+    return next((w for w in near if w in changes and changes[w].kind == "qualifier"), None)
+
+
+def _source_of(sources: Sequence[SourceMention], count: Count, frame: Frame) -> SourceMention | None:
+    """Who vouches for the number: the narrowest stretch around it."""
+    around = [s for s in sources if s.from_ <= count.number.start < s.to]
+    return min(around, key=lambda s: s.to - s.from_, default=None)
+
+
+def _attribution(source: SourceMention | None) -> Attribution | None:
+    if source is None:
+        return None
+    return Attribution(
+        source.name, source.actor_id, source.role, source.interest, source.anonymous, source.via,
+        source.start, source.end, source.modality,
+    )  # fmt: skip
+
+
+def _modality(frame: Frame) -> Modality:
+    return "unconfirmed" if any(t.word in ("reportedly", "allegedly") for t in frame.tokens) else "reported"
