@@ -104,7 +104,13 @@ def _has_capitals(entry: Entry, written: str) -> bool:
     if isinstance(entry, Force):
         return True
     name = entry.written
+    if isinstance(entry, Alias) and entry.use == "exact":
+        return fold(written) == fold(name) and (written.isupper() or _capitals(written) == _capitals(name))
     if not is_abbreviation(name):
         return name.islower() or not written.islower()
-    plain = written if written == name else written.replace(".", "")
+    plain = written.replace(".", "")
     return plain == name.replace(".", "") or (len(name) > 5 and plain == name.capitalize())
+
+
+def _capitals(name: str) -> list[bool]:
+    return [c.isupper() for c in name]

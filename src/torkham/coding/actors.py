@@ -60,7 +60,7 @@ class _Reader:
         return first if count > 1 and 2 * count > counts.total() else None
 
     def _rows_named(self, hit: Hit) -> Iterator[ActorRow]:
-        names = [e for e in hit.entries if isinstance(e, Alias) and e.use == "name"]
+        names = [e for e in hit.entries if isinstance(e, Alias) and e.use in ("name", "exact")]
         row = self.actors.choose(names, self.on, self.country)
         if row is not None:
             yield row
@@ -87,13 +87,14 @@ class _Reader:
             return ActorMention(hit.start, hit.end, "militants", None, "militant_group", "label", None)
         words = [e for e in hit.entries if isinstance(e, StateWord)]
         if words:
-            word = words[0] if len(words) == 1 else self._choose_state(words)
+            word = words[0] if len({w.state for w in words}) == 1 else self._choose_state(words)
             return self._read_state(hit, word) if word else None
         return next((self._read_force(hit, e) for e in hit.entries if isinstance(e, Force)), None)
 
     def _choose_state(self, words: list[StateWord]) -> StateWord | None:
         """Of two states of one name (the Congos), the story's own, or the one that the text names in full."""
-        sole = {e.state.id for h in self.hits if len(h.entries) == 1 for e in h.entries if isinstance(e, StateWord)}
+        states = [{e.state for e in h.entries if isinstance(e, StateWord)} for h in self.hits]
+        sole = {state.id for found in states if len(found) == 1 for state in found}
         here = [w for w in words if w.state.country == self.country] or [w for w in words if w.state.id in sole]
         return here[0] if len(here) == 1 else None
 

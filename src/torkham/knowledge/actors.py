@@ -31,7 +31,7 @@ ACTOR_COLUMNS = (
 )
 ALIAS_COLUMNS = ("alias", "actor", "use", "country")
 ROLE_COLUMNS = ("actor", "from", "to", "kind", "category")
-USES = ("name", "short", "label")
+Use = Literal["name", "exact", "short", "label"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,13 @@ class ActorRow:
 class Alias:
     """One way to write an actor's name. `actor` is None for a label; `country` is that of the stories where it holds.
 
-    A "short" alias stands for its actor only where the text names that actor in full, or the story is set in its home.
+    An "exact" alias holds only with its very capitals. A "short" alias stands for its actor only where the text names
+    that actor in full, or the story is set in its home.
     """
 
     written: str
     actor: str | None
-    use: Literal["name", "short", "label"]
+    use: Use
     country: str | None
 
     @property
@@ -195,7 +196,7 @@ def _read_roles() -> dict[str, tuple[Role, ...]]:
 
 def _read_aliases(by_id: dict[str, ActorRow]) -> Iterator[Alias]:
     for row in read_table("actors/aliases.tsv", ALIAS_COLUMNS, ("alias", "actor")):
-        use = cast(Literal["name", "short", "label"], row.choice("use", USES))
+        use = cast(Use, row.choice("use", get_args(Use)))
         actor = row.get("actor")
         if (actor is None) != (use == "label"):
             raise row.error("a label has no actor, any other alias has one")
