@@ -50,7 +50,10 @@ class Story:
     @property
     def act(self) -> Act:
         """What was done: the first act that says how, refined by what later scenes add."""
-        acts: list[Act] = [t.act for s in (*self.body, *self.scenes) for t in s.triggers]
+        told = [t for s in (*self.body, *self.scenes) for t in s.triggers]
+        acts: list[Act] = [t.act for t in told]
+        if "defusal" in acts and not any(t.act == "explosion" and not t.noun for t in told):
+            return "defusal"
         act = next((a for a in acts if a not in _WEAK), None) or next((a for a in acts if a != "generic"), "generic")
         refined = next((a for a in acts if a in _REFINES.get(act, frozenset())), None)
         return refined or act
@@ -75,9 +78,12 @@ def compare_places(a: Location, b: Location) -> Nearness:
             return "other"
     if a.name == b.name:
         return "same"
-    if _grain(a) >= 3 or _grain(b) >= 3 or a.admin2 in (a.name, None) or b.admin2 in (b.name, None):
-        return "nested"
-    return "near"
+    return "nested" if _is_division(a) or _is_division(b) else "near"
+
+
+def _is_division(place: Location) -> bool:
+    """Whether the location is a whole division or country, and so may hold the other."""
+    return place.name in (place.admin2, place.admin1) or place.precision >= 6
 
 
 def _grain(place: Location) -> float:
@@ -130,6 +136,8 @@ def _can_stand(scene: Scene) -> bool:
     if main.act == "generic" or all(t.habit for t in scene.triggers if t.act != "generic"):
         return False
     anchored = scene.place is not None or scene.date is not None or bool(scene.figures)
+    if main.act == "arrest" and not (scene.place or scene.date):
+        return False
     if scene.headline:
         return anchored
     if not anchored or (

@@ -53,10 +53,14 @@ _UNREAL_SENTENCE = re.compile(
     r"|\bif\s+(?:\w+\s+){1,6}(?:attack|strike|kill|fire)"
 )
 _DEFINITE_LEFT = re.compile(r"\b(?:the|this|that|these|those|said|same)\s+(?:[\w'’-]+\s+){0,3}$")
+_EVENT_NOUN = (
+    r"(?:attacks?|incidents?|blasts?|strikes?|explosions?|raids?|operations?|clash(?:es)?|encounters?|bombings?|"
+    r"shootings?|assaults?|ambush(?:es)?|airstrikes?|airstrike|gunfights?|gunbattles?|abductions?|killings?|episode)"
+)
 _SEPARATE = re.compile(
-    r"\b(?:separately|elsewhere|meanwhile|in (?:a|an|another|yet another|one|two|the) (?:\w+ )?"
-    r"(?:separate|second|third|other|similar|different|unrelated|another)|in another|another|(?:separate|second) "
-    r"(?:attack|incident|blast|strike|explosion|raid|operation|clash|encounter))\b"
+    rf"\b(?:separately|elsewhere|meanwhile|in (?:a |an )?(?:separate|second|third|other|similar|different|unrelated) |"
+    rf"in (?:yet )?another |(?:yet )?another (?:[\w-]+ ){{0,3}}{_EVENT_NOUN}|"
+    rf"(?:separate|second|third|similar|different) (?:[\w-]+ ){{0,2}}{_EVENT_NOUN})"
 )
 
 
