@@ -91,7 +91,6 @@ date        June 15, 2025 2:10 PM GMT+5 Updated 3 hours ago
 -           MAIDUGURI, Nigeria, June 15 (Reuters) - Gunmen killed at least 20 people on Saturday, residents said.
 -           "They came at night," one of them said.
 credit      Reporting by Musa Bello; Writing by Ada Obi
-credit      bur-mb/ao
 copyright   © Reuters
 """,
     "author and dates in one line": """
