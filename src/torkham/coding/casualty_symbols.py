@@ -132,6 +132,9 @@ def _read_item(
     if not word[0].isalnum():
         mark = MARK_SYMBOLS.get(word)
         return (Item(mark, start, words.ends[index]) if mark else None), index + 1
+    if word.endswith("-year-old"):
+        alone = index + 1 >= len(words) or not (words.is_capital(index + 1) or _is_plain_word(words, index + 1))
+        return (Item("p", start, words.ends[index]) if alone else None), index + 1
     if (word.endswith("ly") and len(word) > 4) or word == "s":
         return None, index + 1
     symbol = "n" if words.is_capital(index) else "e" if word.endswith("ed") else "x"

@@ -27,7 +27,7 @@ LAST_ENTITY = re.compile(f"(?<![Po])({ENTITY})(?:[^{ENTITY[1:-1]}]|(?<=[Po]){ENT
 PASSIVE_END = re.compile("(M?)h?(X?)(a+)B?$")  # B: "was confirmed dead"
 CLAUSE_EDGE = re.compile("[BKGVSDtbUv](?=[^BKGVSDtbUv]*$)")
 TOLL = re.compile("t[^B#N]{0,12}?(?:P[#N][^B#N]{0,3})?([#N])")
-COUNTED = re.compile("(X?)(#?)x{0,2}$")
+COUNTED = re.compile("(X?)(#?)[xe]{0,2}$")
 NO_CASUALTIES = re.compile("X[xBaw&]{0,4}$")
 WITH_AFTER = re.compile(f"^(?:[Pox,TNn]{{0,8}}?)W({ONE})")
 HEADLINE_LIST = re.compile("^[N#](?:,[N#])+$")  # "Five soldiers, 17 rebels killed"
@@ -40,7 +40,8 @@ WITH_FIRST = re.compile(f"^,?W({ENTITY}){TRAIL}*,")
 UNREAL = re.compile("[Mz]h?$")
 UNREAL_NEAR = re.compile("M[^BKSD,]{0,4}$")
 RISEN = re.compile(
-    r"\b(?:r[oi]se[ns]?|rising|climb\w*|jump\w*|increas\w*|reach\w*|revis\w*|surpass\w*|exceed\w*)\b", re.I
+    r"\b(?:r[oi]se[ns]?|rising|bring\w*|taking|takes|climb\w*|jump\w*|increas\w*|reach\w*|revis\w*|surpass\w*|exceed\w*)\b",
+    re.I,
 )
 JOINT = re.compile(
     r"\b(?:in (?:two|three|four|five|six|several|various|multiple|separate|different|both|a series of|a spate of)"
@@ -154,7 +155,8 @@ def _find_patients(text: str, row: SymbolRow, at: int) -> Patients | None:
             return None  # "whom they had killed"
         if form in "KD" and not _is_counted(text, row, patients):
             return None  # "the militants killed in the raid" says no number
-        return replace(patients, factual=not UNREAL.search(symbols[:at]))
+        patients = replace(patients, factual=not UNREAL.search(symbols[:at]))
+        return patients if patients.parts else replace(patients, parts=_parts_after(row, at + 1))
     return None
 
 
@@ -316,7 +318,7 @@ def _tell(
 
 def _split_apposed_parts(row: SymbolRow, patients: Patients) -> Patients:
     """ "two people, a soldier and a civilian, were killed": who adds up to the first number is its part."""
-    if not row.symbols.startswith(",", patients.whole[0] + 1):
+    if len(patients.whole) < 2 or row.symbols[patients.whole[1] - 1] != ",":
         return patients
     counts = [_count(row.items[i]) for i in patients.whole]
     values = [count[1] if count is not None else None for count in counts]
@@ -385,7 +387,8 @@ def _names_again(text: str, row: SymbolRow, before: int, i: int) -> bool:
         apposed = row.symbols.startswith(",", before + 1) or "," in text[earlier.start : earlier.end]
         if apposed and not apart:
             return True
-    return article not in OWN_ARTICLES
+    shares = text[earlier.start : earlier.end].lower().startswith(("his ", "her ", "their "))  # "his wife and daughter"
+    return article not in OWN_ARTICLES and not shares
 
 
 def _has_name(text: str, persons: PersonsMention) -> bool:

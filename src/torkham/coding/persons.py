@@ -274,6 +274,10 @@ def _build(line: Line, left: LeftPart, head: tuple[int, int], noun: Noun) -> tup
     last = head[1]
     named_to = _read_name(line, last) if noun.people and not noun.plural else last
     number = left.number
+    if number is None and left.determiner == "both":
+        number = replace(_count_one(words, left.first, head[1] - 1), value=2, low=2, high=2)
+    if number is None and words.folded[head[1] - 1] == "family":
+        number = _read_size(line, head[1])
     single = noun.people and not noun.plural and words.folded[head[1] - 1] not in COLLECTIVES
     if number is None and single and left.determiner not in ("no", "any", "every", "each"):
         number = _count_one(words, left.first, head[1] - 1)
@@ -294,6 +298,13 @@ def _build(line: Line, left: LeftPart, head: tuple[int, int], noun: Noun) -> tup
         ),
         named_to,
     )
+
+
+def _read_size(line: Line, after: int) -> NumberMention | None:
+    """The five of "a family of five"."""
+    if after >= len(line.words) or line.words.folded[after] != "of":
+        return None
+    return next((number for first, number in line.number_ending.values() if first == after + 1), None)
 
 
 def _target_of(actor: ActorMention, otherwise: str) -> str:

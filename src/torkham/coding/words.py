@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
-WORD = re.compile(r"\w+(?:[-\u2010\u2011]\w+)*|[^\w\s]")
+WORD = re.compile(r"\w+(?:(?:[-\u2010\u2011]|['\u2019](?!s\b))\w+)*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Words:
 
 
 def split_words(text: str, start: int, end: int) -> Words:
-    """The words and marks of `text[start:end]`; a hyphened word is one, an apostrophe is a mark of its own."""
+    """The words and marks of `text[start:end]`; "check-post" and "Shi'ite" are one; a possessive "'s" stands apart."""
     spans = [match.span() for match in WORD.finditer(text, start, end)]
     starts, ends = tuple(s for s, _ in spans), tuple(e for _, e in spans)
     return Words(text, starts, ends, tuple(text[s:e].lower() for s, e in spans))
