@@ -15,7 +15,7 @@ from torkham.knowledge.spellings import fold
 from torkham.knowledge.states import Force, State
 from torkham.model.document import Document
 
-PLACE_CHARS = 40
+PLACE_CHARS = 24
 RECALL_CHARS = 600
 """How far back "the army" may lean on a state's army named before; about four sentences of a report."""
 IN_PLACE = re.compile(r"[A-Z][\w'’-]+, $")
