@@ -228,6 +228,23 @@ Injured policemen were flown to Peshawar.
 The bodies were handed over to relatives.
 """
 
+VARIED = """
+The blast left 20 Shi'ite pilgrims dead [killed 20].
+The fighting has left more than 150 dead [killed 150+], including 40 civilians [part killed 40 civilians].
+Eleven people, seven of them children [part killed 7 civilians], were killed [killed 11].
+Five soldiers, 17 rebels killed [killed 5 state_forces] [killed 17 militants] in border clash
+A nurse and her brother were among six people killed [killed 6].
+Both brothers were killed [killed 2 civilians].
+A man, his wife and daughter were injured [injured 3 civilians].
+The shell killed a family of five [killed 5 civilians].
+Six bullet-riddled bodies [killed 6] were found in Mastung.
+Doctors received one body [killed 1] and four injured [injured 4].
+Two rebels identified as Omar and Musa [part killed 1] [part killed 1] were killed [killed 2 militants].
+More than 20 people are feared dead [killed 20+].
+Up to 50 people may have been killed [unreal killed ~50].
+According to the mayor, two women were shot dead [killed 2 civilians].
+"""
+
 JOINT = """
 Twelve soldiers were killed [joint killed 12 state_forces] in three separate attacks across the province.
 Four people were killed [joint killed 4] in two attacks in Karachi.
@@ -327,6 +344,8 @@ TOLL_TABLE = [
     ("Five people were killed. Twelve people were killed, rescuers said later, and 40 were wounded.", 12, 40),
     ("The army attacked a hideout.", None, None),
     ("Gunmen kidnapped a judge.", None, None),
+    ("Two men were killed and several others were wounded.", 2, None),
+    ("Eleven rebels were killed. The killing of civilians went on.", 11, None),
 ]
 
 

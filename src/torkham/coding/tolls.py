@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from torkham.coding.mentions import FigureMention
@@ -77,6 +77,11 @@ def _derive(figures: Sequence[FigureMention], sentences: Sequence[Sentence], mea
     counted = [f for f in told if not f.negated]
     if not counted:
         return Toll(0, 0, 0, 0, 0, 0, 0) if told else Toll()
+    counted = [f for f in counted if f.low is not None or f.value is not None]
+    if not counted:
+        return Toll()  # "several were hurt"
+    if all(f.kind == "part" for f in counted):
+        counted = [replace(f, kind="total") for f in counted]  # the whole belongs to another incident
     starts = [s.start for s in sentences]
     risen = any(f.kind == "correction" for f in counted)
     ledger = Ledger()
