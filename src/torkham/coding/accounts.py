@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from torkham.coding.codes import choose_gtd_attack, choose_sub_event, choose_violence_type
-from torkham.coding.mentions import FigureMention, SourceMention
+from torkham.coding.mentions import DateMention, FigureMention, SourceMention
 from torkham.coding.parties import Parties, Party, find_parties, list_parties
-from torkham.coding.reading import Reading
+from torkham.coding.reading import Reading, within
 from torkham.coding.responsibility import Responsibility
-from torkham.coding.scenes import Scene
+from torkham.coding.scenes import Scene, is_event_date
 from torkham.coding.stories import Story
 from torkham.coding.tolls import derive_tolls
 from torkham.coding.weapons import find_weapons
@@ -62,7 +62,8 @@ def make_account(
     source = _find_source(reading, story)
     made = tuple(_make_figure(reading, f, sides) for f in figures)
     tolls = derive_tolls(figures, reading.document.sentences)
-    when = story.date.when if story.date else None
+    dated = story.date or _find_date_beside(reading, story)
+    when = dated.when if dated else None
     return Account(
         id=_make_id(reading, story),
         disorder_type=event.disorder_type,
@@ -90,7 +91,7 @@ def make_account(
         modality=source.modality if source else "reported",
         background=background,
         confidence=_rate_confidence(story, when, location, made, sides),
-        evidence=tuple(_cite(reading, story, figures, weapon_evidence, sides, claimer, source)),
+        evidence=tuple(_cite(reading, story, dated, figures, weapon_evidence, sides, claimer, source)),
     )
 
 
@@ -98,6 +99,21 @@ def _make_id(reading: Reading, story: Story) -> str:
     first = story.body[0]
     offset = first.place.start if first.joint and first.place else first.main.start
     return f"{reading.document.id[:12]}-{offset}"
+
+
+def _find_date_beside(reading: Reading, story: Story) -> DateMention | None:
+    """The day named in the sentences that lead up to a scene, in its own paragraph: "late on Thursday" may stand two
+    sentences before "opened fire"."""
+    sentences = reading.document.sentences
+    for scene in story.body:
+        for index in range(scene.sentence - 1, max(-1, scene.sentence - 4), -1):
+            sentence = sentences[index]
+            if sentence.paragraph != sentences[scene.sentence].paragraph or sentence.furniture:
+                break
+            for date in reversed(within(reading.dates, sentence.start, sentence.end)):
+                if date.kind in ("day", "night") and is_event_date(reading, sentence, date):
+                    return date
+    return None
 
 
 def _collect_figures(reading: Reading, story: Story) -> tuple[FigureMention, ...]:
@@ -149,8 +165,8 @@ def _settle_sides(
     country = location.country if location else None
     attackers = [*_name_responsible(responsibility), *parties.attackers]
     targets = list(parties.targets)
-    victims = [_as_party(reading, f) for f in figures if f.measure in ("killed", "injured", "abducted") and f.persons]
-    victims = [v for v in victims if v is not None]
+    harmed = [_as_party(reading, f) for f in figures if f.measure in ("killed", "injured", "abducted") and f.persons]
+    victims = [v for v in harmed if v is not None]
     if not targets:
         targets = [v for v in victims if v.group != "militants"] or victims
     attackers = [a for a in attackers if not targets or a.start != targets[0].start]
@@ -328,6 +344,7 @@ def _rate_confidence(
 def _cite(
     reading: Reading,
     story: Story,
+    dated: DateMention | None,
     figures: Sequence[FigureMention],
     weapons: Sequence[Evidence],
     sides: _Sides,
@@ -341,8 +358,8 @@ def _cite(
 
     for scene in _best_scenes(story):
         yield cite("event", scene.start, scene.end)
-    if story.date:
-        yield cite("date", story.date.start, story.date.end)
+    if dated:
+        yield cite("date", dated.start, dated.end)
     if story.place:
         yield cite("location", story.place.start, story.place.end)
     for figure in figures:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from importlib.metadata import version
 
@@ -10,6 +11,7 @@ from torkham.coding.actors import find_actors
 from torkham.coding.claims import find_claims
 from torkham.coding.dates import find_dates
 from torkham.coding.figures import find_figures
+from torkham.coding.mentions import PlaceMention
 from torkham.coding.numbers import find_numbers
 from torkham.coding.persons import find_persons
 from torkham.coding.places import find_places, locate_dateline
@@ -57,7 +59,7 @@ def read(document: Document, knowledge: Knowledge) -> tuple[Reading, Speech]:
     numbers = find_numbers(document.text)
     dates = find_dates(document)
     places = find_places(document, knowledge.gazetteer)
-    actors = find_actors(document, knowledge.actors)
+    actors = find_actors(document, knowledge.actors, _find_country(places))
     persons = find_persons(document, numbers, actors)
     speech = find_speech(document, actors)
     reading = Reading(
@@ -73,6 +75,13 @@ def read(document: Document, knowledge: Knowledge) -> tuple[Reading, Speech]:
         sources=find_sources(speech),
     )
     return reading, speech
+
+
+def _find_country(places: tuple[PlaceMention, ...]) -> str | None:
+    """The country that most of a report's places lie in; None where no country has more than half of them."""
+    counts = Counter(p.location.country for p in places if p.location.country)
+    country, number = counts.most_common(1)[0] if counts else (None, 0)
+    return country if 2 * number > counts.total() else None
 
 
 def find_accounts(reading: Reading, claims: tuple[Claim, ...], knowledge: Knowledge) -> tuple[Account, ...]:

@@ -26,6 +26,11 @@ _ON = re.compile(
     r"home of|house of|convoy of|office of)\W+)*$"
 )
 _BETWEEN = re.compile(r"\bbetween\W+(?:the\W+)?$")
+_PRONOUN_OBJECT = re.compile(r"\b(?:them|him|her|us|me|himself|herself|themselves)\b")
+_DOES = re.compile(
+    r"(?:launch|carr(?:y|ied|ies|ying) out|conduct|stag|mount|continu|beg[au]n|intensif|perpetrat|execut|order|step)\w*"
+)
+_OWN_DOING = re.compile(r"\b(?:it|its|they|their|we|our|he|she)\b")
 _WITH = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:with|against)\W+(?:the\W+)?$")
 
 
@@ -58,7 +63,7 @@ def find_parties(reading: Reading, story: Story) -> Parties:
     """The attackers and targets of a story, the best supported first; a side that no words name is empty."""
     votes: dict[tuple[Side, int, int], tuple[float, Party]] = {}
     for order, scene in enumerate((*story.body, *(s for s in story.scenes if s.headline))):
-        named = list_parties(reading, scene.start, scene.end)
+        named = _without_speakers(reading, scene, list_parties(reading, scene.start, scene.end))
         for side, weight, party in _cast_votes(reading, scene, named):
             key = (side, party.start, party.end)
             worth = weight - order * 0.15 - 0.5 * scene.headline
@@ -76,6 +81,19 @@ def list_parties(reading: Reading, start: int, end: int) -> tuple[Party, ...]:
     persons = within(reading.persons, start, end)
     alone = (a for a in within(reading.actors, start, end) if not inside_any(a, persons))
     return tuple(sorted([*map(_from_persons, persons), *map(_from_actor, alone)]))
+
+
+def _without_speakers(reading: Reading, scene: Scene, named: Sequence[Party]) -> tuple[Party, ...]:
+    """The parties without those that only say so ("police said that a bomb ..."); "Israel said it hit ..." does it."""
+    kept = []
+    for party in named:
+        source = next((s for s in reading.sources if s.start <= party.start < s.end), None)
+        if source and source.from_ <= scene.main.start < source.to:
+            between = reading.folded[min(party.end, scene.main.start) : scene.main.start]
+            if not _OWN_DOING.search(between):
+                continue
+        kept.append(party)
+    return tuple(kept)
 
 
 def _from_persons(p: PersonsMention) -> Party:
@@ -147,7 +165,7 @@ def _read_verb(
         if by and by.kind in ARMED:
             yield "attacker", 3.0, by
         return
-    if near_right:
+    if near_right and not _PRONOUN_OBJECT.search(_gap(reading, trigger.end, near_right.start)):
         yield "target", 2.5 if not harms_people else 1.5, near_right
     if near_left and near_left.kind in ARMED and near_left.people:
         if harms_people and near_right is None:
@@ -181,7 +199,7 @@ def _read_noun(
             break
     if trigger.act in ("operation", "airstrike", "shelling", "assault", "arrest"):
         doer = next((p for p in reversed(left) if p.kind in ARMED and p.people), None)
-        if doer and _joined(_gap(reading, doer.end, trigger.start), 60):
+        if doer and _DOES.search(gap := _gap(reading, doer.end, trigger.start)) and _joined(gap, 60):
             yield "attacker", 1.8, doer
 
 

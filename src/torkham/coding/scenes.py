@@ -40,6 +40,11 @@ _SAID_LEFT = re.compile(
     r"interview|reporters|parliament|vowed|warned|condemned|expressed|visited|met|arrived|issued|wrote|urged|called)\s+"
     r"(?:\w+\s+){0,3}$"
 )
+_SAID_RIGHT = re.compile(
+    r"^\W*(?:\w+ly\s+)?(?:said|told|expressed|condemned|announced|stated|confirmed|passed|urged|called|vowed|met|visited|"
+    r"chaired|held|issued|directed|ordered|inaugurated|paid|offered|warned|claimed|denied|denounced|accused|adopted|"
+    r"released|launched a campaign|signed|appealed|demanded|welcomed|rejected|resumed|arrived|addressed|charged)\b"
+)
 _EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
 
 
@@ -171,12 +176,17 @@ def _contains(outer: PlaceMention, inner: PlaceMention) -> bool:
     return o.admin2 is not None and (o.country, o.admin2) == (i.country, i.admin2) and o.precision == 3
 
 
+def is_event_date(reading: Reading, sentence: Sentence, date: DateMention) -> bool:
+    """Whether a date phrase may say when something happened, not when somebody spoke of it."""
+    return (
+        date.kind in _EVENT_DATE_KINDS
+        and not _SAID_LEFT.search(_left(reading, sentence, date, 40))
+        and not _SAID_RIGHT.match(reading.folded[date.end : date.end + 40])
+    )
+
+
 def _choose_date(reading: Reading, sentence: Sentence, main: Trigger) -> DateMention | None:
-    dates = [
-        d
-        for d in within(reading.dates, sentence.start, sentence.end)
-        if d.kind in _EVENT_DATE_KINDS and not _SAID_LEFT.search(_left(reading, sentence, d, 40))
-    ]
+    dates = [d for d in within(reading.dates, sentence.start, sentence.end) if is_event_date(reading, sentence, d)]
 
     def worth(date: DateMention) -> tuple[float, int]:
         distance = min(abs(date.start - main.end), abs(main.start - date.end))

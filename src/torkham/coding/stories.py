@@ -54,13 +54,15 @@ class Story:
         acts: list[Act] = [t.act for t in told]
         if "defusal" in acts and not any(t.act == "explosion" and not t.noun for t in told):
             return "defusal"
-        act = next((a for a in acts if a not in _WEAK), None) or next((a for a in acts if a != "generic"), "generic")
+        strong: list[Act] = [a for a in acts if a not in _WEAK]
+        act: Act = strong[0] if strong else next((a for a in acts if a != "generic"), "generic")
         refined = next((a for a in acts if a in _REFINES.get(act, frozenset())), None)
         return refined or act
 
 
 def group_scenes(reading: Reading, scenes: Sequence[Scene]) -> tuple[Story, ...]:
-    """The stories that the scenes tell, in the order in which they are first told."""
+    """The stories that the scenes tell, in the order in which they are first told; a headline that no story of the
+    prose takes up is dropped, unless it is all there is."""
     stories: list[list[Scene]] = []
     for scene in scenes:
         home = _find_home(scene, stories)
@@ -68,7 +70,8 @@ def group_scenes(reading: Reading, scenes: Sequence[Scene]) -> tuple[Story, ...]
             home.append(scene)
         elif _can_stand(scene):
             stories.append([scene])
-    return tuple(Story(tuple(s)) for s in stories)
+    told = [s for s in stories if not all(scene.headline for scene in s)]
+    return tuple(Story(tuple(s)) for s in told or stories)
 
 
 def compare_places(a: Location, b: Location) -> Nearness:
@@ -114,7 +117,7 @@ def _weigh_join(scene: Scene, story: list[Scene], last: bool) -> float | None:
     pointing = scene.definite or scene.headline or all(s.headline for s in story)
     if not pointing and not kin and (scene.main.act in _OWN_KIND or acts <= _OWN_KIND):
         return None
-    if scene.separate and not (nearness == "same" and (kin or scene.date)):
+    if scene.separate and not all(s.headline for s in story) and not (nearness == "same" and (kin or scene.date)):
         return None
     if nearness == "near" and not pointing and scene.figures and any(s.figures for s in story):
         return None

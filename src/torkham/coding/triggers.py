@@ -60,7 +60,7 @@ _EVENT_NOUN = (
 _SEPARATE = re.compile(
     rf"\b(?:separately|elsewhere|meanwhile|in (?:a |an )?(?:separate|second|third|other|similar|different|unrelated) |"
     rf"in (?:yet )?another |(?:yet )?another (?:[\w-]+ ){{0,3}}{_EVENT_NOUN}|"
-    rf"(?:separate|second|third|similar|different) (?:[\w-]+ ){{0,2}}{_EVENT_NOUN})"
+    rf"(?:a|the) (?:separate|second|third|similar|different) (?:[\w-]+ ){{0,2}}{_EVENT_NOUN})"
 )
 
 
