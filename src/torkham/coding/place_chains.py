@@ -12,8 +12,8 @@ from torkham.knowledge.places import Gazetteer, Place
 _MODIFIERS = r"(?:[a-z]+(?:-[a-z]+)*(?:ern|al|ous|ive|ed|le|ble|hit|ing|rn|th|st|by|our) )*"
 _INWARD = re.compile(
     rf"[,;]?\s?(?:that is |which is |which |lies |located |situated )?(?:(?:in|of|within|inside|under|at|along|from) )+"
-    rf"(?:the )?(?:limits of |jurisdiction of |outskirts of |suburbs of |area of |areas of |city of |town of |district of "
-    rf"|village of |province of |region of |tehsil of )?(?:the )?{_MODIFIERS}"
+    rf"(?:the )?(?:limits of |jurisdiction of |outskirts of |suburbs of |areas? of |city of |town of "
+    rf"|district of |village of |province of |region of |tehsil of )?(?:the )?{_MODIFIERS}"
 )
 _COMMA = re.compile(rf",\s?(?:the )?{_MODIFIERS}")
 _BESIDE = re.compile(
@@ -24,11 +24,13 @@ _OWNER = re.compile(rf"['’]s?\s{_MODIFIERS}")
 _LIST = re.compile(
     r"(?:, (?:and |as well as )?|,? and |,? or | & |,? as well as )(?:the |in |in the |of )?" + _MODIFIERS
 )
-_SMALL = ("part", "local", "facility", "")
+_SMALL = ("part", "local", "facility")
+_NAMED = ("division1", "division2", "city")
+_LITTLE = 100_000  # people: a known name of a smaller place may be that of an unknown one elsewhere
 _PLACE_KINDS = {
     "division1": ("first",),
     "division2": ("second",),
-    "city": ("city", "second"),
+    "city": ("city", "town"),
     "part": ("area", "town", "quarter", "city"),
 }
 
@@ -90,10 +92,11 @@ def _join(chain: Chain, name: Name, gap: str, text: str, gazetteer: Gazetteer) -
         return True
     inward = _INWARD.fullmatch(gap) is not None
     if inward or bracket or _COMMA.fullmatch(gap):
-        if not (holds(gazetteer, name, last) or _may_hold(name, last, inward, gazetteer)):
+        if not (holds(gazetteer, name, last) or _may_hold(name, last, inward)):
             return False
     elif _BESIDE.fullmatch(gap):
-        if (last.meanings and not holds(gazetteer, name, last)) or not (last.sure or name.meanings):
+        fits = holds(gazetteer, name, last) or _may_hold(name, last, True)
+        if not fits or not (last.sure or name.meanings):
             return False
         chain.near = True
     else:
@@ -116,17 +119,30 @@ def narrow(name: Name) -> tuple[Place, ...]:
     return tuple(m for m in name.meanings if m.kind in kinds) or name.meanings
 
 
-def _may_hold(outer: Name, inner: Name, inward: bool, gazetteer: Gazetteer) -> bool:
-    """Whether an unknown place, or one of a known name that is said to be a small one, may lie in `outer`."""
-    if inner.kind in ("division1", "division2") or (inner.meanings and inner.kind not in ("part", "local", "facility")):
+def _may_hold(outer: Name, inner: Name, inward: bool) -> bool:
+    """Whether a place that is unknown, or unknown there, may lie in `outer`: "Kangra, Swabi district"."""
+    if inner.kind == "division1":
+        return False
+    small = inner.kind in _SMALL
+    if inner.meanings and not small and not _may_be_other(outer, inner, inward):
         return False
     if not outer.meanings:
-        return outer.kind in ("part", "local", "facility") and (inner.sure or inward) and bool(outer.kind)
-    wide = any(m.kind in ("first", "second", "city", "area", "town", "region") for m in outer.meanings)
-    country = any(m.kind == "country" for m in outer.meanings)
-    if inner.kind in ("part", "local", "facility"):
-        return wide or country
-    return wide and (inward or bool(outer.kind) or any(m.kind in ("first", "second", "city") for m in outer.meanings))
+        return outer.kind in _SMALL and (inner.sure or inward)
+    if any(m.kind == "country" for m in outer.meanings):
+        return small
+    return True
+
+
+def _may_be_other(outer: Name, inner: Name, inward: bool) -> bool:
+    """Whether a known name may be borne by an unknown place in `outer`."""
+    if not inner.meanings or inner.adjective:
+        return False
+    foreign = not ({m.country for m in inner.meanings} & {m.country for m in outer.meanings})
+    little = all(m.kind not in ("country", "first", "second") and m.weight < _LITTLE for m in inner.meanings)
+    city = any(m.kind in ("city", "second") for m in outer.meanings)
+    if foreign:
+        return bool(inner.preposition) and outer.kind in _NAMED
+    return little and city and (inward or (outer.kind in _NAMED))
 
 
 def _share(chains: list[Chain], gazetteer: Gazetteer) -> None:

@@ -1,4 +1,4 @@
-"""The names of places in a text: which capital words may be one, and which are a person's, a bank's or a team's."""
+"""The names of places in a sentence: which capital words may be one, and which are a person's, a bank's or a team's."""
 
 from __future__ import annotations
 
@@ -10,16 +10,20 @@ from functools import cache
 from torkham.knowledge.places import Gazetteer, Place, fold_name
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’&](?!s\b)[^\W_]+)*")
-_INSIDE = frozenset((" ", "-", "\u2010", "\u2011", "\xa0", "\n", ". ", "\r\n", " \n"))
-_CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
-_PARTICLES = frozenset(["al", "el", "e", "i", "de", "of", "ul", "ur", "az", "as", "an", "o", "and", "du", "la", "le", "ad", "ash", "ez"])
-_LONGEST = 5  # words in a name; the longest names in the tables that news uses have five
-_SHORT = 3  # letters: a name as short as "US" or "KP" must stand in capitals
+_HYPHENS = frozenset("-\u2010\u2011")
+_SPACES = frozenset((" ", "\xa0", "\n", "\r\n", "  "))
+_INSIDE = _HYPHENS | _SPACES | {". "}
+_LONGEST = 5  # words in a name: no longer name in the tables is one that news uses
+_SHORT = 3  # letters: so short a name must stand in capitals ("US", "KP"), lest "us" and "Us" be one
+_ARTICLES = frozenset(("al", "el"))
+_COMPOUND = frozenset(("e", "i", "o", "ul", "u"))  # inside "Gulshan-e-Iqbal", which is no Iqbal
+_PARTICLES = _ARTICLES | _COMPOUND | {"de", "of", "ur", "az", "as", "an", "and", "du", "la", "le", "ad", "ash", "ez"}
+_KINDS = ("division1", "division2", "part", "local", "city", "facility", "line")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of the text; `gap` is what stands between it and the word before."""
+    """One word of the text: as written, as the gazetteer folds it, and what stands between it and the word before."""
 
     start: int
     end: int
@@ -31,11 +35,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A place name as it stands, from the direction or the kind before it to the kind after it.
+    """A place name as it stands.
 
-    [start, end) is the whole ("northern Kurram district"), [core_start, core_end) the name. `kind` is the role of the
-    word that says what it is, "" where none does; `meanings` are empty where the gazetteer lacks the name; `sure` is
-    False where only its neighbours can show that it is a place. `line` is what a linear feature is called.
+    [start, end) takes in its direction and kind ("northern Kurram district"), [core_start, core_end) is the name.
+    `kind` is the role of the word that says what it is, "" where none does. `meanings` are empty where the gazetteer
+    lacks the name; `sure` is False where only its neighbours can show that it is a place.
     """
 
     start: int
@@ -53,7 +57,7 @@ class Name:
 
 
 def split_words(text: str, start: int, end: int) -> list[Word]:
-    """The words of `text[start:end]`, each with its key in the gazetteer's manner."""
+    """The words of `text[start:end]`; a hyphen divides ("Quetta-Karachi" is two), "'s" is left out."""
     words, before = [], start
     for match in _WORD.finditer(text, start, end):
         raw = match[0]
@@ -64,238 +68,244 @@ def split_words(text: str, start: int, end: int) -> list[Word]:
 
 
 def _is_capital(raw: str) -> bool:
-    return raw[0].isupper() or raw[0].isdigit() or (raw[:2].lower() in ("al", "el") and raw[2:3].isupper())
+    return raw[0].isupper() or raw[0].isdigit()
 
 
 class NameFinder:
-    """Finds the place names of sentences, one sentence after the other, with one gazetteer."""
+    """Finds the place names of one sentence after the other, with one gazetteer."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self.roles = gazetteer.words
-        self.preceding = _phrases(gazetteer, ("division1", "division2", "part", "local", "city", "facility", "line"))
+        self.kinds = {word: role for role in _KINDS for word in gazetteer.words[role]}
+        self.is_role = {role: frozenset(words) for role, words in gazetteer.words.items()}
+        self.wary = {fold_name(word) for word in gazetteer.words["wary"]}
 
     def find(self, text: str, start: int, end: int, headline: bool = False) -> Iterator[Name]:
+        """The names in `text[start:end]`, in order. In a headline every word may be a capital."""
         words = split_words(text, start, end)
         index = 0
         while index < len(words):
-            word = words[index]
-            if not word.capital and not (word.key in ("al", "el") and index + 1 < len(words)):
+            if not (words[index].capital or words[index].key in _ARTICLES):
                 index += 1
                 continue
             size = self._match(words, index)
             if size:
-                name = self._read_known(text, words, index, size, headline)
+                name = self._read_known(words, index, size, headline)
             else:
-                size, name = self._read_unknown(text, words, index)
+                size, name = self._read_unknown(words, index)
             if name is not None:
                 yield name
-                index = next((n for n in range(index, len(words)) if words[n].start >= name.end), len(words))
-            else:
-                index += max(size, 1)
+            index += size
+            while name is not None and index < len(words) and words[index].start < name.end:
+                index += 1
 
     def _match(self, words: list[Word], index: int) -> int:
         """How many words from `index` on are the longest name that the gazetteer knows; 0 where none is."""
-        keys, best = words[index].key, 0
-        first = words[index]
-        for size in range(1, _LONGEST + 1):
-            at = index + size - 1
-            if size > 1:
-                if at >= len(words) or words[at].gap not in _INSIDE:
-                    break
-                if not words[at].capital and words[at].key not in _PARTICLES:
-                    break
-                keys += " " + words[at].key
-            if words[at].capital and (keys in self.gazetteer or keys in self.gazetteer.demonyms):
-                letters = keys.replace(" ", "")
-                whole = "".join(w.raw for w in words[index : at + 1]).replace(".", "").replace("&", "")
-                if (
-                    len(letters) > _SHORT
-                    or whole.isupper()
-                    or (size == 1 and first.raw.istitle() and letters in _TITLED)
+        key, best = "", 0
+        for at in range(index, min(index + _LONGEST, len(words))):
+            word = words[at]
+            if at > index and (word.gap not in _INSIDE or not (word.capital or word.key in _PARTICLES)):
+                break
+            key = f"{key} {word.key}" if key else word.key
+            if word.capital and (key in self.gazetteer or key in self.gazetteer.demonyms):
+                written = "".join(w.raw for w in words[index : at + 1]).replace(".", "")
+                if (len(key) > _SHORT or written.isupper() or self._may_be_short(written)) and not self._goes_on(
+                    words, at
                 ):
-                    best = size
+                    best = at - index + 1
         return best
 
-    def _read_known(self, text: str, words: list[Word], index: int, size: int, headline: bool) -> Name | None:
-        first, last = index, index + size - 1
+    def _may_be_short(self, written: str) -> bool:
+        return written.istitle() and len(written) == _SHORT
+
+    def _goes_on(self, words: list[Word], at: int) -> bool:
+        """Whether the word is only the first of a compound: the "Gulshan" of "Gulshan-e-Iqbal"."""
+        return at + 2 < len(words) and words[at + 1].key in _COMPOUND and words[at + 1].gap in _HYPHENS
+
+    def _read_known(self, words: list[Word], first: int, size: int, headline: bool) -> Name | None:
+        last = first + size - 1
         key = " ".join(w.key for w in words[first : last + 1])
-        country = self.gazetteer.demonyms.get(key)
         meanings = self.gazetteer.find(key)
-        if country is not None and not any(m.kind == "country" for m in meanings):
-            place = self.gazetteer.countries[country]
-            return Name(words[first].start, words[last].end, words[first].start, words[last].end, key, "", "",
-                        self._preposition(words, first), (place,), True, adjective=True)  # fmt: skip
-        start, direction, free_left = self._look_left(words, first, headline)
-        end, kind, plural, free_right = self._look_right(text, words, last, headline)
-        kind = kind or self._kind_before(words, first)
-        preposition = self._preposition(words, start)
-        adjective = self._is_adjective(text, words, last, meanings) and not kind
-        if not (free_left and free_right) and not adjective:
+        if key in self.gazetteer.demonyms and not any(m.kind == "country" for m in meanings):
+            people = self.gazetteer.countries[self.gazetteer.demonyms[key]]
+            return self._name(words, first, first, last, last, key, "", "", (people,), True, adjective=True)
+        start, direction = self._look_left(words, first)
+        after, kind, plural = self._look_right(words, last)
+        adjective = self._is_party(words, after, kind, meanings)
+        if (
+            not adjective
+            and not headline
+            and not (self._is_free_left(words, start) and self._is_free_right(words, after))
+        ):
             return None
-        sure = bool(kind or preposition in _STRONG) or key not in self.gazetteer.wary
-        if not sure and not adjective:
-            following = text[words[last].end : words[last].end + 1]
-            if following != ",":
-                return None
-        return Name(words[start].start, end, words[first].start, words[last].end, key, kind, direction, preposition,
-                    meanings, sure, adjective, plural)  # fmt: skip
+        kind = kind or self._kind_before(words, start)
+        preposition = self._preposition(words, start)
+        likely = preposition in self.is_role["where"] or preposition in self.is_role["toward"]
+        sure = bool(kind) or likely or key not in self.wary
+        if headline and not (kind or likely or max(m.weight for m in meanings) > 1e6):
+            return None
+        if key in self.wary and not sure and not (after + 1 < len(words) and words[after + 1].gap.startswith(",")):
+            return None
+        return self._name(words, start, first, last, after, key, kind, direction, meanings, sure, adjective, plural)
 
-    def _look_left(self, words: list[Word], first: int, headline: bool) -> tuple[int, str, bool]:
-        """Where the expression starts, its direction, and whether no capital word makes it someone's name."""
+    def _name(
+        self, words: list[Word], start: int, first: int, last: int, after: int, key: str, kind: str, direction: str,
+        meanings: tuple[Place, ...], sure: bool, adjective: bool = False, plural: bool = False,
+    ) -> Name:  # fmt: skip
+        return Name(
+            words[start].start, words[after].end, words[first].start, words[last].end, key, kind, direction,
+            self._preposition(words, start), meanings, sure, adjective, plural,
+        )  # fmt: skip
+
+    def _look_left(self, words: list[Word], first: int) -> tuple[int, str]:
+        """Where the name starts with its "northern" or "Killi" before it, and its direction."""
         start, direction = first, ""
-        while start > 0 and words[start].gap in (" ", "-", "\xa0", "\n"):
+        while start > 0 and words[start].gap in _SPACES:
             before = words[start - 1]
-            role = self.roles.get(before.raw) or self.roles.get(before.key)
-            if role == "direction":
-                if before.key in _COMPASS:
-                    direction = before.key
-                start -= 1
-                continue
-            if role == "before":
-                start -= 1
-                continue
-            break
-        if start == 0 or words[start].gap not in _INSIDE or headline:
-            return start, direction, True
-        before = words[start - 1]
-        if not before.capital or words[start].gap == "\n":
-            return start, direction, True
-        if words[start].gap in ("-", "\u2010", "\u2011"):
-            return start, direction, before.key in self.gazetteer
-        role = self.roles.get(before.key)
-        known = role in ("starter", "preposition", "direction") or before.raw.isdigit()
-        return start, direction, known
+            if before.key in self.is_role["direction"]:
+                direction = before.key if before.key in self.is_role["compass"] else direction
+            elif before.raw not in self.is_role["before"] or before.raw.lower() in self.kinds:
+                break
+            start -= 1
+        return start, direction
 
-    def _look_right(self, text: str, words: list[Word], last: int, headline: bool) -> tuple[int, str, bool, bool]:
-        """Where the expression ends, what it is called, whether in the plural, and whether the name ends there."""
-        end, at = words[last].end, last + 1
-        if at < len(words) and words[at].gap in (" ", "\xa0", "\n", "-"):
-            phrase = self._phrase_at(words, at)
-            if phrase:
-                size, role = phrase
-                tail = words[at + size - 1]
-                plural = tail.key.endswith("s") and role in ("division1", "division2", "part", "local", "city")
-                return tail.end, role, plural, True
-            nxt = words[at]
-            if nxt.gap == "-":
-                return end, "", False, nxt.capital
-            if nxt.capital and not headline and nxt.gap != "\n":
-                role = self.roles.get(nxt.key)
-                return end, "", False, role in ("starter", "preposition")
-        return end, "", False, True
+    def _look_right(self, words: list[Word], last: int) -> tuple[int, str, bool]:
+        """The last word of what the place is called ("police station", "Chowk area"), its kind, whether plural."""
+        after, kind, plural = last, "", False
+        while phrase := self._phrase_at(words, after + 1):
+            size, role = phrase
+            if kind in ("division1", "division2", "city", "part"):
+                break
+            after += size
+            kind = kind or role
+            plural = words[after].key.endswith("s") and role not in ("facility", "line")
+        return after, kind, plural
 
     def _phrase_at(self, words: list[Word], at: int) -> tuple[int, str] | None:
         for size in (3, 2, 1):
-            if at + size > len(words) or any(w.gap not in (" ", "-", "\xa0", "\n") for w in words[at + 1 : at + size]):
+            if at + size > len(words) or any(w.gap not in _SPACES for w in words[at : at + size]):
                 continue
             raw = " ".join(w.raw for w in words[at : at + size])
-            role = self.preceding.get(raw) or self.preceding.get(raw.lower())
+            role = self.kinds.get(raw) or self.kinds.get(raw.lower())
             if role:
                 return size, role
         return None
 
-    def _kind_before(self, words: list[Word], first: int) -> str:
+    def _is_free_left(self, words: list[Word], start: int) -> bool:
+        """Whether no capital word before it makes it part of another name ("Aslam Khuzdar", "Bank of Punjab")."""
+        if start == 0:
+            return True
+        before, gap = words[start - 1], words[start].gap
+        if gap in _HYPHENS:
+            return before.key in self.gazetteer and before.capital
+        if before.key == "of" and gap in _SPACES and start > 1:
+            outer = words[start - 2]
+            return not outer.capital or outer.key in self.is_role["stretch"] or outer.key in self.is_role["starter"]
+        if not before.capital or gap not in _SPACES or "\n" in gap:
+            return True
+        known = self.is_role["starter"] | self.is_role["preposition"] | self.is_role["direction"]
+        return before.key in known or before.raw.isdigit()
+
+    def _is_free_right(self, words: list[Word], after: int) -> bool:
+        """Whether no capital word after it does ("Quetta Gladiators", "Peshawar High Court")."""
+        if after + 1 >= len(words):
+            return True
+        following, gap = words[after + 1], words[after + 1].gap
+        if gap in _HYPHENS:
+            return following.capital
+        if not following.capital or gap not in _SPACES or "\n" in gap:
+            return True
+        return following.key in self.is_role["starter"] or following.key in self.is_role["preposition"]
+
+    def _is_party(self, words: list[Word], after: int, kind: str, meanings: tuple[Place, ...]) -> bool:
+        """ "Karachi police", "Delhi-backed", "US warplanes": a party or a manner, not a place where."""
+        if kind or after + 1 >= len(words):
+            return False
+        following, gap = words[after + 1], words[after + 1].gap
+        if gap in _HYPHENS and not following.capital:
+            return True
+        if gap not in _SPACES:
+            return False
+        if following.raw in self.is_role["body"]:
+            return True
+        if not any(m.kind == "country" for m in meanings):
+            return False
+        if following.capital:
+            return following.key not in self.is_role["starter"] | self.is_role["preposition"]
+        written = words[after].raw.replace(".", "")
+        return written.isupper() and len(written) <= _SHORT and following.key not in _FUNCTION_WORDS
+
+    def _kind_before(self, words: list[Word], start: int) -> str:
         """The kind in "the city of Lahore", "the districts of Panjgur", "District Bannu"."""
-        at = first - 1
-        if at >= 1 and words[at].key in ("of", "called", "named") and words[first].gap == " ":
-            at -= 1
-            return self.preceding.get(words[at].key, "") if words[at + 1].gap == " " else ""
-        if (
-            at >= 0
-            and words[first].gap == " "
-            and words[at].raw in ("District", "Tehsil", "district", "tehsil", "Province")
-        ):
-            return self.preceding.get(words[at].key, "")
+        at = start - 1
+        if at >= 1 and words[at].key == "of" and words[start].gap in _SPACES and words[at].gap in _SPACES:
+            return self.kinds.get(words[at - 1].key, "")
+        if start < len(words) and words[start].raw in self.is_role["before"]:
+            return self.kinds.get(words[start].key, "")
         return ""
 
     def _preposition(self, words: list[Word], start: int) -> str:
-        at = start - 1
-        while at >= 0 and words[at + 1].gap in (" ", "\n", "\xa0") and at >= start - 4:
+        """The word that says how the place stands to what happened, over "the", "outskirts of" and the like."""
+        known, stretch = self.is_role["preposition"], self.is_role["stretch"]
+        for at in range(start - 1, max(start - 6, -1), -1):
             word = words[at]
-            role = self.roles.get(word.key)
-            if role == "preposition" or word.key in _PREPOSITIONS:
-                if word.key == "of" and at > 0:
-                    outer = self.preceding.get(words[at - 1].key) or words[at - 1].key in _PARTS
-                    if outer:
-                        at -= 2
-                        continue
-                return word.key
-            if role == "direction" or word.key in ("the", "a", "an", "s", "its", "their") or word.key in _PARTS:
-                at -= 1
+            if words[at + 1].gap not in _SPACES:
+                return ""
+            if word.key == "of" and at > 0 and (words[at - 1].key in stretch or words[at - 1].key in self.kinds):
                 continue
-            break
+            if word.key in known:
+                return word.key
+            if word.key not in stretch | _DETERMINERS | self.is_role["direction"]:
+                return ""
         return ""
 
-    def _is_adjective(self, text: str, words: list[Word], last: int, meanings: tuple[Place, ...]) -> bool:
-        """ "US warplanes", "Delhi-backed", "India-Pakistan talks": a party or a manner, not a place where."""
-        at = last + 1
-        if at < len(words) and words[at].gap in ("-", "\u2010", "\u2011") and not words[at].capital:
-            return words[at].raw not in ("based",) or True
-        if not any(m.kind == "country" for m in meanings) or at >= len(words) or words[at].gap not in (" ", "\n"):
-            return False
-        if words[last].key not in _ABBREVIATED and words[last].raw.replace(".", "") not in ("US", "UK", "UAE"):
-            return bool(words[at].capital and self.roles.get(words[at].key) is None)
-        return self.roles.get(words[at].key) is None and words[at].key not in _VERBS
-
-    def _read_unknown(self, text: str, words: list[Word], index: int) -> tuple[int, Name | None]:
+    def _read_unknown(self, words: list[Word], first: int) -> tuple[int, Name | None]:
         """A run of capital words that the gazetteer lacks: a place where a kind says so, or maybe after "in"."""
-        if self.roles.get(words[index].key) in ("starter", "preposition"):
+        if words[first].key in self.is_role["starter"] or words[first].key in self.is_role["preposition"]:
             return 1, None
-        last = index
-        while last + 1 < len(words) and words[last + 1].gap in (" ", "-", "\xa0", "\n") and (
-            words[last + 1].capital or (words[last + 1].key in ("e", "i", "al", "el", "ul", "o") and words[last + 1].gap != " ")
-        ):  # fmt: skip
-            if self._phrase_at(words, last + 1) and self.roles.get(words[last + 1].raw) != "before":
-                break
-            if self._match(words, last + 1) and last + 1 > index:
-                tail = self._match(words, last + 1)
-                after = last + 1 + tail
-                if not (after < len(words) and words[after].gap == " " and words[after].capital):
-                    break
-            last += 1
-        size = last - index + 1
-        phrase = (
-            self._phrase_at(words, last + 1)
-            if last + 1 < len(words) and words[last + 1].gap in (" ", "\n", "\xa0")
-            else None
-        )
-        end, kind = words[last].end, ""
-        if phrase:
-            end, kind = words[last + phrase[0]].end, phrase[1]
-        preposition = self._preposition(words, index)
-        kind = kind or self._kind_before(words, index)
-        if kind in ("", "line") and preposition not in _STRICT:
+        if not words[first].capital:
+            return 1, None
+        last = self._run(words, first)
+        size = last - first + 1
+        after, kind, plural = self._look_right(words, last)
+        start, direction = self._look_left(words, first)
+        kind = kind or self._kind_before(words, start)
+        preposition = self._preposition(words, start)
+        where = preposition in self.is_role["where"]
+        if kind in ("", "line") and not where:
             return size, None
-        if kind == "facility" and not words[last + 1].capital and preposition not in _STRICT:
+        if not self._is_free_left(words, start) or not self._is_free_right(words, after):
             return size, None
-        key = " ".join(w.key for w in words[index : last + 1])
+        core_end = after if kind == "facility" else last
+        key = " ".join(w.key for w in words[first : last + 1])
         sure = kind in ("division1", "division2", "part", "local", "facility") and preposition != ""
-        core_end = end if kind == "facility" else words[last].end
-        return size, Name(words[index].start, end, words[index].start, core_end, key, kind, "", preposition, (), sure)
+        return size, self._name(words, start, first, core_end, after, key, kind, direction, (), sure, plural=plural)
+
+    def _run(self, words: list[Word], first: int) -> int:
+        """The last word of the run of capitals that starts at `first`, before any word that says what it is."""
+        last = first
+        while last + 1 < len(words):
+            word = words[last + 1]
+            joined = word.gap in _INSIDE and "\n" not in word.gap
+            inner = word.key in _COMPOUND and word.gap in _HYPHENS
+            if not joined or not (word.capital or inner) or self._phrase_at(words, last + 1):
+                break
+            last += 1
+        return last
 
 
 @cache
 def find_names_with(gazetteer: Gazetteer) -> NameFinder:
+    """The finder for a gazetteer, made once."""
     return NameFinder(gazetteer)
 
 
-def _phrases(gazetteer: Gazetteer, roles: tuple[str, ...]) -> dict[str, str]:
-    return {word: role for word, role in gazetteer.words.items() if role in roles}
-
-
-_STRICT = frozenset(("in", "at", "near", "inside", "outside", "around"))
-_STRONG = _STRICT | {"across", "throughout", "within", "toward", "towards", "from"}
-_PREPOSITIONS = _STRONG | {"of", "to", "into", "over", "on", "off", "along", "between", "through"}
-_COMPASS = frozenset(
-    f"{a}{b}" for a in ("north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast", "central",
-                        "north-west", "north-east", "south-west", "south-east") for b in ("", "ern")
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "s", "of"))
+_FUNCTION_WORDS = frozenset(
+    [
+        "has", "had", "have", "is", "was", "were", "are", "said", "says", "will", "would", "could", "can", "may",
+        "might", "did", "does", "and", "or", "but", "also", "which", "who", "that", "with", "than", "then", "where",
+        "when", "while", "since", "until", "because", "in", "on", "at", "to", "from", "of", "by", "for", "as", "after",
+        "before", "over", "into", "killed", "struck", "attacked", "began", "launched", "joined", "claimed", "denied",
+    ]
 )  # fmt: skip
-_PARTS = frozenset(
-    ["area", "areas", "part", "parts", "outskirts", "suburb", "suburbs", "city", "town", "village", "district", "districts", "region", "region's", "limits", "jurisdiction", "vicinity"]
-)
-_ABBREVIATED = frozenset(("us", "uk", "uae", "u s"))
-_TITLED = frozenset(("qom", "sui", "hub", "mach", "sur", "dir", "bam", "goa", "aba", "edo", "uae"))
-_VERBS = frozenset(
-    ["has", "had", "have", "is", "was", "were", "are", "said", "says", "will", "would", "could", "can", "may", "might", "did", "does", "and", "or", "but", "also", "which", "who", "that", "with", "than", "then", "where", "when", "while", "since", "until", "because", "killed", "struck", "attacked", "began", "launched", "joined", "after", "before"]
-)

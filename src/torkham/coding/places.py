@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +22,7 @@ _SAME_DIVISION = 1.2  # worth of lying in a division that the document names
 _BY_ALIAS = 0.5  # cost of being called so only at times
 _CLEAR = 0.3  # by how much the best meaning must beat one that lies elsewhere
 _FAMOUS = 300_000  # a place of so many people needs no word in the document about its country
+_NOTABLE = 20_000  # people: a name of a smaller place says less of where a document is about
 _SUPPORT = 0.12  # share of a document's place names that makes a country one that it is about
 
 
@@ -77,29 +77,31 @@ def _stretches(document: Document) -> Iterable[tuple[int, int, bool]]:
 class Context:
     """What the document's names, taken together, say of where it is about."""
 
-    countries: Counter[str] = field(default_factory=Counter)
-    divisions: Counter[str] = field(default_factory=Counter)
+    countries: dict[str, dict[str, float]] = field(default_factory=dict)
+    divisions: dict[str, set[str]] = field(default_factory=dict)
 
-    def support(self, country: str | None) -> float:
-        total = self.countries.total()
-        return self.countries[country] / total if total and country else 0.0
+    def support(self, country: str | None, besides: str = "") -> float:
+        """The share of the document's names that lie in the country, the name `besides` left out."""
+        votes = {c: sum(v for k, v in names.items() if k != besides) for c, names in self.countries.items()}
+        total = sum(votes.values())
+        return votes.get(country, 0.0) / total if total and country else 0.0
 
 
 def weigh_context(chains: Sequence[Chain], gazetteer: Gazetteer) -> Context:
     """Votes for countries and divisions by the names that leave no doubt."""
     context = Context()
-    for chain in chains:
-        for name in chain.names:
-            countries = {m.country for m in name.meanings}
-            if len(countries) == 1 and (country := next(iter(countries))):
-                heavy = any(m.weight >= 20_000 for m in name.meanings)
-                context.countries[country] += 0.5 if name.adjective else 1.0 if heavy else 0.4
-    for chain in chains:
-        for name in chain.names:
-            certain = [m for m in name.meanings if m.division and context.support(m.country) >= _SUPPORT]
-            seconds = {gazetteer.second_level(m.division) or m.division for m in certain if m.division}
-            if len(seconds) == 1:
-                context.divisions.update(gazetteer.lineage(next(iter(seconds))))
+    for name in (name for chain in chains for name in chain.names):
+        countries = {m.country for m in name.meanings}
+        if len(countries) == 1 and (country := next(iter(countries))):
+            heavy = any(m.weight >= _NOTABLE for m in name.meanings)
+            votes = context.countries.setdefault(country, {})
+            votes[name.key] = votes.get(name.key, 0.0) + (0.5 if name.adjective else 1.0 if heavy else 0.3)
+    for name in (name for chain in chains for name in chain.names):
+        certain = {m.division for m in name.meanings if m.division and context.support(m.country) >= _SUPPORT}
+        seconds = {gazetteer.second_level(division) or division for division in certain}
+        if len(seconds) == 1:
+            for division in gazetteer.lineage(seconds.pop()):
+                context.divisions.setdefault(division, set()).add(name.key)
     return context
 
 
@@ -137,12 +139,14 @@ def _mention(chain: Chain, text: str, start: int, end: int, location: Location) 
 
 def choose_place(name: Name, outer: Place | None, context: Context, gazetteer: Gazetteer) -> Place | None:
     """The place that a name most likely means, within `outer` where that is given; None for none or for doubt."""
-    meanings = [m for m in narrow(name)]
+    meanings = list(narrow(name))
     if outer is not None:
         inside = [m for m in meanings if gazetteer.contains(outer, m)]
         if not inside:
             return None
         meanings = inside
+        if name.kind == "facility" and outer.kind in ("city", "second"):
+            meanings = [m for m in inside if m.kind == "quarter"]  # Kulachi Road in Dera Ismail Khan is not Kulachi
     if not meanings:
         return None
     ranked = sorted(((_score(m, name, context, gazetteer), n) for n, m in enumerate(meanings)), reverse=True)
@@ -152,23 +156,23 @@ def choose_place(name: Name, outer: Place | None, context: Context, gazetteer: G
     for score, n in ranked[1:]:
         if ranked[0][0] - score < _CLEAR and not _is_same_area(best, meanings[n], gazetteer):
             return None
-    if best.kind in ("first", "second") and not name.kind and not name.direction:
-        return _find_seat(best, meanings, name, gazetteer)
+    if best.kind in ("first", "second") and name.kind in ("", "city") and not name.direction:
+        return (best.division and gazetteer.find_seat(best.division)) or best
     return best
 
 
 def _score(place: Place, name: Name, context: Context, gazetteer: Gazetteer) -> float:
-    score = math.log10(place.weight) + _SAME_COUNTRY * min(1.0, 2 * context.support(place.country))
+    score = math.log10(place.weight) + _SAME_COUNTRY * min(1.0, 2 * context.support(place.country, name.key))
     if place.alias and place.kind not in ("country", "first", "second"):
         score -= _BY_ALIAS
     if place.division and place.kind != "first":
         levels = [i for i in gazetteer.lineage(place.division) if i != place.division or place.kind != "second"]
-        score += _SAME_DIVISION * sum(context.divisions[i] > 0 for i in levels[:2]) / 2
+        score += _SAME_DIVISION * sum(bool(context.divisions.get(i, set()) - {name.key}) for i in levels[:2]) / 2
     return score
 
 
 def _is_credible(place: Place, name: Name, context: Context) -> bool:
-    if place.kind == "country" or context.support(place.country) >= _SUPPORT:
+    if place.kind == "country" or context.support(place.country, name.key) >= _SUPPORT:
         return True
     if place.country is None:
         return True
@@ -180,15 +184,6 @@ def _is_same_area(a: Place, b: Place, gazetteer: Gazetteer) -> bool:
         return a.country == b.country and (a.kind == "country" or b.kind == "country")
     ours, theirs = gazetteer.lineage(a.division), gazetteer.lineage(b.division)
     return a.division in theirs or b.division in ours
-
-
-def _find_seat(place: Place, meanings: Sequence[Place], name: Name, gazetteer: Gazetteer) -> Place:
-    """The city that a division is named after, where the text names it without "district"."""
-    same = gazetteer.find(fold_name(place.name)) if place.alias else meanings
-    seats = [
-        m for m in same if m.kind in ("city", "town") and m.division and place.division in gazetteer.lineage(m.division)
-    ]
-    return max(seats, key=lambda m: m.weight) if seats else place
 
 
 def _locate_known(
@@ -208,17 +203,14 @@ def _locate_known(
     if place.kind == "second" and not _has_own_point(place, gazetteer):
         precision = 4
     if latitude is None and place.division:
-        division = gazetteer.division(place.division)
-        latitude, longitude = division.latitude, division.longitude
-        precision = max(3, division.precision) if division.level == 2 else 4
+        latitude, longitude, precision = _point_of(place, gazetteer)
     if head.kind == "line":
         latitude = longitude = None
         precision = 5
     if precision == 1 and (
         chain.near
         or head.preposition in ("near", "outside", "around")
-        or (head.kind == "local"
-        and _is_vague(text, head))
+        or (head.kind == "local" and _is_vague(text, head, gazetteer))
     ):
         precision = 2
     if head.direction and place.kind == "country":
@@ -229,7 +221,17 @@ def _locate_known(
     return Location(name, admin2, admin1, place.country, latitude, longitude, precision, pcode, geonameid, words)
 
 
-def _is_vague(text: str, head: Name) -> bool:
+def _point_of(place: Place, gazetteer: Gazetteer) -> tuple[float | None, float | None, int]:
+    """The point of what a place without its own lies in: for a quarter the town, else the division."""
+    assert place.division is not None
+    division = gazetteer.division(place.division)
+    seat = gazetteer.find_seat(division.id) or (gazetteer.find_seat(division.parent) if division.parent else None)
+    if seat is not None and division.level == 2:
+        return seat.latitude, seat.longitude, 2 if place.kind == "quarter" else 3
+    return division.latitude, division.longitude, division.precision if division.level == 2 else 4
+
+
+def _is_vague(text: str, head: Name, gazetteer: Gazetteer) -> bool:
     return text[head.core_end : head.end].strip().lower() not in (
         "town",
         "village",
@@ -249,9 +251,8 @@ def _locate_unknown(text: str, head: Name, wider: Place, words: str, gazetteer: 
     admin2, admin1 = name_divisions(wider, gazetteer, on)
     name = " ".join(text[head.core_start : head.core_end].split())
     latitude, longitude, precision = wider.latitude, wider.longitude, max(2, wider.precision)
-    if latitude is None and wider.division:
-        division = gazetteer.division(wider.division)
-        latitude, longitude, precision = division.latitude, division.longitude, 3 if division.level == 2 else 4
+    if wider.division and (latitude is None or wider.kind == "second"):
+        latitude, longitude, precision = _point_of(wider, gazetteer)
     if wider.kind == "second" and not _has_own_point(wider, gazetteer):
         precision = 4
     return Location(name, admin2, admin1, wider.country, latitude, longitude, precision, as_written=words)

@@ -30,6 +30,11 @@ CITY_COLUMNS = (
 )  # fmt: skip
 TOWN_COLUMNS = ("name", "aliases", "kind", "country", "division", "latitude", "longitude", "precision")
 
+WORD_ROLES = (
+    "division1", "division2", "city", "part", "local", "facility", "line", "settled", "direction", "compass", "before",
+    "stretch", "where", "toward", "preposition", "starter", "body", "wary",
+)  # fmt: skip
+
 # How well known a place is where no count of people says so, in people: what a bare name most likely means.
 _WEIGHTS: dict[str, float] = {"country": 1e8, "region": 5e5, "town": 4e3}
 _KINDS: dict[str, PlaceKind] = {
@@ -94,7 +99,7 @@ def fold_name(name: str) -> str:
 
 
 class Gazetteer:
-    """What the names of places mean. `words` are the words that place names stand with ("district", "north")."""
+    """What the names of places mean. `words` are, by role, the words that place names stand with ("district")."""
 
     def __init__(self, countries: Iterable[Row], words: Iterable[Row], lines: dict[str, _Lines]) -> None:
         self._lines = lines
@@ -106,16 +111,12 @@ class Gazetteer:
         self.demonyms: dict[str, str] = {}
         self.countries: dict[str, Place] = {}
         self.capitals: dict[str, str] = {}
-        self.words: dict[str, str] = {}
-        self.wary: set[str] = set()
+        self.words: dict[str, set[str]] = {}
         self._add_countries(countries)
         for table, lines_ in lines.items():
             lines_.index_names(table, self._names)
         for row in words:
-            if row.need("role") == "wary":
-                self.wary.add(fold_name(row.need("word")))
-            else:
-                self.words[row.need("word")] = row.need("role")
+            self.words.setdefault(row.choice("role", WORD_ROLES), set()).add(row.need("word"))
 
     def _add_countries(self, rows: Iterable[Row]) -> None:
         for row in rows:
@@ -212,6 +213,13 @@ class Gazetteer:
         smaller = inner.kind in ("quarter", "town", "area") and outer.kind == "city"
         return smaller and self.second_level(outer.division) in self.lineage(inner.division)
 
+    def find_seat(self, division_id: str) -> Place | None:
+        """The town that a division is named after, the largest where several bear the name."""
+        same = self.find(fold_name(self.division(division_id).name))
+        seats = [p for p in same if p.kind in ("city", "town") and p.latitude is not None and p.division]
+        inside = [p for p in seats if division_id in self.lineage(p.division or "")]
+        return max(inside, key=lambda p: p.weight, default=None)
+
     def second_level(self, division_id: str) -> str | None:
         """The second-level division that it is; of several, the widest (Karachi, not Karachi South)."""
         seconds = [i for i in self.lineage(division_id) if self.division(i).level == 2]
@@ -286,7 +294,7 @@ def load_gazetteer() -> Gazetteer:
     """The gazetteer that ships with Torkham. Raises KnowledgeError where a table is wrong."""
     return Gazetteer(
         read_table("places/countries.tsv", COUNTRY_COLUMNS),
-        read_table("places/words.tsv", ("word", "role")),
+        read_table("places/words.tsv", ("word", "role"), ("word", "role")),
         {
             "divisions": _Lines("places/divisions.tsv", DIVISION_COLUMNS),
             "cities": _Lines("places/cities.tsv", CITY_COLUMNS),
