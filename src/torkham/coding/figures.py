@@ -1,6 +1,6 @@
 """Casualty figures: how many were killed, injured, abducted or arrested, who they were, and how the number is meant.
 
-Each sentence with a casualty word is read as a row of symbols (`casualty_symbols`); patterns over the symbols find,
+Each sentence with a casualty word is read as a row of symbols (`casualty_symbols`); `patients` finds,
 for each casualty word, the people it is about: before it ("two policemen were killed", "two cops martyred"), after it
 ("killing two policemen", "the death of two policemen"), or a number beside it ("45 deaths", "the toll rose to eight").
 """
@@ -10,35 +10,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from torkham.coding.casualty_symbols import Item, SymbolRow, find_casualty_words, load_grammar, read_symbols
 from torkham.coding.mentions import FigureMention, NumberMention, PersonsMention
+from torkham.coding.patients import Patients, count_item, find_patients
 from torkham.model.account import Category, FigureKind, FigureScope, Measure
 from torkham.model.document import Document
 
-ENTITY = "[N#npm]"
-TRAIL = "(?:[Powz]+[xe]?x{0,2}[NTn#]?x{0,2})"  # "in a van", "of the tribe", "travelling to Quetta"
-ONE = f"{ENTITY}{TRAIL}*"
-MEMBER = re.compile(f"(?:^|,?&|,W?|W)({ENTITY}){TRAIL}*")
-BEFORE = re.compile(f"(?<![Po]){ONE}(?:,?[&W],?{ONE}|,{ONE}(?=(?:,{ONE})*,?&))*$")
-AFTER = re.compile(f"(x{{1,2}}n?(?=N))?{ONE}(?:(?:,{ONE})*,?[&W]{ONE})*")
-LAST_ENTITY = re.compile(f"(?<![Po])({ENTITY})(?:[^{ENTITY[1:-1]}]|(?<=[Po]){ENTITY})*$")
-PASSIVE_END = re.compile("(M?)h?(X?)(a+)B?$")  # B: "was confirmed dead"
-CLAUSE_EDGE = re.compile("[BKGVSDtbUv](?=[^BKGVSDtbUv]*$)")
 TOLL = re.compile("t[^B#N]{0,12}?(?:P[#N][^B#N]{0,3})?([#N])")
 COUNTED = re.compile("(X?)(#?)[xe]{0,2}$")
 NO_CASUALTIES = re.compile("X[xBaw&]{0,4}$")
-WITH_AFTER = re.compile(f"^(?:[Pox,TNn]{{0,8}}?)W({ONE})")
-HEADLINE_LIST = re.compile("^[N#](?:,[N#])+$")  # "Five soldiers, 17 rebels killed"
-OF_THEM = re.compile(",(#)om[xN&]*$")  # "eleven people, seven of them children,"
-OF_THEM_NEXT = re.compile(",(#)om")
-NONE_OF = re.compile("Xo[NTxnPe]*$")
-PARTS = re.compile("[Pox,TNn#]{0,12}?I([^BGKSaVvDbPe]+)")
-ASIDE = re.compile(",w[^,]*,$")  # "a boy, who was on his way home, was killed"
-WITH_FIRST = re.compile(f"^,?W({ENTITY}){TRAIL}*,")
-UNREAL = re.compile("[Mz]h?$")
-UNREAL_NEAR = re.compile("M[^BKSD,]{0,4}$")
 RISEN = re.compile(
     r"\b(?:r[oi]se[ns]?|rising|bring\w*|taking|takes|climb\w*|jump\w*|increas\w*|reach\w*|revis\w*|surpass\w*|exceed\w*)\b",
     re.I,
@@ -52,20 +34,7 @@ JOINT = re.compile(
     r"|september|october|november|december)|so far this|during the war)\b",
     re.I,
 )
-LEFT_FORMS, RIGHT_FORMS = frozenset("KSDU"), frozenset("KGVFb")
-VAGUE = ("several ", "some ", "many ", "dozens ", "scores ", "a number of ", "numerous ", "various ", "a few ")
 OWN_ARTICLES = frozenset(("a", "an", "the", "one", "his", "her", "their", "another"))
-DEFINITE = frozenset(("the", "those", "these", "such", "police", "any"))
-
-
-@dataclass(frozen=True, slots=True)
-class Patients:
-    """The symbols that a casualty word is about: the whole, and those told as its parts."""
-
-    whole: tuple[int, ...]
-    parts: tuple[int, ...] = ()
-    negated: bool = False
-    factual: bool = True
 
 
 def find_figures(
@@ -120,160 +89,10 @@ def _read_row(text: str, row: SymbolRow) -> list[FigureMention]:
         elif item.symbol == "C":
             drafts.extend(_read_counted(row, at))
         else:
-            patients = _find_patients(text, row, at)
+            patients = find_patients(text, row, at)
             if patients is not None:
                 drafts.extend(_tell(text, row, at, patients, len(drafts), tuple(drafts)))
     return drafts
-
-
-def _find_patients(text: str, row: SymbolRow, at: int) -> Patients | None:
-    symbols, form = row.symbols, row.symbols[at]
-    ending = PASSIVE_END.search(symbols[:at]) if form in LEFT_FORMS else None
-    if ending is not None:
-        real = not ending[1] and not UNREAL.search(symbols[: ending.start(3)].removesuffix("X"))
-        patients = _look_left(row, ending.start())
-        if patients is None and (ending[2] or NONE_OF.search(symbols[: ending.start()])):
-            return Patients((at,), negated=True)  # "no one was hurt"
-        if patients is not None:
-            later = _look_beyond(row, at)
-            if not patients.parts:
-                patients = replace(patients, parts=_parts_after(row, at + 1))
-            none = bool(ending[2]) or symbols[: patients.whole[0]].endswith(("X", "Xo"))
-            return Patients(patients.whole + later, patients.parts, none, real)
-        return None
-    if form in RIGHT_FORMS:
-        patients = _look_right(text, row, at)
-        if patients is not None:
-            if form == "b" and UNREAL.search(symbols[:at]):
-                return replace(patients, factual=False)
-            return replace(patients, factual=not UNREAL_NEAR.search(symbols[:at]))
-    if form in "KDSU":
-        patients = Patients((at - 1,)) if _follows_among(text, row, at) else _look_left(row, at)
-        if patients is None:
-            return None
-        if form == "K" and symbols[:at].endswith("h"):
-            return None  # "whom they had killed"
-        if form in "KD" and not _is_counted(text, row, patients):
-            return None  # "the militants killed in the raid" says no number
-        patients = replace(patients, factual=not UNREAL.search(symbols[:at]))
-        return patients if patients.parts else replace(patients, parts=_parts_after(row, at + 1))
-    return None
-
-
-def _follows_among(text: str, row: SymbolRow, at: int) -> bool:
-    """ "among seven people killed": the whole stands after "among"."""
-    among = at >= 2 and row.symbols[at - 2] == "P" and text[row.items[at - 2].start] in "aA"
-    return among and row.symbols[at - 1] in "N#" and _count(row.items[at - 1]) is not None
-
-
-def _look_left(row: SymbolRow, end: int) -> Patients | None:
-    """The people before position `end`, back to the edge of their clause."""
-    symbols = row.symbols
-    edge = CLAUSE_EDGE.search(symbols[:end])
-    start = edge.end() if edge else 0
-    beside = WITH_AFTER.match(symbols[start:end]) if edge and edge[0] in "KGVSDb" else None
-    start += beside.end() if beside is not None else 0  # "was killed along with his driver, and a guard was hurt"
-    region = ASIDE.sub("", symbols[start:end]).rstrip(",whXPM")
-    of_them = OF_THEM.search(region)
-    if of_them is not None:
-        whole = _chain(region[: of_them.start()])
-        return Patients(tuple(start + i for i in whole), (start + of_them.start(1),)) if whole else None
-    if "I" in region:
-        split = region.rindex("I")
-        parts = tuple(start + split + 1 + i for i in _members(region[split + 1 :], loose=True))
-        whole = _chain(region[:split].rstrip(",whX"))
-        if not whole:
-            return Patients(parts) if parts else None
-        return Patients(tuple(start + i for i in whole), parts)
-    whole = _chain(region)
-    return Patients(tuple(start + i for i in whole)) if whole else None
-
-
-def _chain(region: str) -> tuple[int, ...]:
-    """Positions of the people that `region` ends with: a list, or the last that is no one's complement."""
-    match = HEADLINE_LIST.search(region) or BEFORE.search(region)
-    if match is not None:
-        added = WITH_FIRST.match(region[: match.start()])  # "In addition to the bomber, two people were killed"
-        return (*([added.start(1)] if added else []), *(match.start() + i for i in _members(match[0])))
-    last = LAST_ENTITY.search(region)
-    return (last.start(1),) if last is not None else ()
-
-
-def _members(chain: str, loose: bool = False) -> Iterator[int]:
-    """Positions of the members of a list, not of what only qualifies one."""
-    if loose:
-        yield from (i for i, s in enumerate(chain) if s in "N#np" and (i == 0 or chain[i - 1] not in "Po"))
-    else:
-        yield from (match.start(1) for match in MEMBER.finditer(chain))
-
-
-def _look_right(text: str, row: SymbolRow, at: int) -> Patients | None:
-    """The people after position `at`, with "including" their parts."""
-    symbols, start = row.symbols, at + 1
-    match = AFTER.match(symbols, start)
-    if match is None:
-        return None
-    start = match.end(1) if match[1] else start
-    members = [start + i for i in _members(symbols[start : match.end()])]
-    if len(members) > 1 and symbols[match.end() : match.end() + 1] in tuple("aKSvDhGM"):
-        members.pop()  # the subject of what comes next
-    if (
-        symbols[at] == "K"
-        and _count(row.items[members[0]]) is None
-        and symbols[at - 1 : at] in ("", "B", "P", ",", "&")
-    ):
-        return None  # "Injured policemen were flown out"
-    if symbols[at] == "K" and symbols[members[0]] == "n" and at and symbols[at - 1] in "N#":
-        return None  # "two killed Quetta blast": the name is no victim
-    counted = [i for i in members if i == members[0] or _is_numbered(text, row.items[i])]
-    return Patients(tuple(counted), _parts_after(row, match.end()))
-
-
-def _parts_after(row: SymbolRow, start: int) -> tuple[int, ...]:
-    """Who is told after "including", in the same clause."""
-    of_them = OF_THEM_NEXT.match(row.symbols, start)
-    if of_them is not None:
-        return (of_them.start(1),)
-    match = PARTS.match(row.symbols, start)
-    if match is None:
-        return ()
-    told = match[1]
-    if row.symbols[match.end() : match.end() + 1] in tuple("GaK") and "&" in told:
-        told = told[: told.rindex("&")]  # "including a child and wounding five"
-    return tuple(match.start(1) + i for i in _members(told, loose=True))
-
-
-def _look_beyond(row: SymbolRow, at: int) -> tuple[int, ...]:
-    """ "was killed in the attack along with his driver": the people after "along with"."""
-    match = WITH_AFTER.match(row.symbols[at + 1 :])
-    return (at + 1 + match.start(1),) if match is not None else ()
-
-
-def _is_counted(text: str, row: SymbolRow, patients: Patients) -> bool:
-    first = row.items[patients.whole[0]]
-    return first.symbol != "m" and (
-        _count(first) is not None or (first.symbol == "N" and not _is_definite(text, first))
-    )
-
-
-def _is_definite(text: str, item: Item) -> bool:
-    return text[item.start : item.end].split(maxsplit=1)[0].lower() in DEFINITE
-
-
-def _is_numbered(text: str, item: Item) -> bool:
-    """Whether a number, however vague, is given: "two", "a guard", "several others"."""
-    return _count(item) is not None or (item.symbol == "N" and text[item.start : item.end].lower().startswith(VAGUE))
-
-
-def _count(item: Item) -> tuple[int | None, int | None, int | None] | None:
-    """Low, value, high of one symbol; None where it gives no number."""
-    if item.number is not None:
-        low, value, high = item.number.low, item.number.value, item.number.high
-        whole = tuple(None if x is None else int(x) for x in (low, value, high))
-        return whole[0], whole[1], whole[2]
-    if item.symbol in "np":
-        return 1, 1, 1
-    return None
 
 
 def _tell(
@@ -301,7 +120,7 @@ def _tell(
     whole = _drop_second_names(text, row, patients.whole)
     attackers = any(_group(row, i, ()) == "militants" for i in patients.parts)
     for indices in _by_group(row, whole, told):
-        counts = [_count(row.items[i]) or (None, None, None) for i in indices]
+        counts = [count_item(row.items[i]) or (None, None, None) for i in indices]
         persons = next((row.items[i].persons for i in indices if row.items[i].persons is not None), None)
         beyond = any(row.items[i].more for i in indices) and all(f.measure == measures[0] for f in told)
         kind: FigureKind = "increment" if beyond else "total"  # but "12 died and six more were hurt"
@@ -309,7 +128,7 @@ def _tell(
         figure = _figure(row, at, indices, measures[0], _add(counts), persons, group, kind, factual=patients.factual)
         yield replace(figure, includes_attackers=attackers)
     for i in patients.parts:
-        count = _count(row.items[i])
+        count = count_item(row.items[i])
         if count is not None and whole:
             who = next((j for j in (i, i + 3) if row.symbols[i : j + 1] in ("N", "n", "#omN")), i)
             part = _figure(row, i, (i,), measures[0], count, row.items[who].persons, _group(row, who, told), "part")
@@ -320,7 +139,7 @@ def _split_apposed_parts(row: SymbolRow, patients: Patients) -> Patients:
     """ "two people, a soldier and a civilian, were killed": who adds up to the first number is its part."""
     if len(patients.whole) < 2 or row.symbols[patients.whole[1] - 1] != ",":
         return patients
-    counts = [_count(row.items[i]) for i in patients.whole]
+    counts = [count_item(row.items[i]) for i in patients.whole]
     values = [count[1] if count is not None else None for count in counts]
     first, *rest = values
     if patients.parts or not rest or first is None or None in rest or sum(v or 0 for v in rest) != first or first < 2:
@@ -446,7 +265,7 @@ def _read_described(text: str, item: Item) -> Iterator[FigureMention]:
             cue = replace(item, cue=hit[1])
             row = SymbolRow((item,), "N")
             yield _figure(
-                row, 0, (0,), _measure(cue), _count(item) or (None, None, None), persons, persons.group, "total"
+                row, 0, (0,), _measure(cue), count_item(item) or (None, None, None), persons, persons.group, "total"
             )
             return
 
@@ -457,7 +276,7 @@ def _read_toll(text: str, row: SymbolRow, at: int) -> Iterator[FigureMention]:
     if match is None or cue.cue is None:
         return
     index = match.start(1)
-    count = _count(row.items[index])
+    count = count_item(row.items[index])
     if count is not None:
         number = row.items[index].number
         until = number.core_start if number is not None else row.items[index].start
@@ -487,7 +306,7 @@ def _read_counted(row: SymbolRow, at: int) -> Iterator[FigureMention]:
         yield _figure(row, at, (at,), measure, (0, 0, 0), None, "unknown", "total", negated=True)
     elif match[2]:
         item = row.items[match.start(2)]
-        count = _count(item)
+        count = count_item(item)
         if count is not None:
             yield _figure(
                 row,

@@ -10,12 +10,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from torkham.coding.mentions import ActorMention, NumberMention, PersonsMention
-from torkham.coding.words import PhraseTable, Words, split_words
-from torkham.knowledge.casualties import Cue, load_cues, load_roles
-from torkham.knowledge.persons import Noun, Standing, load_affiliations, load_nouns, load_titles
+from torkham.coding.person_lines import Line, load_lexicon, make_line
+from torkham.coding.words import Words, split_words
+from torkham.knowledge.persons import Noun, Standing, load_nouns
 from torkham.model.account import ActorKind, Category
 from torkham.model.document import Document, Sentence
 
@@ -39,24 +38,6 @@ GROUP_OF_KIND: dict[ActorKind, Category] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    nouns: PhraseTable[Noun]
-    titles: PhraseTable[Standing]
-    affiliations: PhraseTable[Standing]
-    roles: PhraseTable[str]
-    cues: PhraseTable[Cue]
-
-
-@dataclass(slots=True)
-class Line:
-    """One sentence under work: its words, and the numbers and named parties by word."""
-
-    words: Words
-    number_ending: dict[int, tuple[int, NumberMention]]
-    actor_at: dict[int, tuple[int, int, ActorMention]]
-
-
-@dataclass(frozen=True, slots=True)
 class LeftPart:
     """What stands before a head: where the phrase starts, its number, determiner, affiliation and named party."""
 
@@ -65,18 +46,6 @@ class LeftPart:
     determiner: str | None = None
     standing: Standing | None = None
     actor: ActorMention | None = None
-
-
-@cache
-def _lexicon() -> Lexicon:
-    titles = load_titles()
-    return Lexicon(
-        PhraseTable(load_nouns()),
-        PhraseTable(titles),
-        PhraseTable(load_affiliations()),
-        PhraseTable(load_roles()),
-        PhraseTable(load_cues()),
-    )
 
 
 def find_persons(
@@ -97,7 +66,7 @@ def find_persons(
 def find_in_sentence(
     text: str, sentence: Sentence, numbers: Sequence[NumberMention], actors: Sequence[ActorMention]
 ) -> list[PersonsMention]:
-    line = _make_line(split_words(text, sentence.start, sentence.end), numbers, actors)
+    line = make_line(split_words(text, sentence.start, sentence.end), numbers, actors)
     found: list[PersonsMention] = []
     index = 0
     while index < len(line.words):
@@ -111,21 +80,9 @@ def find_in_sentence(
     return _share_standing(text, found)
 
 
-def _make_line(words: Words, numbers: Sequence[NumberMention], actors: Sequence[ActorMention]) -> Line:
-    at_start = {start: i for i, start in enumerate(words.starts)}
-    at_end = {end: i for i, end in enumerate(words.ends)}
-    number_ending = {at_end[n.end]: (at_start[n.start], n) for n in numbers if n.end in at_end and n.start in at_start}
-    actor_at = {}
-    for actor in actors:
-        first, last = bisect_left(words.starts, actor.start), bisect_left(words.ends, actor.end)
-        for i in range(first, min(last, len(words) - 1) + 1):
-            actor_at[i] = (first, last, actor)
-    return Line(words, number_ending, actor_at)
-
-
 def _read_phrase(line: Line, index: int) -> tuple[PersonsMention | None, int]:
     """The phrase whose head or title starts at word `index`, and the word to go on from."""
-    lexicon, words = _lexicon(), line.words
+    lexicon, words = load_lexicon(), line.words
     titled = _read_titled(line, index)
     if titled is not None:
         return titled
@@ -154,7 +111,7 @@ def _read_phrase(line: Line, index: int) -> tuple[PersonsMention | None, int]:
 
 def _modifies_next(line: Line, noun: Noun, index: int, after: int) -> bool:
     """Whether the noun only describes what comes after it: "police" van, "terrorist" attack, "school" teacher."""
-    lexicon, folded = _lexicon(), line.words.folded
+    lexicon, folded = load_lexicon(), line.words.folded
     if after >= len(folded):
         return False
     following = lexicon.nouns.at(folded, after)
@@ -181,13 +138,13 @@ def _modifies_next(line: Line, noun: Noun, index: int, after: int) -> bool:
 
 def _owns_thing(folded: tuple[str, ...], index: int) -> bool:
     """Whether a thing follows "girls'": a school, no girls."""
-    nouns = _lexicon().nouns
+    nouns = load_lexicon().nouns
     hits = (nouns.at(folded, i) for i in range(index, min(index + 3, len(folded))))
     return any(hit is not None and not hit[1].people for hit in hits)
 
 
 def _read_left(line: Line, head: int) -> LeftPart:
-    lexicon, words, folded = _lexicon(), line.words, line.words.folded
+    lexicon, words, folded = load_lexicon(), line.words, line.words.folded
     best, at, unknown, capitals = head, head, 0, 0
     standing: Standing | None = None
     actor: ActorMention | None = None
@@ -247,7 +204,8 @@ def _with_determiner(line: Line, left: LeftPart) -> LeftPart:
     """Takes in "the", "another", "all" before a number; then "two of the four"."""
     before = left.first - 1
     if before >= 0 and (
-        _lexicon().roles.at(line.words.folded, before) == (1, "determiner") or line.words.folded[before] == "another"
+        load_lexicon().roles.at(line.words.folded, before) == (1, "determiner")
+        or line.words.folded[before] == "another"
     ):
         left = replace(left, first=before, determiner=line.words.folded[before])
     return _partitive(line, left)
@@ -327,7 +285,7 @@ def _count_one(words: Words, first: int, last: int) -> NumberMention:
 
 def _read_titled(line: Line, index: int) -> tuple[PersonsMention, int] | None:
     """A title, or several, before a name: "SHO Fazli Rehman", "Dr. Col. Amir Khan"."""
-    lexicon, words = _lexicon(), line.words
+    lexicon, words = load_lexicon(), line.words
     if not words.is_capital(index):
         return None
     at, standing = index, None
@@ -366,7 +324,7 @@ def _continues_name(line: Line, at: int, begun: bool) -> bool:
     if at in line.actor_at:
         return False
     if words.is_capital(at):
-        return _lexicon().roles.at(words.folded, at) is None
+        return load_lexicon().roles.at(words.folded, at) is None
     if not begun:
         return False
     if words.folded[at] == ".":
@@ -397,7 +355,9 @@ def _is_name_word(line: Line, index: int) -> bool:
     words = line.words
     if words.folded[index] in NAME_PARTICLES:
         return True
-    return words.is_capital(index) and _lexicon().roles.at(words.folded, index) is None and index not in line.actor_at
+    return (
+        words.is_capital(index) and load_lexicon().roles.at(words.folded, index) is None and index not in line.actor_at
+    )
 
 
 def _share_standing(text: str, found: list[PersonsMention]) -> list[PersonsMention]:

@@ -1,0 +1,195 @@
+"""Which people a casualty word is about: before it, after it, or told as parts after "including"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from torkham.coding.casualty_symbols import Item, SymbolRow
+
+ENTITY = "[N#npm]"
+# "in a van", "of the tribe", "travelling to Quetta": atomic, so that a long sentence cannot make the search explode
+TRAIL = "(?>[Powz][xe]?x{0,2}(?:[NTn#]x{0,2})?)"
+ONE = f"{ENTITY}{TRAIL}*+"
+MEMBER = re.compile(f"(?:^|,?&|,W?|W)({ENTITY}){TRAIL}*+")
+BEFORE = re.compile(f"(?<![Po]){ONE}(?:,?[&W],?{ONE}|,{ONE}(?=(?:,{ONE})*,?&))*$")
+AFTER = re.compile(f"(x{{1,2}}n?(?=N))?{ONE}(?:(?:,{ONE})*,?[&W]{ONE})*")
+LAST_ENTITY = re.compile(f"(?<![Po])({ENTITY})(?:[^{ENTITY[1:-1]}]|(?<=[Po]){ENTITY})*$")
+PASSIVE_END = re.compile("(M?)h?(X?)(a+)B?$")  # B: "was confirmed dead"
+CLAUSE_EDGE = re.compile("[BKGVSDtbUv](?=[^BKGVSDtbUv]*$)")
+WITH_AFTER = re.compile(f"^(?:[Pox,TNn]{{0,8}}?)W({ONE})")
+HEADLINE_LIST = re.compile("^[N#](?:,[N#])+$")  # "Five soldiers, 17 rebels killed"
+OF_THEM = re.compile(",(#)om[xN&]*$")  # "eleven people, seven of them children,"
+OF_THEM_NEXT = re.compile(",(#)om")
+NONE_OF = re.compile("Xo[NTxnPe]*$")
+PARTS = re.compile("[Pox,TNn#]{0,12}?I([^BGKSaVvDbPe]+)")
+ASIDE = re.compile(",w[^,]*,$")  # "a boy, who was on his way home, was killed"
+WITH_FIRST = re.compile(f"^,?W({ENTITY}){TRAIL}*+,")
+UNREAL = re.compile("[Mz]h?$")
+UNREAL_NEAR = re.compile("M[^BKSD,]{0,4}$")
+LEFT_FORMS, RIGHT_FORMS = frozenset("KSDU"), frozenset("KGVFb")
+VAGUE = ("several ", "some ", "many ", "dozens ", "scores ", "a number of ", "numerous ", "various ", "a few ")
+DEFINITE = frozenset(("the", "those", "these", "such", "police", "any"))
+
+
+@dataclass(frozen=True, slots=True)
+class Patients:
+    """The symbols that a casualty word is about: the whole, and those told as its parts."""
+
+    whole: tuple[int, ...]
+    parts: tuple[int, ...] = ()
+    negated: bool = False
+    factual: bool = True
+
+
+def find_patients(text: str, row: SymbolRow, at: int) -> Patients | None:
+    symbols, form = row.symbols, row.symbols[at]
+    ending = PASSIVE_END.search(symbols[:at]) if form in LEFT_FORMS else None
+    if ending is not None:
+        real = not ending[1] and not UNREAL.search(symbols[: ending.start(3)].removesuffix("X"))
+        patients = _look_left(row, ending.start())
+        if patients is None and (ending[2] or NONE_OF.search(symbols[: ending.start()])):
+            return Patients((at,), negated=True)  # "no one was hurt"
+        if patients is not None:
+            later = _look_beyond(row, at)
+            if not patients.parts:
+                patients = replace(patients, parts=_parts_after(row, at + 1))
+            none = bool(ending[2]) or symbols[: patients.whole[0]].endswith(("X", "Xo"))
+            return Patients(patients.whole + later, patients.parts, none, real)
+        return None
+    if form in RIGHT_FORMS:
+        patients = _look_right(text, row, at)
+        if patients is not None:
+            if form == "b" and UNREAL.search(symbols[:at]):
+                return replace(patients, factual=False)
+            return replace(patients, factual=not UNREAL_NEAR.search(symbols[:at]))
+    if form in "KDSU":
+        patients = Patients((at - 1,)) if _follows_among(text, row, at) else _look_left(row, at)
+        if patients is None:
+            return None
+        if form == "K" and symbols[:at].endswith("h"):
+            return None  # "whom they had killed"
+        if form in "KD" and not _is_counted(text, row, patients):
+            return None  # "the militants killed in the raid" says no number
+        patients = replace(patients, factual=not UNREAL.search(symbols[:at]))
+        return patients if patients.parts else replace(patients, parts=_parts_after(row, at + 1))
+    return None
+
+
+def _follows_among(text: str, row: SymbolRow, at: int) -> bool:
+    """ "among seven people killed": the whole stands after "among"."""
+    among = at >= 2 and row.symbols[at - 2] == "P" and text[row.items[at - 2].start] in "aA"
+    return among and row.symbols[at - 1] in "N#" and count_item(row.items[at - 1]) is not None
+
+
+def _look_left(row: SymbolRow, end: int) -> Patients | None:
+    """The people before position `end`, back to the edge of their clause."""
+    symbols = row.symbols
+    edge = CLAUSE_EDGE.search(symbols[:end])
+    start = edge.end() if edge else 0
+    beside = WITH_AFTER.match(symbols[start:end]) if edge and edge[0] in "KGVSDb" else None
+    start += beside.end() if beside is not None else 0  # "was killed along with his driver, and a guard was hurt"
+    region = ASIDE.sub("", symbols[start:end]).rstrip(",whXPM")
+    of_them = OF_THEM.search(region)
+    if of_them is not None:
+        whole = _chain(region[: of_them.start()])
+        return Patients(tuple(start + i for i in whole), (start + of_them.start(1),)) if whole else None
+    if "I" in region:
+        split = region.rindex("I")
+        parts = tuple(start + split + 1 + i for i in _members(region[split + 1 :], loose=True))
+        whole = _chain(region[:split].rstrip(",whX"))
+        if not whole:
+            return Patients(parts) if parts else None
+        return Patients(tuple(start + i for i in whole), parts)
+    whole = _chain(region)
+    return Patients(tuple(start + i for i in whole)) if whole else None
+
+
+def _chain(region: str) -> tuple[int, ...]:
+    """Positions of the people that `region` ends with: a list, or the last that is no one's complement."""
+    match = HEADLINE_LIST.search(region) or BEFORE.search(region)
+    if match is not None:
+        added = WITH_FIRST.match(region[: match.start()])  # "In addition to the bomber, two people were killed"
+        return (*([added.start(1)] if added else []), *(match.start() + i for i in _members(match[0])))
+    last = LAST_ENTITY.search(region)
+    return (last.start(1),) if last is not None else ()
+
+
+def _members(chain: str, loose: bool = False) -> Iterator[int]:
+    """Positions of the members of a list, not of what only qualifies one."""
+    if loose:
+        yield from (i for i, s in enumerate(chain) if s in "N#np" and (i == 0 or chain[i - 1] not in "Po"))
+    else:
+        yield from (match.start(1) for match in MEMBER.finditer(chain))
+
+
+def _look_right(text: str, row: SymbolRow, at: int) -> Patients | None:
+    """The people after position `at`, with "including" their parts."""
+    symbols, start = row.symbols, at + 1
+    match = AFTER.match(symbols, start)
+    if match is None:
+        return None
+    start = match.end(1) if match[1] else start
+    members = [start + i for i in _members(symbols[start : match.end()])]
+    if len(members) > 1 and symbols[match.end() : match.end() + 1] in tuple("aKSvDhGM"):
+        members.pop()  # the subject of what comes next
+    if (
+        symbols[at] == "K"
+        and count_item(row.items[members[0]]) is None
+        and symbols[at - 1 : at] in ("", "B", "P", ",", "&")
+    ):
+        return None  # "Injured policemen were flown out"
+    if symbols[at] == "K" and symbols[members[0]] == "n" and at and symbols[at - 1] in "N#":
+        return None  # "two killed Quetta blast": the name is no victim
+    counted = [i for i in members if i == members[0] or _is_numbered(text, row.items[i])]
+    return Patients(tuple(counted), _parts_after(row, match.end()))
+
+
+def _parts_after(row: SymbolRow, start: int) -> tuple[int, ...]:
+    """Who is told after "including", in the same clause."""
+    of_them = OF_THEM_NEXT.match(row.symbols, start)
+    if of_them is not None:
+        return (of_them.start(1),)
+    match = PARTS.match(row.symbols, start)
+    if match is None:
+        return ()
+    told = match[1]
+    if row.symbols[match.end() : match.end() + 1] in tuple("GaK") and "&" in told:
+        told = told[: told.rindex("&")]  # "including a child and wounding five"
+    return tuple(match.start(1) + i for i in _members(told, loose=True))
+
+
+def _look_beyond(row: SymbolRow, at: int) -> tuple[int, ...]:
+    """ "was killed in the attack along with his driver": the people after "along with"."""
+    match = WITH_AFTER.match(row.symbols[at + 1 :])
+    return (at + 1 + match.start(1),) if match is not None else ()
+
+
+def _is_counted(text: str, row: SymbolRow, patients: Patients) -> bool:
+    first = row.items[patients.whole[0]]
+    return first.symbol != "m" and (
+        count_item(first) is not None or (first.symbol == "N" and not _is_definite(text, first))
+    )
+
+
+def _is_definite(text: str, item: Item) -> bool:
+    return text[item.start : item.end].split(maxsplit=1)[0].lower() in DEFINITE
+
+
+def _is_numbered(text: str, item: Item) -> bool:
+    """Whether a number, however vague, is given: "two", "a guard", "several others"."""
+    return count_item(item) is not None or (
+        item.symbol == "N" and text[item.start : item.end].lower().startswith(VAGUE)
+    )
+
+
+def count_item(item: Item) -> tuple[int | None, int | None, int | None] | None:
+    """Low, value, high of one symbol; None where it gives no number."""
+    if item.number is not None:
+        low, value, high = item.number.low, item.number.value, item.number.high
+        whole = tuple(None if x is None else int(x) for x in (low, value, high))
+        return whole[0], whole[1], whole[2]
+    if item.symbol in "np":
+        return 1, 1, 1
+    return None

@@ -1,0 +1,55 @@
+"""One sentence made ready for finding people: its words, and the numbers and named parties among them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from torkham.coding.mentions import ActorMention, NumberMention
+from torkham.coding.words import PhraseTable, Words
+from torkham.knowledge.casualties import Cue, load_cues, load_roles
+from torkham.knowledge.persons import Noun, Standing, load_affiliations, load_nouns, load_titles
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    nouns: PhraseTable[Noun]
+    titles: PhraseTable[Standing]
+    affiliations: PhraseTable[Standing]
+    roles: PhraseTable[str]
+    cues: PhraseTable[Cue]
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence under work: its words, and the numbers and named parties by word."""
+
+    words: Words
+    number_ending: dict[int, tuple[int, NumberMention]]
+    actor_at: dict[int, tuple[int, int, ActorMention]]
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    titles = load_titles()
+    return Lexicon(
+        PhraseTable(load_nouns()),
+        PhraseTable(titles),
+        PhraseTable(load_affiliations()),
+        PhraseTable(load_roles()),
+        PhraseTable(load_cues()),
+    )
+
+
+def make_line(words: Words, numbers: Sequence[NumberMention], actors: Sequence[ActorMention]) -> Line:
+    at_start = {start: i for i, start in enumerate(words.starts)}
+    at_end = {end: i for i, end in enumerate(words.ends)}
+    number_ending = {at_end[n.end]: (at_start[n.start], n) for n in numbers if n.end in at_end and n.start in at_start}
+    actor_at = {}
+    for actor in actors:
+        first, last = bisect_left(words.starts, actor.start), bisect_left(words.ends, actor.end)
+        for i in range(first, min(last, len(words) - 1) + 1):
+            actor_at[i] = (first, last, actor)
+    return Line(words, number_ending, actor_at)
