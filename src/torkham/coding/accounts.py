@@ -122,15 +122,20 @@ def _collect_figures(reading: Reading, story: Story) -> tuple[FigureMention, ...
         indices = sorted({(i, s.joint) for s in scenes for i in s.figures})
         if indices:
             kept = {i: n for n, (i, _) in enumerate(indices)}
-            return tuple(
-                replace(
-                    reading.figures[i],
-                    scope="joint" if joint else reading.figures[i].scope,
-                    part_of=kept.get(part) if (part := reading.figures[i].part_of) is not None else None,
-                )
-                for i, joint in indices
-            )
+            return tuple(_adopt(reading.figures[i], joint, kept) for i, joint in indices)
     return ()
+
+
+def _adopt(figure: FigureMention, joint: bool, kept: dict[int, int]) -> FigureMention:
+    """A figure as one of this story's: what is a part of another story's total is the total here."""
+    whole = kept.get(figure.part_of) if figure.part_of is not None else None
+    orphan = figure.kind == "part" and figure.part_of is not None and whole is None
+    return replace(
+        figure,
+        kind="total" if orphan else figure.kind,
+        scope="joint" if joint else figure.scope,
+        part_of=whole,
+    )
 
 
 def _collect_weapons(reading: Reading, story: Story) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:

@@ -30,7 +30,9 @@ _PRONOUN_OBJECT = re.compile(r"\b(?:them|him|her|us|me|himself|herself|themselve
 _DOES = re.compile(
     r"(?:launch|carr(?:y|ied|ies|ying) out|conduct|stag|mount|continu|beg[au]n|intensif|perpetrat|execut|order|step)\w*"
 )
-_OWN_DOING = re.compile(r"\b(?:it|its|they|their|we|our|he|she)\b")
+_OWN_DOING = re.compile(
+    r"\b(?:it|its|they|their|we|our)\b(?!\s+(?:was|were|is|are|appear|seem|had been|has been|would be))"
+)
 _WITH = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:with|against)\W+(?:the\W+)?$")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from torkham.coding.mentions import DateMention, PlaceMention
 from torkham.coding.reading import Reading, Stretch, inside_any, within
@@ -32,8 +33,10 @@ _ORIGIN_LEFT = re.compile(
     r"(?:rockets?\s+|missiles?\s+|mortars?\s+)?from\s+(?:across\s+|inside\s+|within\s+|over\s+)?(?:the\s+)?$"
 )
 _SIDE_BY_SIDE = re.compile(
-    r"^\W*(?:and|as well as|along with|also|&|or)?\W*(?:in|at|on|near|the|also|districts? of)?\W*(?:the)?\W*$"
+    r"^\s*(?:,?\s*(?:and|as well as|along with|&)|,|/)\s*(?:also\s+)?(?:in|at|on|near)?\s*(?:the\s+)?(?:districts? of\s+)?$"
 )
+_JOINT = re.compile(r"(?:,\s*)?\b(?:and|while|whereas|but)\b|;")
+_KNOWN_AS_LEFT = re.compile(r"\b(?:known as|called|named)\s+(?:the\s+)?$")
 _BETWEEN_LEFT = re.compile(r"\bbetween\s+(?:the\s+)?$")
 _SAID_LEFT = re.compile(
     r"\b(?:said|told|says|stated|confirmed|announced|added|reported|claimed|speaking|statement|conference|briefing|"
@@ -44,6 +47,9 @@ _SAID_RIGHT = re.compile(
     r"^\W*(?:\w+ly\s+)?(?:said|told|expressed|condemned|announced|stated|confirmed|passed|urged|called|vowed|met|visited|"
     r"chaired|held|issued|directed|ordered|inaugurated|paid|offered|warned|claimed|denied|denounced|accused|adopted|"
     r"released|launched a campaign|signed|appealed|demanded|welcomed|rejected|resumed|arrived|addressed|charged)\b"
+)
+_LATE_DEATH = re.compile(
+    r"\b(?:succumbed|died (?:of|from|in|at|on)|die[sd] (?:\w+ ){0,4}(?:hospital|treatment)|breathed (?:his|her|their) last)\b"
 )
 _EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
 
@@ -92,32 +98,57 @@ def _read_sentence(
 ) -> list[Scene]:
     sentence = reading.sentence(index)
     places = [p for p in within(reading.places, sentence.start, sentence.end) if not p.adjective]
-    main = next((t for t in triggers if t.act != "generic"), triggers[0])
     origin = next((p for p in places if _ORIGIN_LEFT.search(_left(reading, sentence, p))), None)
     where = [p for p in places if p is not origin and _is_where(reading, sentence, p, triggers)]
-    chosen = _choose_place(where, main)
-    figures = tuple(
+    figures = [
         i
         for i, figure in enumerate(reading.figures)
         if sentence.start <= figure.start < sentence.end and not inside_any(figure, claimed)
-    )
-    scene = Scene(
-        sentence=index,
-        start=sentence.start,
-        end=sentence.end,
-        triggers=triggers,
-        place=chosen,
-        origin=origin,
-        date=_choose_date(reading, sentence, main),
-        figures=figures,
-        joint=False,
-        headline=sentence.furniture == "title",
-        separate=tells_separately(reading.folded, sentence),
-    )
-    beside = _find_beside(reading, where, chosen) if chosen else []
-    if len(beside) < 2:
-        return [scene]
-    return [replace(scene, place=place, joint=True) for place in beside]
+    ]
+    scenes: list[Scene] = []
+    for start, end in _split_sentence(reading, sentence, triggers, where):
+        own = tuple(t for t in triggers if start <= t.start < end)
+        if not own:
+            continue
+        main = next((t for t in own if t.act != "generic"), own[0])
+        beside_here = [p for p in where if start <= p.start < end]
+        chosen = _choose_place(beside_here, main)
+        scene = Scene(
+            sentence=index,
+            start=start,
+            end=end,
+            triggers=own,
+            place=chosen,
+            origin=origin,
+            date=_choose_date(reading, sentence, start, end, main) or (scenes[0].date if scenes else None),
+            figures=tuple(i for i in figures if start <= reading.figures[i].start < end),
+            joint=False,
+            headline=sentence.furniture == "title",
+            separate=bool(scenes) or tells_separately(reading.folded, sentence),
+        )
+        beside = _find_beside(reading, beside_here, chosen) if chosen else []
+        scenes += [replace(scene, place=place, joint=True) for place in beside] if len(beside) > 1 else [scene]
+    return scenes
+
+
+def _split_sentence(
+    reading: Reading, sentence: Sentence, triggers: Sequence[Trigger], where: Sequence[PlaceMention]
+) -> list[tuple[int, int]]:
+    """The stretches of a sentence that tell of different places: cut before the word that joins "... a strike on A" to
+    "and two by gunfire near B", where each part has a trigger and a place of its own."""
+    cuts: list[int] = []
+    for one, other in pairwise(where):
+        between = [t for t in triggers if one.end <= t.start < other.start]
+        before_one = any(t.start < one.start for t in triggers)
+        if not between or not before_one or _contains(one, other) or _contains(other, one):
+            continue
+        joint = None
+        for joint in _JOINT.finditer(reading.folded, one.end, between[-1].start):
+            break
+        if joint:
+            cuts.append(joint.start())
+    edges = [sentence.start, *cuts, sentence.end]
+    return list(pairwise(edges))
 
 
 def _left(reading: Reading, sentence: Sentence, mention: Stretch, size: int = 60) -> str:
@@ -132,7 +163,7 @@ def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, trigger
         return False
     if place.preposition == "from":
         return False
-    if place.preposition in _WHERE:
+    if place.preposition in _WHERE or _KNOWN_AS_LEFT.search(_left(reading, sentence, place, 20)):
         return True
     # "Quetta blast", "attacked Panjgur": beside a trigger, a place needs no preposition
     after = reading.folded[place.end : place.end + 40]
@@ -178,8 +209,10 @@ def _contains(outer: PlaceMention, inner: PlaceMention) -> bool:
 
 def is_event_date(reading: Reading, sentence: Sentence, date: DateMention) -> bool:
     """Whether a date phrase may say when something happened, not when somebody spoke of it."""
+    late = _LATE_DEATH.search(reading.folded, sentence.start, date.start)
     return (
-        date.kind in _EVENT_DATE_KINDS
+        not (late and date.start - late.end() < 60)
+        and date.kind in _EVENT_DATE_KINDS
         and not _SAID_LEFT.search(_left(reading, sentence, date, 40))
         and not _SAID_RIGHT.match(reading.folded[date.end : date.end + 40])
     )
