@@ -22,8 +22,8 @@ _CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|, (?:and|but) \w+ \w+ed\b|\bwho s
 _BY = re.compile(r"^\W*(?:\w+\W+){0,4}?by\W+(?:(?:the|an?|some|suspected|alleged|two|three|four)\W+)*$")
 _ON = re.compile(
     r"^\W*(?:\w+\W+){0,3}?(?:on|at|against|targeting|near|outside|inside|upon|into|under|close to|hit|in front of|of|"
-    r"next to|to|with|toward|towards|in|through)\W+(?:(?:the|an?|their|his|its|two|three|several|residence of|vehicle of|"
-    r"home of|house of|convoy of|office of)\W+)*$"
+    r"next to|to|with|toward|towards|in|through)\W+"
+    r"(?:(?:the|an?|their|his|its|two|three|several|residence of|vehicle of|home of|house of|convoy of|office of)\W+)*$"
 )
 _BETWEEN = re.compile(r"\bbetween\W+(?:the\W+)?$")
 _PRONOUN_OBJECT = re.compile(r"\b(?:them|him|her|us|me|himself|herself|themselves)\b")

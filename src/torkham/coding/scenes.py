@@ -33,7 +33,8 @@ _ORIGIN_LEFT = re.compile(
     r"(?:rockets?\s+|missiles?\s+|mortars?\s+)?from\s+(?:across\s+|inside\s+|within\s+|over\s+)?(?:the\s+)?$"
 )
 _SIDE_BY_SIDE = re.compile(
-    r"^\s*(?:,?\s*(?:and|as well as|along with|&)|,|/)\s*(?:also\s+)?(?:in|at|on|near)?\s*(?:the\s+)?(?:districts? of\s+)?$"
+    r"^\s*(?:,?\s*(?:and|as well as|along with|&)|,|/)\s*(?:also\s+)?(?:in|at|on|near)?\s*(?:the\s+)?"
+    r"(?:districts? of\s+)?$"
 )
 _JOINT = re.compile(r"(?:,\s*)?\b(?:and|while|whereas|but)\b|;")
 _KNOWN_AS_LEFT = re.compile(r"\b(?:known as|called|named)\s+(?:the\s+)?$")
@@ -49,7 +50,8 @@ _SAID_RIGHT = re.compile(
     r"released|launched a campaign|signed|appealed|demanded|welcomed|rejected|resumed|arrived|addressed|charged)\b"
 )
 _LATE_DEATH = re.compile(
-    r"\b(?:succumbed|died (?:of|from|in|at|on)|die[sd] (?:\w+ ){0,4}(?:hospital|treatment)|breathed (?:his|her|their) last)\b"
+    r"\b(?:succumbed|died (?:of|from|in|at|on)|die[sd] (?:\w+ ){0,4}(?:hospital|treatment)|"
+    r"breathed (?:his|her|their) last)\b"
 )
 _EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
 
@@ -142,9 +144,7 @@ def _split_sentence(
         before_one = any(t.start < one.start for t in triggers)
         if not between or not before_one or _contains(one, other) or _contains(other, one):
             continue
-        joint = None
-        for joint in _JOINT.finditer(reading.folded, one.end, between[-1].start):
-            break
+        joint = _JOINT.search(reading.folded, one.end, between[-1].start)
         if joint:
             cuts.append(joint.start())
     edges = [sentence.start, *cuts, sentence.end]
@@ -218,8 +218,8 @@ def is_event_date(reading: Reading, sentence: Sentence, date: DateMention) -> bo
     )
 
 
-def _choose_date(reading: Reading, sentence: Sentence, main: Trigger) -> DateMention | None:
-    dates = [d for d in within(reading.dates, sentence.start, sentence.end) if is_event_date(reading, sentence, d)]
+def _choose_date(reading: Reading, sentence: Sentence, start: int, end: int, main: Trigger) -> DateMention | None:
+    dates = [d for d in within(reading.dates, start, end) if is_event_date(reading, sentence, d)]
 
     def worth(date: DateMention) -> tuple[float, int]:
         distance = min(abs(date.start - main.end), abs(main.start - date.end))
