@@ -6,19 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from torkham.briefs.breakdowns import tally_attackers, tally_months, tally_places, tally_targets, tally_types
 from torkham.briefs.maps import Spot
 from torkham.briefs.tallies import (
     GROUP_WORDS,
     GroupCount,
     Row,
     Sum,
-    read_attackers,
-    read_targets,
     sum_tolls,
-    tally_by,
     tally_groups,
-    tally_months,
-    tally_places,
 )
 from torkham.briefs.timeline import Timeline
 from torkham.briefs.wording import NOT_REPORTED, read_toll, say_count, say_number
@@ -115,9 +111,9 @@ def build_tables(
     plans = (
         ("month", "By month", "Month", "", tally_months(incidents)),
         ("place", "By place", "Place", "", tally_places(incidents, name_country)),
-        ("actor", "By attacker", "Attacker", _MULTIPLE, tally_by(incidents, read_attackers)),
-        ("target", "By target", "Target", _MULTIPLE, tally_by(incidents, read_targets)),
-        ("type", "By type", "Type", "", tally_by(incidents, lambda i: [i.sub_event_type])),
+        ("actor", "By attacker", "Attacker", _MULTIPLE, tally_attackers(incidents)),
+        ("target", "By target", "Target", _MULTIPLE, tally_targets(incidents)),
+        ("type", "By type", "Type", "", tally_types(incidents)),
     )
     tables, index = [], []
     for name, title, head, note, rows in plans:
@@ -125,7 +121,7 @@ def build_tables(
         named = [(row, f"ix-{name}-{n}") for n, row in enumerate(rows, 1)]
         tables.append(Table(name, title, head, note, tuple(_say_row(row, anchor, top) for row, anchor in named)))
         several = [(row, anchor) for row, anchor in named if len(row.incidents) > 1]
-        entries = (IndexEntry(anchor, row.path, list_dead(row.incidents)) for row, anchor in several)
+        entries = (IndexEntry(anchor, " › ".join(row.path), list_dead(row.incidents)) for row, anchor in several)
         index.append(IndexGroup(title, tuple(entries)))
     return tuple(tables), tuple(index)
 

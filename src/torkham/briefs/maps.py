@@ -51,7 +51,7 @@ def find_spots(incidents: Sequence[Incident]) -> tuple[tuple[Spot, ...], tuple[I
     for (point, rough), members in places.items():
         names = [i.location.name for i in members if i.location]
         name = max(sorted(set(names)), key=names.count)
-        spots.append(Spot(point, name, make_row(f"{point}{rough}", name, members), rough))
+        spots.append(Spot(point, name, make_row((name,), members), rough))
     return tuple(sorted(spots, key=lambda s: (-s.dead, -len(s.row.incidents), s.point))), tuple(nowhere)
 
 

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from functools import cache
 
+from torkham.briefs.articles import add_article
 from torkham.briefs.richtext import Line, Piece, capitalise, join_words, line
 from torkham.briefs.tallies import GROUP_WORDS, Sum, sum_tolls, tally_groups
 from torkham.briefs.wording import read_toll, say_count, say_number, say_place
 from torkham.knowledge.tables import read_table
-from torkham.model.account import Account, Side, Toll
+from torkham.model.account import Account, Basis, Side, Toll
 from torkham.model.incident import Incident
 
+ASSERTED: frozenset[Basis] = frozenset(("named", "described", "self_claimed"))
 _HEDGES = {"claimed": "reportedly ", "alleged": "allegedly ", "unconfirmed": "reportedly ", "denied": "reportedly "}
-# Names that end so take an article inside of a sentence; all others stand bare.
-_ENDINGS = frozenset(
-    (
-        "Agency", "Alliance", "Army", "Authority", "Brigade", "Brigades", "Command", "Corps", "Council", "Department",
-        "Force", "Forces", "Front", "Government", "Group", "Guard", "Guards", "Levies", "Military", "Ministry",
-        "Movement", "Navy", "Party", "Police", "Rangers", "Taliban",
-    )
-)  # fmt: skip
 
 
 @cache
@@ -34,17 +28,18 @@ def load_event_phrases() -> Mapping[str, tuple[str, str, str]]:
 def tell_incident(incident: Incident, accounts: Sequence[Account], links: Mapping[str, str]) -> Line:
     """One incident in one to three sentences. `links` gives the anchor of each account's quotation by account id;
     the numbers lead to the incident, the source to its words."""
-    where = f"in {say_place(incident.location)}" if incident.location else "at a place not reported"
-    blamed = f", blamed on {_name_side(incident, 'attacker')}" if _only_blamed(incident) else ""
+    where = f" in {say_place(incident.location)}" if incident.location else ", place not reported"
+    blamed = "" if _name_side(incident, "attacker") else _name_side(incident, "attacker", {"blamed"})
+    told_of_blame = f", blamed on {blamed}" if blamed else ""
     stop = ", " if blamed or ", " in where else " "
-    what = f"{say_parties(incident)} {where}{blamed}{stop}"
+    what = f"{say_parties(incident)}{where}{told_of_blame}{stop}"
     told = line(what, *_tell_toll(incident), *_tell_source(accounts, links), ".")
     return (*capitalise(told), *_tell_rivals(incident), *_tell_claim(incident))
 
 
 def say_parties(incident: Incident) -> str:
     """ "an attack by gunmen on a polio team", "an armed clash between police and militants", "a suicide bombing".
-    An attacker who is only blamed is not named here: the words would assert what nobody knows."""
+    An attacker who is only blamed or inferred is not named here: the words would assert what nobody knows."""
     phrase, by, on = load_event_phrases().get(incident.sub_event_type, ("an incident", "by", "involving"))
     attackers = _name_side(incident, "attacker")
     targets = _name_side(incident, "target") or _name_side(incident, "bystander")
@@ -52,26 +47,13 @@ def say_parties(incident: Incident) -> str:
         parties = [p for p in (attackers, targets or _name_side(incident, "unknown")) if p]
         joint = "between" if len(parties) > 1 else "involving"
         return f"{phrase} {joint} {' and '.join(parties)}" if parties else phrase
-    told = f"{phrase} {by} {attackers}" if attackers and not _only_blamed(incident) else phrase
+    told = f"{phrase} {by} {attackers}" if attackers else phrase
     return f"{told} {on} {targets}" if targets else told
 
 
-def _name_side(incident: Incident, side: Side) -> str:
-    actors = [a for a in incident.actors if a.side == side and a.role == "principal"]
-    return join_words(dict.fromkeys(name_party(a.name) for a in actors[:3]))
-
-
-def name_party(name: str) -> str:
-    """The name as it reads inside a sentence: "the Balochistan Liberation Army", "police", "Boko Haram"."""
-    words = name.split()
-    bare = len(words) < 2 or words[-1] not in _ENDINGS or words[0].lower() in ("the", "a", "an")
-    return name if bare else f"the {name}"
-
-
-def _only_blamed(incident: Incident) -> bool:
-    actors = [a for a in incident.actors if a.side == "attacker" and a.role == "principal"]
-    blamed = bool(actors) and all(a.basis in ("blamed", "inferred", "denied") for a in actors)
-    return blamed and not incident.claimed_by and incident.sub_event_type != "Armed clash"
+def _name_side(incident: Incident, side: Side, bases: Set[Basis] = ASSERTED) -> str:
+    actors = [a for a in incident.actors if a.side == side and a.role == "principal" and a.basis in bases]
+    return join_words(dict.fromkeys(add_article(a.name) for a in actors[:3]))
 
 
 def _tell_toll(incident: Incident) -> Line:
@@ -109,7 +91,7 @@ def _tell_source(accounts: Sequence[Account], links: Mapping[str, str]) -> Line:
     for account in accounts:
         source = account.attribution
         if source and source.name:
-            named.setdefault(source.name.casefold(), Piece(source.name, links.get(account.id)))
+            named.setdefault(source.name.casefold(), Piece(add_article(source.name), links.get(account.id)))
     if not named:
         return ()
     first, *others = named.values()
@@ -129,7 +111,7 @@ def _tell_rivals(incident: Incident) -> Line:
 def _tell_claim(incident: Incident) -> Line:
     if not incident.claimed_by:
         return ()
-    claimant = name_party(incident.claimed_by)
+    claimant = add_article(incident.claimed_by)
     return line(f" {claimant[:1].upper()}{claimant[1:]} claimed responsibility.")
 
 

@@ -10,26 +10,37 @@ from torkham.model.document import Document
 
 GAP = Piece(" […] ")
 _AROUND = 160
-_WHOLE = 0.8
+_WHOLE = 0.7
+
+Mark = tuple[int, int, str]
 
 
 def quote_account(account: Account, document: Document) -> Line:
-    """The sentences that hold the account's evidence, in the order of the text; left-out ones show as […]."""
-    marks = [(e.start, e.end, e.field) for e in account.evidence]
-    marks += [(f.start, f.end, f.measure) for f in account.figures]
-    marks += [(a.start, a.end, a.side) for a in account.actors]
+    """The sentences that hold the account's evidence, in the order of the text; left-out ones show as […].
+
+    The evidence, the figures, the principal parties and the source pick sentences; other parties are marked where
+    they stand in those."""
+    picks = [(e.start, e.end, e.field) for e in account.evidence]
+    picks += [(f.start, f.end, f.measure) for f in account.figures]
+    picks += [(a.start, a.end, a.side) for a in account.actors if a.role == "principal"]
     if account.attribution:
-        marks.append((account.attribution.start, account.attribution.end, "source"))
-    return quote_spans(document, [m for m in marks if m[0] < m[1] <= len(document.text)])
+        picks.append((account.attribution.start, account.attribution.end, "source"))
+    others = [(a.start, a.end, a.side) for a in account.actors if a.role != "principal"]
+    return quote_spans(document, _keep_inside(picks, document), _keep_inside(others, document))
 
 
-def quote_spans(document: Document, marks: Iterable[tuple[int, int, str]]) -> Line:
-    """The sentences around the spans, each span marked with what it is evidence for. A span that is nearly its whole
-    sentence picks the sentence without marking it."""
-    marks = sorted(set(marks))
+def _keep_inside(marks: Iterable[Mark], document: Document) -> list[Mark]:
+    return [mark for mark in marks if mark[0] < mark[1] <= len(document.text)]
+
+
+def quote_spans(document: Document, picks: Iterable[Mark], others: Iterable[Mark] = ()) -> Line:
+    """The sentences around the spans `picks`, each span (of `others` too) marked with what it is evidence for.
+    A span that is most of its sentence picks the sentence without marking it."""
+    picks = sorted(set(picks))
+    marks = sorted({*picks, *others})
     pieces: list[Piece] = []
     after = None
-    for start, end in _find_stretches(document, [(m[0], m[1]) for m in marks]):
+    for start, end in _find_stretches(document, [(m[0], m[1]) for m in picks]):
         if pieces:
             between = document.text[after:start]
             pieces.append(GAP if between.strip() else Piece(" "))
@@ -63,7 +74,7 @@ def _widen(text: str, start: int, end: int) -> tuple[int, int]:
     return left, right
 
 
-def _mark_stretch(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) -> Iterator[Piece]:
+def _mark_stretch(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[Piece]:
     at = start
     for left, right, field in marks:
         left, right = max(left, at), min(right, end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from torkham.briefs.narrative import tell_incident
@@ -19,12 +19,20 @@ from torkham.briefs.wording import (
     say_place_precision,
     say_toll,
 )
-from torkham.model.account import Account, Actor, Count, Toll
+from torkham.model.account import Account, Actor, ActorRole, Count, Side, Toll
 from torkham.model.incident import AccountRef, Incident
 
 BASIS_WORDS = {"self_claimed": "by its own claim", "blamed": "blamed", "inferred": "inferred", "denied": "denies it"}
-SIDES = (("attacker", "Attacker"), ("target", "Target"), ("bystander", "Bystanders"), ("unknown", "Party"))
+SIDES: tuple[tuple[Side, str], ...] = (
+    ("attacker", "Attacker"),
+    ("target", "Target"),
+    ("bystander", "Bystanders"),
+    ("unknown", "Party"),
+)
 MEASURES = ("killed", "injured", "abducted", "arrested")
+
+
+Fact = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ class Entry:
     date: str
     place: str
     told: Line
-    facts: tuple[tuple[str, str, str], ...]
+    facts: tuple[Fact, ...]
     measures: tuple[str, ...]
     reports: tuple[Report, ...]
     conflict: bool
@@ -92,40 +100,50 @@ def _is_told(toll: Toll | Count) -> bool:
     return say_toll(toll) != NOT_REPORTED
 
 
-def _list_facts(incident: Incident, where: str) -> list[tuple[str, str, str]]:
+def _list_facts(incident: Incident, where: str) -> Iterator[Fact]:
     """Rows of label, value and remark."""
-    written = incident.date.as_written if incident.date else ""
-    as_written = f", written “{' '.join(written.split())}”" if written else ""
-    facts = [
-        ("Date", say_date(incident.date), say_date_precision(incident.date) + as_written),
-        ("Place", where, say_place_precision(incident.location)),
-    ]
-    if incident.origin:
-        facts.append(("Came from", say_place(incident.origin), ""))
-    facts.append(("Type", incident.sub_event_type, incident.event_type))
+    yield from _list_circumstances(incident, where)
     for side, label in SIDES:
-        told = _name_actors(incident, side)
+        told = _name_actors(incident, side, {"principal"})
         if told or side in ("attacker", "target"):
-            facts.append((label, told or NOT_REPORTED, ""))
-    facts.append(("Weapon", join_words(incident.weapons) or NOT_REPORTED, ""))
-    facts.append(("Claimed by", incident.claimed_by or NOT_REPORTED, ""))
+            yield label, told or NOT_REPORTED, ""
+        with_them = _name_actors(incident, side, {"associated", "guarded"})
+        if with_them:
+            yield f"{label}, also", with_them, ""
+    yield "Weapon", join_words(incident.weapons) or NOT_REPORTED, ""
+    yield "Claimed by", incident.claimed_by or NOT_REPORTED, ""
     for measure in MEASURES:
         toll = getattr(incident, measure)
         if _is_told(toll) or measure in ("killed", "injured"):
-            facts.append((measure.capitalize(), say_toll(toll), _say_groups(toll)))
+            yield measure.capitalize(), say_toll(toll), _say_groups(toll)
     if incident.modality != "reported":
-        facts.append(("Standing", incident.modality, "as the reports put it"))
-    return facts
+        yield "Standing", incident.modality, "as the reports put it"
 
 
-def _name_actors(incident: Incident, side: str) -> str:
-    return "; ".join(dict.fromkeys(_name_actor(a) for a in incident.actors if a.side == side))
+def _list_circumstances(incident: Incident, where: str) -> Iterator[Fact]:
+    when, place = incident.date, incident.location
+    if when is None:
+        yield "Date", NOT_REPORTED, ""
+    else:
+        written = f", written “{' '.join(when.as_written.split())}”" if when.as_written else ""
+        yield "Date", say_date(when), say_date_precision(when) + written
+    yield "Place", where if place else NOT_REPORTED, say_place_precision(place) if place else ""
+    if incident.origin:
+        yield "Came from", say_place(incident.origin), ""
+    yield "Type", incident.sub_event_type, incident.event_type
+
+
+def _name_actors(incident: Incident, side: Side, roles: Set[ActorRole]) -> str:
+    return "; ".join(dict.fromkeys(_name_actor(a) for a in incident.actors if a.side == side and a.role in roles))
 
 
 def _name_actor(actor: Actor) -> str:
-    remarks = [r for r in (BASIS_WORDS.get(actor.basis), None if actor.role == "principal" else actor.role) if r]
-    by = f" by {actor.attribution.name}" if actor.basis == "blamed" and actor.attribution else ""
-    return f"{actor.name} ({', '.join(remarks)}{by})" if remarks else actor.name
+    remarks = [BASIS_WORDS[actor.basis]] if actor.basis in BASIS_WORDS else []
+    if actor.basis == "blamed" and actor.attribution:
+        remarks = [f"blamed by {actor.attribution.name}"]
+    if actor.role == "guarded":
+        remarks.append("guarded")
+    return f"{actor.name} ({', '.join(remarks)})" if remarks else actor.name
 
 
 def _say_groups(toll: Toll | Count) -> str:

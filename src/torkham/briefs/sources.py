@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
+from pathlib import PurePath
 
 from torkham.briefs.brief import Brief
 from torkham.briefs.richtext import join_words
@@ -55,7 +55,7 @@ def number_sources(brief: Brief) -> tuple[Source, ...]:
             day=say_day(document.published) if document.published else "undated",
             title=document.title or "Untitled",
             url=document.source if document.source.startswith(("http://", "https://")) else None,
-            place=document.source,
+            place=shorten_path(document.source),
             near_copy_of=numbers.get(document.near_copy_of or ""),
             tells=tuple(tells[document.id].values()),
         )
@@ -69,6 +69,12 @@ def _order(document: Document) -> tuple[date, str, str]:
 
 def find_source(sources: Sequence[Source]) -> Mapping[str, Source]:
     return {source.document.id: source for source in sources}
+
+
+def shorten_path(source: str) -> str:
+    """A file as its folder and name: where it lies on one machine says nothing on another."""
+    parts = PurePath(source).parts
+    return source if "://" in source or len(parts) <= 2 else "/".join(parts[-2:])
 
 
 def say_reading(brief: Brief) -> str:
@@ -128,4 +134,4 @@ def name_source(source: Source) -> str:
     """How a quotation names its source: "Dawn, 22 May 2025", else the name of its file."""
     if source.document.publisher:
         return f"{source.name}, {source.day}"
-    return f"{PurePosixPath(source.place).name or source.place}, {source.day}"
+    return f"{source.place}, {source.day}"

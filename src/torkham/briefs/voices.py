@@ -16,7 +16,8 @@ from torkham.model.statement import Statement
 
 UNNAMED = "Not named"
 # A brief is read by people: beyond this many quotations the speakers with the fewest are left to the data.
-MOST_QUOTATIONS = 200
+MOST_QUOTATIONS = 400
+OPEN_QUOTATIONS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,12 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
+    """A speaker's words, direct quotations before reported speech; the first `first` stand open on the page."""
+
     name: str
     role: str
     sayings: tuple[Saying, ...]
+    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,9 @@ def _build_speaker(group: list[tuple[Statement, Source]]) -> Speaker:
         same[" ".join(statement.quote.split()).casefold()].append((statement, source))
     name = max(names, key=names.count)
     role = max(roles, key=roles.count) if roles else ""
-    return Speaker(name[:1].upper() + name[1:], role, tuple(_build_saying(pairs) for pairs in same.values()))
+    sayings = sorted((_build_saying(pairs) for pairs in same.values()), key=lambda saying: saying.indirect)
+    first = len(sayings) if len(sayings) <= OPEN_QUOTATIONS + 1 else OPEN_QUOTATIONS
+    return Speaker(name[:1].upper() + name[1:], role, tuple(sayings), first)
 
 
 def _build_saying(pairs: Sequence[tuple[Statement, Source]]) -> Saying:
