@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from math import asin, cos, radians, sin, sqrt
 
 from torkham.knowledge.same_incident import read_confusable
-from torkham.matching.traces import Trace
+from torkham.matching.traces import NEWS_DAYS, Trace
 from torkham.model.account import Count, Toll
 
 THRESHOLD = 5.5  # the sum at which two accounts are taken for one incident
@@ -104,12 +104,21 @@ def compare_days(a: Trace, b: Trace) -> Iterator[Reason]:
             yield Reason(1.5, f"days meet: {_days(a)} and {_days(b)}")
         elif span <= 31:
             yield Reason(0.5, f"days meet: {_days(a)} and {_days(b)}")
+        elif _is_fresh(a, b) or _is_fresh(b, a):
+            yield Reason(1.0, "recalled within days")
     if a.news and b.news and a.published and b.published:
         gap = abs((a.published - b.published).days)
         if gap <= 2:
             yield Reason(0.5, f"published {a.published} and {b.published}")
         elif gap > 14:
             yield Reason(-1.0, f"published {gap} days apart")
+
+
+def _is_fresh(known: Trace, undated: Trace) -> bool:
+    """Whether an undated report came out within days of the other's incident: what is recalled is mostly fresh."""
+    if undated.dated or undated.published is None or known.dated != 1:
+        return False
+    return 0 <= (undated.published - known.latest).days <= NEWS_DAYS
 
 
 def compare_places(a: Trace, b: Trace) -> Iterator[Reason]:
@@ -165,7 +174,7 @@ def _compare_toll(measure: str, a: Toll | Count, b: Toll | Count) -> Iterator[Re
     elif high - low <= 2 or high <= 1.3 * low:
         yield Reason(0.25, words)
     elif high > 3 * low and high - low > 8:  # "two more died" is no other incident than "ten died"
-        yield Reason(-1.0, words)
+        yield Reason(-1.0 if measure == "killed" else -0.5, words)
     else:
         yield Reason(-0.25, words)
 

@@ -165,7 +165,7 @@ def _kind(actor: Actor | None) -> str | None:
 
 def _target_words(account: Account) -> frozenset[str]:
     actors = (a for a in account.actors if a.side == "target")
-    written = " ".join(f"{a.name} {a.as_written} {a.category or ''}" for a in actors)
+    written = " ".join(f"{a.name} {a.as_written}" for a in actors)
     return frozenset(stem for word in WORD.findall(fold(written)) if (stem := _stem(word)) not in read_plain_words())
 
 
