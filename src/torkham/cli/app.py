@@ -135,7 +135,7 @@ def read(
     with open_desk(desk) as opened:
         with show_progress() as progress:
             report = opened.read(paths, progress)
-        uncounted = len(opened.documents())
+        held = len(opened.documents())
     for problem in (*report.failed, *report.not_coded):
         typer.echo(f"torkham: {problem.message}", err=True)
     if report.skipped:
@@ -144,7 +144,7 @@ def read(
         )
     typer.echo(
         f"{report.coded} coded, {report.known} known before, {len(report.not_coded)} not coded, "
-        f"{len(report.failed)} failed. The desk holds {uncounted} documents and {report.incidents} incidents.",
+        f"{len(report.failed)} failed. The desk holds {held} documents and {report.incidents} incidents.",
         err=True,
     )
     if report.failed:

@@ -32,7 +32,7 @@ def read_clock() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a reading is: inputs done of those expected, and documents that are in the desk by now."""
+    """How far a reading is: inputs done of those expected; documents read, or failed, and written down as such."""
 
     done: int
     expected: int
@@ -87,7 +87,7 @@ class Desk:
     def read(self, paths: Iterable[str | Path], progress: Callable[[Progress], None] | None = None) -> ReadReport:
         """Read files and folders into the desk, code what is new, join what was coded.
 
-        Safe to stop and run again: a document that `progress` has counted is in the desk, and what this same coder
+        Safe to stop and run again: what `progress` has counted is written to the disk, and what this same coder
         coded before is not coded again. What fails is reported, the rest goes on.
         """
         from torkham.documents.reading import read_path
