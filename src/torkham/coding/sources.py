@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from torkham.coding.mentions import ActorMention, SourceMention
-from torkham.coding.speakers import Speaker, rename
+from torkham.coding.speakers import Speaker, interest_of, rename
 from torkham.coding.speech import Speech, SpeechAct, leads_in
 from torkham.knowledge.speech import load_outlet_words, load_source_nouns, load_speech_grammar, load_titles
 from torkham.model.account import Interest
@@ -85,6 +85,7 @@ class _Memory:
         self._speech = speech
         self._last: dict[str, _Turn] = {}
         self._descriptions: list[Speaker] = []
+        self._roles: dict[str, str] = {}
 
     def resolve(self, act: SpeechAct) -> NamedAct:
         if act.speaker.kind == "pronoun":
@@ -93,6 +94,9 @@ class _Memory:
             return NamedAct(act, replace(owner.speaker, start=act.speaker.start, end=act.speaker.end), owner.actor)
         actor = self._actor_in(min(act.phrase_start, act.speaker.start), act.speaker.end)
         speaker = self._fullest(act.speaker, actor, act)
+        if speaker.role is not None:
+            self._roles.setdefault(speaker.name, speaker.role)
+        speaker = replace(speaker, role=speaker.role or self._roles.get(speaker.name))
         speaker = replace(speaker, interest=_interest(speaker, actor))
         turn = _Turn(act.start, act.unit, speaker, actor)
         for slot in _slots(speaker, actor):
@@ -238,6 +242,8 @@ def _looks_like_person(speaker: Speaker, actor: ActorMention | None) -> bool:
 
 
 def _interest(speaker: Speaker, actor: ActorMention | None) -> Interest:
+    if speaker.interest == "unknown" and speaker.role and (by_role := interest_of(speaker.role.split())) != "unknown":
+        return by_role
     if speaker.interest == "unknown" and actor is not None:
         return "party" if actor.kind in ("militant_group", "state_forces", "foreign_state") else "unknown"
     if speaker.interest == "unknown" and load_outlet_words() & set(speaker.name.split()):

@@ -14,6 +14,8 @@ SpeakerKind = Literal["person", "people", "body", "document", "name", "pronoun",
 PRONOUNS = {"he": "person", "she": "person", "they": "people", "it": "body"}
 # A longer phrase is no speaker but a clause that was cut in the wrong place.
 MAX_WORDS = 16
+# Longer than this, a phrase without any noun for a speaker is none.
+MAX_NAME_WORDS = 7
 
 _TOKEN = re.compile(r"[^\s,]+")
 _DOCUMENT_OF = re.compile(r"\s(?:from|(?:(?:issued|released|compiled|published|prepared) )?by|of)\s")
@@ -42,7 +44,13 @@ def read_speaker(text: str, start: int, end: int) -> Speaker | None:
     tokens = [(start + m.start(), start + m.end()) for m in _TOKEN.finditer(text[start:end])]
     words = [text[a:b] for a, b in tokens]
     never = load_speech_grammar()["never_speaks"]
-    if not words or len(words) > MAX_WORDS or words[-1].lower() in never or words[0].lower() in never:
+    if (
+        not words
+        or len(words) > MAX_WORDS
+        or words[-1].lower() in never
+        or words[0].lower() in never
+        or "whom" in words
+    ):
         return None
     first, last = tokens[0][0], tokens[-1][1]
     if len(words) == 1 and words[0].lower() in PRONOUNS:
@@ -53,7 +61,7 @@ def read_speaker(text: str, start: int, end: int) -> Speaker | None:
         role = " ".join(words[:name_from]).strip() or None
         name = " ".join(words[name_from:core])
         kind: SpeakerKind = "person" if role else "name"
-        interest = _interest_of(words[:name_from])
+        interest = interest_of(words[:name_from])
         return Speaker(tokens[name_from][0], tokens[core - 1][1], name, _trim_role(role), interest, False, kind)
     return _read_description(text, first, last, words)
 
@@ -95,7 +103,7 @@ def _name_start(words: list[str]) -> int | None:
     return None
 
 
-def _read_description(text: str, start: int, end: int, words: list[str]) -> Speaker:
+def _read_description(text: str, start: int, end: int, words: list[str]) -> Speaker | None:
     nouns, grammar = load_source_nouns(), load_speech_grammar()
     stop = next((i for i, w in enumerate(words) if i and w in grammar["preposition"]), len(words))
     head = next((n for w in reversed(words[:stop]) if (n := nouns.get(POSSESSIVE.sub("", w.lower())))), None)
@@ -110,17 +118,19 @@ def _read_description(text: str, start: int, end: int, words: list[str]) -> Spea
     if words[0] in ("The", "the") and len(words) > 1:
         start += text[start:end].index(words[1])
     name = " ".join(text[start:end].split())
+    if head is None and len(words) > MAX_NAME_WORDS:
+        return None
     if head is None:
         # "the Kremlin", "the White House": a proper name behind an article
         proper = any(w[0].isupper() for w in words[1:]) or words[0][0].isupper()
         kind: SpeakerKind = "name" if proper and not indefinite else "thing"
         return Speaker(start, end, name, None, "unknown", False, kind)
     anonymous = head.anonymous or (head.kind == "person" and indefinite)
-    interest = _interest_of(words)
-    return Speaker(start, end, name, None, interest if interest != "unknown" else head.interest, anonymous, head.kind)
+    interest = head.interest if head.interest != "unknown" else interest_of(words)
+    return Speaker(start, end, name, None, interest, anonymous, head.kind)
 
 
-def _interest_of(words: list[str]) -> Interest:
+def interest_of(words: list[str]) -> Interest:
     """The first interest that the words of a role or description give ("military spokesman": party)."""
     nouns, titles = load_source_nouns(), load_titles()
     found: list[Interest] = []
@@ -138,6 +148,12 @@ def _trim_role(role: str | None) -> str | None:
     if role is None:
         return None
     words = role.split()
+    if all(word.rstrip(".") in load_speech_grammar()["honorific"] for word in words):
+        return None
+    if words[0] in load_speech_grammar()["leads_in"]:
+        # "During a briefing on Friday DG ISPR": only the capitals next to the name are its role
+        low = max((i for i, word in enumerate(words) if word.islower() or word.endswith("day")), default=0)
+        words = words[low + 1 :]
     while words and words[0].lower() in load_speech_grammar()["determiner"]:
         words = words[1:]
     return " ".join(words) or None

@@ -13,7 +13,7 @@ from torkham.coding.people import People
 from torkham.coding.speakers import PRONOUNS, Speaker, read_speaker
 from torkham.knowledge.speech import SpeechVerb, load_source_nouns, load_speech_grammar, load_speech_verbs
 from torkham.model.account import Modality
-from torkham.model.document import Document
+from torkham.model.document import Document, Furniture, Quotation
 
 _WORD = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
 _ACCORDING = re.compile(r"(?<!\w)(?:[Aa]ccording to|[Aa]s per|[Qq]uoting|[Cc]iting)\s(?!which|whom)")
@@ -110,7 +110,7 @@ class Speech:
 
 def find_speech(document: Document, actors: tuple[ActorMention, ...] = ()) -> Speech:
     """Every verb of saying (and "according to") outside quotations and furniture that has a speaker."""
-    blanked = _blank_quotations(document)
+    blanked = _blank(document)
     units = _make_units(document)
     acts = sorted(
         [*_verb_acts(blanked, units), *_according_acts(blanked, units)], key=lambda act: (act.unit, act.start)
@@ -119,11 +119,16 @@ def find_speech(document: Document, actors: tuple[ActorMention, ...] = ()) -> Sp
     return Speech(document, blanked, units, tuple(_set_ranges(blanked, units, acts)), people, actors)
 
 
-def _blank_quotations(document: Document) -> str:
+def _blank(document: Document) -> str:
+    """The text with quotations and furniture overwritten, so that offsets stay and nobody speaks there."""
     parts, at, text = [], 0, document.text
-    for quotation in document.quotations:
-        parts += [text[at : quotation.start], "\0" * (quotation.end - quotation.start)]
-        at = quotation.end
+    rows: list[Quotation | Furniture] = [*document.quotations, *document.furniture]
+    for row in sorted(rows, key=lambda row: row.start):
+        if row.end <= at:
+            continue
+        start = max(row.start, at)
+        parts += [text[at:start], "\0" * (row.end - start)]
+        at = row.end
     return "".join((*parts, text[at:]))
 
 
@@ -180,7 +185,16 @@ def _read_act(text: str, unit: Unit, number: int, start: int, end: int, verb: Sp
     interview = _INTERVIEW.search(text, unit.start, unit.end) if to_whom is None else None
     said_to = (to_whom or interview or [None, None])[1]
     return SpeechAct(
-        start, end, phrase_start, speaker, verb, verb.modality, number, start, end, said_to.strip() if said_to else None
+        start,
+        end,
+        phrase_start,
+        speaker,
+        verb,
+        verb.modality,
+        number,
+        start,
+        end,
+        said_to.strip(" .") if said_to else None,
     )
 
 
@@ -269,7 +283,9 @@ def _before_aside(text: str, left: int, comma: int) -> tuple[Speaker, int] | Non
 
 
 def _as_role(aside: str | None) -> str | None:
-    if aside is None or re.match(r"(?:who|whose|which|speaking|talking|citing|in|while|on|at|during|after)\s", aside):
+    if aside is None or aside in load_speech_grammar()["not_a_role"]:
+        return None
+    if re.match(r"(?:who|whose|which|speaking|talking|citing|in|while|on|at|during|after)\s", aside):
         return None
     return re.sub(r"^(?:an?|the|his|her|its)\s", "", aside)
 

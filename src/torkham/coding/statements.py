@@ -20,6 +20,14 @@ MIN_WORDS = 5
 MIN_INDIRECT_WORDS = 6
 
 _WORD = re.compile(r"\w[\w'’.-]*")
+# Verbs whose object is no clause: "accused India of supporting terrorism".
+_NO_CLAUSE = frozenset(("accuse", "blame", "charge"))
+# Small words that may begin what is said: "some of the attackers fled".
+_CLAUSE_STARTS = frozenset(
+    ("the", "a", "an", "one", "another", "some", "many", "several", "its", "his", "her", "their")
+)
+_LOOSE_END = re.compile(r",? (?:but|though|while|and|although|as|that|who|which|after|before|because)$")
+_AUXILIARIES = frozenset(("has", "have", "had", "is", "was", "also"))
 
 
 def find_statements(speech: Speech) -> tuple[Statement, ...]:
@@ -45,11 +53,16 @@ def _attribute(speech: Speech, named: Sequence[NamedAct]) -> Iterator[tuple[Quot
         if number is None:
             continue
         found = _speaker_of(speech, by_unit, quotation, number, before)
-        long_enough = len(_WORD.findall(text, quotation.start, quotation.end)) >= MIN_WORDS
+        words = _WORD.findall(text, quotation.start, quotation.end)
         if found is not None:
             before = (number, found)
-        if long_enough:
+        if len(words) >= MIN_WORDS and not (text[quotation.end - 1].isalnum() and _is_name(words)):
             yield quotation, found
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """ "A Short History of Borders": a title, every longer word with a capital."""
+    return all(word[0].isupper() for word in words if len(word) > 3)
 
 
 def _speaker_of(
@@ -132,7 +145,7 @@ def _subject_of(speech: Speech, by_unit: dict[int, list[NamedAct]], number: int)
             return read_speaker(text, start, word.end())
         if text[word.end() : word.end() + 1] != " ":
             break
-        acts = following.group().islower() and following.group().endswith(("ed", "s"))
+        acts = following.group().islower() and (following.group().endswith("ed") or following.group() in _AUXILIARIES)
         if word.group()[0].isupper() and acts and word.group().lower() not in _small_words():
             return read_speaker(text, start, word.end())
     return None
@@ -191,7 +204,7 @@ def _find_indirect(speech: Speech, named: Sequence[NamedAct], quotations: Sequen
     starts = [q.start for q in quotations]
     for item in named:
         act, speaker = item.act, item.speaker
-        if speaker is None or act.verb is None or act.verb.grade == "loose":
+        if speaker is None or act.verb is None or act.verb.grade == "loose" or act.verb.lemma in _NO_CLAUSE:
             continue
         unit = speech.units[act.unit]
         if act.from_ == unit.start and act.phrase_start > unit.start + 20:
@@ -202,7 +215,8 @@ def _find_indirect(speech: Speech, named: Sequence[NamedAct], quotations: Sequen
         start, end = _trim(speech.document.text, start, end)
         if start >= end or bisect_left(starts, end) > bisect_left(starts, start - 1):
             continue
-        if len(_WORD.findall(speech.document.text, start, end)) < MIN_INDIRECT_WORDS:
+        words = _WORD.findall(speech.document.text, start, end)
+        if len(words) < MIN_INDIRECT_WORDS or words[0] in _small_words() - _CLAUSE_STARTS:
             continue
         yield Statement(
             speaker.name, item.actor.actor_id if item.actor else None, speaker.role, speaker.anonymous,
@@ -216,4 +230,5 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] in ",.;:"):
         end -= 1
-    return start, end
+    loose = _LOOSE_END.search(text, start, end)
+    return start, loose.start() if loose else end

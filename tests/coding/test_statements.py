@@ -1,0 +1,117 @@
+"""Who said what: quotations with their speakers in the forms that news uses."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from torkham.coding.speech import find_speech
+from torkham.coding.statements import find_statements
+from torkham.documents.reading import make_document
+from torkham.model.statement import Statement
+
+DAY = date(2024, 3, 11)
+
+
+def statements_of(text: str) -> list[Statement]:
+    found = find_statements(find_speech(make_document(text, "test", published=DAY, title="A report")))
+    assert all(text[s.start : s.end] == s.quote for s in found)
+    return list(found)
+
+
+def quotes_of(text: str) -> list[tuple[str, str | None]]:
+    return [(s.quote, s.speaker) for s in statements_of(text) if not s.indirect]
+
+
+FORMS = [
+    ("“We heard the drones all night long,” Olena Marchuk said.", "Olena Marchuk"),
+    ("“We heard the drones all night long,” said Olena Marchuk, a nurse in the town.", "Olena Marchuk"),
+    ("Olena Marchuk said: “We heard the drones all night long.”", "Olena Marchuk"),
+    ("Olena Marchuk told AFP that “we heard the drones all night long”.", "Olena Marchuk"),
+    ("\"We heard the drones all night long,\" mayor Ivan Bilyk wrote on Telegram.", "Ivan Bilyk"),
+    ("\"We heard the drones all night long,\" 31-year-old teacher Ruth Adeyemi told Reuters.", "Ruth Adeyemi"),
+    ("“We will hunt them down one by one,” the army said in a statement.", "army"),
+    ("The army said its men were “hunting them down one by one”.", "army"),
+    ("In the north, shells “rained on us for three full days”, Samuel Deng, a trader, said.", "Samuel Deng"),
+    ("Foreign Minister Leila Haddad accused the militia of “burning whole villages to the ground”.", "Leila Haddad"),
+    ("Captain Jorge Ruiz, a spokesman for the brigade, said, “Nobody crosses this river without us.”", "Jorge Ruiz"),
+    ("According to the report, “no warning was given to the passengers”.", "report"),
+    ("“Nobody crosses this river without us,” a rebel commander, speaking by telephone, said.", "a rebel commander"),
+    ("Speaking in the capital, President Daniel Okello said that “the door to talks is open”.", "Daniel Okello"),
+    ("“The door to talks is still open,” the spokesperson, Mariam Sesay, said on Friday.", "Mariam Sesay"),
+    ("“It was a massacre of unarmed people,” read the letter to the council.", "letter to the council"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), FORMS)
+def test_forms_of_quotation(text: str, speaker: str) -> None:
+    ((_, found),) = quotes_of(text)
+    assert found == speaker
+
+
+def test_a_quotation_split_in_two_has_one_speaker() -> None:
+    text = "“We buried them at dawn today,” Musa Bello said. “There was nobody left to pray.”"
+    assert [speaker for _, speaker in quotes_of(text)] == ["Musa Bello", "Musa Bello"]
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
+    text = "“We buried them at dawn today,” Musa Bello said.\n\n“There was nobody left to pray for them.”"
+    assert [speaker for _, speaker in quotes_of(text)] == ["Musa Bello", "Musa Bello"]
+
+
+def test_he_is_the_last_full_name() -> None:
+    text = (
+        "General Pavel Orlov said the line would hold.\n\n“We have men and shells enough for winter,” he said.\n\n"
+        "“The enemy will not pass this ridge,” he added."
+    )
+    assert [speaker for _, speaker in quotes_of(text)] == ["Pavel Orlov", "Pavel Orlov"]
+
+
+def test_the_sentence_before_names_the_speaker() -> None:
+    text = "Senator Grace Mwangi turned to the camps in the east.\n\n“Children there sleep on bare ground every night.”"
+    assert quotes_of(text) == [("Children there sleep on bare ground every night.", "Grace Mwangi")]
+
+
+def test_the_sentence_after_names_the_speaker() -> None:
+    text = "“Will they ever keep a promise? Never again.” Minister Tariq Noor said in an interview with the BBC."
+    assert [speaker for _, speaker in quotes_of(text)] == ["Tariq Noor"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The operation, named “Iron Wall”, began on Monday.",
+        "He is the author of “A Short History of Borders”.",
+        "The so-called “peace committee” was disarmed.",
+    ],
+)
+def test_names_and_scare_quotes_are_no_statements(text: str) -> None:
+    assert quotes_of(text) == []
+
+
+def test_role_addressee_and_day() -> None:
+    text = "“They came at night on motorcycles,” Aisha Garba, a shopkeeper, told AFP."
+    (statement,) = [s for s in statements_of(text) if not s.indirect]
+    assert (statement.role, statement.said_to, statement.said_on) == ("shopkeeper", "AFP", DAY)
+
+
+def test_reported_speech_is_indirect() -> None:
+    text = "The governor said the curfew would stay in force until the weekend."
+    (statement,) = statements_of(text)
+    assert statement.indirect
+    assert statement.quote == "the curfew would stay in force until the weekend"
+
+
+def test_reported_speech_before_its_speaker() -> None:
+    text = "The curfew would stay in force until the weekend, the governor said."
+    (statement,) = statements_of(text)
+    assert (statement.quote, statement.speaker) == ("The curfew would stay in force until the weekend", "governor")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet="aé’“”\"' .,\nXY–\u202f🙂said he", max_size=120))
+def test_quotes_are_what_the_text_says(noise: str) -> None:
+    statements_of(f"{noise} “One two three four five six,” {noise} said. {noise}")
