@@ -143,7 +143,7 @@ def _invent_report(n: int, report: int, kind: Any, place: Any, attacker: Any, ta
     )  # fmt: skip
     attribution = Attribution(source[0], None, None, source[1], False, None, *_find(text, source[0]))  # type: ignore[arg-type]
     actors = (
-        Actor("attacker", "principal", attacker[0], attacker[0], attacker[1], attacker[2], None, "named" if n % 4 else "blamed", None, *_find(text, attacker[0])),
+        Actor("attacker", "principal", attacker[0], attacker[0], attacker[1], attacker[2], None, ("named" if attacker[1] else "described") if n % 4 else "blamed", None, *_find(text, attacker[0])),
         Actor("target", "principal", target[0], target[0], None, target[1], target[2], "described", None, *_find(text, target[0])),
     )  # fmt: skip
     figures = ()
