@@ -49,14 +49,16 @@ def make_account(
     codebooks: Codebooks,
     dateline: Location | None,
     background: bool,
+    before: Sequence[Account] = (),
 ) -> Account:
-    """The account of a story. `dateline` is where the report was filed: the last resort for a place."""
+    """The account of a story. `dateline` is where the report was filed: the last resort for a place.
+    `before` are the accounts told before it: where no words name an attacker, it may be theirs."""
     parties = find_parties(reading, story)
     figures = _collect_figures(reading, story)
     weapons, weapon_evidence = _collect_weapons(reading, story)
-    location = _choose_location(story, dateline)
+    location = _choose_location(reading, story, dateline)
     claimer = next((r for r in responsibility if r.stance == "claimed"), None)
-    sides = _settle_sides(reading, story, parties, figures, location, responsibility)
+    sides = _settle_sides(reading, story, parties, figures, location, responsibility, before)
     sub_event = choose_sub_event(story.act, sides.attacker, sides.target, weapons)
     event = codebooks.event(sub_event)
     source = _find_source(reading, story)
@@ -151,10 +153,14 @@ def _collect_weapons(reading: Reading, story: Story) -> tuple[tuple[str, ...], t
     return tuple(named), tuple(e for e in named.values() if e)
 
 
-def _choose_location(story: Story, dateline: Location | None) -> Location | None:
-    if story.place is None:
+def _choose_location(reading: Reading, story: Story, dateline: Location | None) -> Location | None:
+    """The place that the story names; else where the report was filed; else the country that its words belong to."""
+    if story.place:
+        return story.place.location
+    if dateline:
         return dateline
-    return story.place.location
+    adjectives = [p for s in story.body for p in within(reading.places, s.start, s.end) if p.adjective]
+    return adjectives[0].location if adjectives else None
 
 
 def _settle_sides(
@@ -164,6 +170,7 @@ def _settle_sides(
     figures: Sequence[FigureMention],
     location: Location | None,
     responsibility: Sequence[Responsibility],
+    before: Sequence[Account],
 ) -> _Sides:
     """The parties of both sides, completed: who claimed or is blamed, whom the figures name, and, where no words
     name an attacker, unidentified armed men inferred from the trigger."""
@@ -176,7 +183,9 @@ def _settle_sides(
         targets = [v for v in victims if v.group != "militants"] or victims
     attackers = [a for a in attackers if not targets or a.start != targets[0].start]
     if not attackers:
-        attackers = [_infer_attacker(reading, story, targets[0] if targets else None)]
+        attackers = [
+            _inherit_attacker(story, before) or _infer_attacker(reading, story, targets[0] if targets else None)
+        ]
     attackers, targets = _turn_round(story, attackers, targets)
     first_attacker = _seen_from(attackers[0], country)
     first_target = _seen_from(targets[0], country) if targets else None
@@ -214,6 +223,28 @@ def _as_party(reading: Reading, figure: FigureMention) -> Party | None:
     if persons is None:
         return None
     return next((p for p in list_parties(reading, persons.start, persons.end) if p.start == persons.start), None)
+
+
+def _inherit_attacker(story: Story, before: Sequence[Account]) -> Party | None:
+    """A state at war strikes again in the next sentence: "another strike killed two" is by whoever struck before."""
+    if story.act not in ("airstrike", "shelling", "shooting", "assault", "killing"):
+        return None
+    last = next((a.attacker for a in reversed(before) if a.attacker and a.attacker.kind == "foreign_state"), None)
+    if last is None:
+        return None
+    return Party(
+        start=last.start,
+        end=last.end,
+        name=last.name,
+        actor_id=last.actor_id,
+        kind=last.kind,
+        category=last.category,
+        basis="inferred",
+        group="state_forces",
+        people=True,
+        country=None,
+        gtd_target=None,
+    )
 
 
 def _infer_attacker(reading: Reading, story: Story, target: Party | None) -> Party:

@@ -95,18 +95,14 @@ def find_accounts(reading: Reading, claims: tuple[Claim, ...], knowledge: Knowle
     scope = load_scope()
     dateline = locate_dateline(reading.document, knowledge.gazetteer)
     responsibility = find_responsibility(reading)
-    accounts = [
-        make_account(
-            reading,
-            story,
-            _belonging(story, stories, responsibility),
-            knowledge.codebooks,
-            dateline,
-            is_background(reading, story),
-        )
-        for story in stories
-        if is_political(weigh_signals(reading, story, stories, scope))
-    ]
+    accounts: list[Account] = []
+    for story in stories:
+        if is_political(weigh_signals(reading, story, stories, scope)):
+            rows = _belonging(story, stories, responsibility)
+            background = is_background(reading, story)
+            accounts.append(
+                make_account(reading, story, rows, knowledge.codebooks, dateline, background, tuple(accounts))
+            )
     return tuple(accounts)
 
 

@@ -33,10 +33,17 @@ _ORIGIN_LEFT = re.compile(
     r"(?:rockets?\s+|missiles?\s+|mortars?\s+)?from\s+(?:across\s+|inside\s+|within\s+|over\s+)?(?:the\s+)?$"
 )
 _SIDE_BY_SIDE = re.compile(
-    r"^\s*(?:,?\s*(?:and|as well as|along with|&)|,|/)\s*(?:also\s+)?(?:in|at|on|near)?\s*(?:the\s+)?"
+    r"^\s*(?:in the (?:far )?(?:north|south|east|west|cent)\w*)?\s*"
+    r"(?:,?\s*(?:and|as well as|along with|&)|,|/)\s*(?:also\s+)?(?:in|at|on|near)?\s*(?:the\s+)?"
     r"(?:districts? of\s+)?$"
 )
 _JOINT = re.compile(r"(?:,\s*)?\b(?:and|while|whereas|but)\b|;")
+_PASSING = re.compile(
+    r"\b(?:anger|outrage|protest\w*|condemn\w*|condolence\w*|denounc\w*|grief|mourn\w*|arrests?|arrested|resolution|"
+    r"statement|tribute|inquir\w+|investigation|funeral|sentenced|convicted|trial|charged|reaction|tensions?|"
+    r"demonstrat\w+|rall(?:y|ied|ies)|visit\w*)\b[^.;]{0,60}?\b(?:over|after|following|about|against|for|condemning|"
+    r"denouncing|in connection with|into|of)\b"
+)
 _KNOWN_AS_LEFT = re.compile(r"\b(?:known as|called|named)\s+(?:the\s+)?$")
 _BETWEEN_LEFT = re.compile(r"\bbetween\s+(?:the\s+)?$")
 _SAID_LEFT = re.compile(
@@ -99,7 +106,8 @@ def _read_sentence(
     reading: Reading, index: int, triggers: tuple[Trigger, ...], claimed: Sequence[Stretch]
 ) -> list[Scene]:
     sentence = reading.sentence(index)
-    places = [p for p in within(reading.places, sentence.start, sentence.end) if not p.adjective]
+    passing = _find_passing(reading, sentence, triggers)
+    places = [p for p in within(reading.places, passing, sentence.end) if not p.adjective]
     origin = next((p for p in places if _ORIGIN_LEFT.search(_left(reading, sentence, p))), None)
     where = [p for p in places if p is not origin and _is_where(reading, sentence, p, triggers)]
     figures = [
@@ -122,7 +130,8 @@ def _read_sentence(
             triggers=own,
             place=chosen,
             origin=origin,
-            date=_choose_date(reading, sentence, start, end, main) or (scenes[0].date if scenes else None),
+            date=_choose_date(reading, sentence, max(start, passing), end, main)
+            or (scenes[0].date if scenes else None),
             figures=tuple(i for i in figures if start <= reading.figures[i].start < end),
             joint=False,
             headline=sentence.furniture == "title",
@@ -131,6 +140,13 @@ def _read_sentence(
         beside = _find_beside(reading, beside_here, chosen) if chosen else []
         scenes += [replace(scene, place=place, joint=True) for place in beside] if len(beside) > 1 else [scene]
     return scenes
+
+
+def _find_passing(reading: Reading, sentence: Sentence, triggers: Sequence[Trigger]) -> int:
+    """Where the telling begins: after "anger mounted over ...", since the place and day before it are the anger's."""
+    main = next((t for t in triggers if t.act not in ("generic", "arrest")), None)
+    passing = _PASSING.search(reading.folded, sentence.start, main.start) if main else None
+    return passing.end() if passing else sentence.start
 
 
 def _split_sentence(

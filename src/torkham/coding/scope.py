@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from torkham.coding.reading import Reading
+from torkham.coding.reading import Reading, within
 from torkham.coding.scenes import Scene
 from torkham.coding.stories import Story
 from torkham.knowledge.phrases import Phrases
@@ -41,7 +41,7 @@ class Signals:
 
 
 def weigh_signals(reading: Reading, story: Story, others: Sequence[Story], lexicon: Phrases[ScopeEntry]) -> Signals:
-    """What the words around a story say of its kind: its paragraphs up to the next story's, all prose if it is alone."""
+    """What the words around a story say of its kind: its paragraphs up to the next story's, or all prose."""
     sums: dict[Sense, float] = dict.fromkeys(("political", "crime", "accident", "figurative", "feud"), 0.0)
     seen: set[str] = set()
     for start, end in _stretches(reading, story, others):
@@ -50,8 +50,20 @@ def weigh_signals(reading: Reading, story: Story, others: Sequence[Story], lexic
             if phrase not in seen:
                 seen.add(phrase)
                 sums[entry.sense] += entry.weight
-    political = sums["political"] + _ACT_WEIGHT.get(story.act, 0.0)
+    political = sums["political"] + _ACT_WEIGHT.get(story.act, 0.0) + _weigh_actors(reading, story)
     return Signals(political, sums["crime"] + sums["feud"], sums["accident"], sums["figurative"])
+
+
+def _weigh_actors(reading: Reading, story: Story) -> float:
+    """An armed group, or the forces of another state than the one where it happened, speak for political violence."""
+    country = story.place.location.country if story.place else None
+    weight = 0.0
+    for scene in story.scenes:
+        for actor in within(reading.actors, scene.start, scene.end):
+            foreign = actor.country and country and actor.country != country
+            if actor.kind == "militant_group" or (foreign and actor.kind in ("state_forces", "foreign_state")):
+                weight = max(weight, 2.0)
+    return weight
 
 
 def is_political(signals: Signals) -> bool:

@@ -62,7 +62,7 @@ class Story:
 
 def group_scenes(reading: Reading, scenes: Sequence[Scene]) -> tuple[Story, ...]:
     """The stories that the scenes tell, in the order in which they are first told; a headline that no story of the
-    prose takes up is dropped, unless it is all there is."""
+    prose takes up, or a story without a place beside others that have one, is dropped, unless it is all there is."""
     stories: list[list[Scene]] = []
     for scene in scenes:
         home = _find_home(scene, stories)
@@ -71,6 +71,8 @@ def group_scenes(reading: Reading, scenes: Sequence[Scene]) -> tuple[Story, ...]
         elif _can_stand(scene):
             stories.append([scene])
     told = [s for s in stories if not all(scene.headline for scene in s)]
+    placed = [s for s in told if any(scene.place for scene in s)]
+    told = placed if placed and reading.document.dateline is None else told
     return tuple(Story(tuple(s)) for s in told or stories)
 
 
@@ -117,6 +119,9 @@ def _weigh_join(scene: Scene, story: list[Scene], last: bool) -> float | None:
     pointing = scene.definite or scene.headline or all(s.headline for s in story)
     if not pointing and not kin and (scene.main.act in _OWN_KIND or acts <= _OWN_KIND):
         return None
+    placeless = told.place is None and not all(s.headline for s in story)
+    if placeless and scene.place and not pointing and not kin:
+        return None
     if scene.separate and not all(s.headline for s in story) and not (nearness == "same" and (kin or scene.date)):
         return None
     if nearness == "near" and not pointing and scene.figures and any(s.figures for s in story):
@@ -140,6 +145,8 @@ def _can_stand(scene: Scene) -> bool:
         return False
     anchored = scene.place is not None or scene.date is not None or bool(scene.figures)
     if main.act == "arrest" and not (scene.place or scene.date):
+        return False
+    if all(t.act in ("operation", "generic") for t in scene.triggers) and not scene.figures:
         return False
     if scene.headline:
         return anchored

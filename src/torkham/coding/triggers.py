@@ -52,6 +52,14 @@ _UNREAL_SENTENCE = re.compile(
     r"^\W*(?:if|should|unless|imagine|suppose|whether|what if|in case)\b"
     r"|\bif\s+(?:\w+\s+){1,6}(?:attack|strike|kill|fire)"
 )
+_THING = re.compile(
+    r"(?:devices?|ieds?|bombs?|explosives|grenades?|rockets?|missiles?|mines?|landmines?|shells?|rounds?|mortars?)$"
+)
+_SEIZED = re.compile(
+    r"\b(?:seiz(?:ed|ure|ing)|recover(?:ed|y|ing)|confiscat\w+|possession|cache|stockpiles?|hideouts? and|arms and|"
+    r"weapons|ammunition|carrying|equipped|armed with|programme|program|production|factory|smuggl\w+|defen[cs]e|"
+    r"interceptors?)\b"
+)
 _DEFINITE_LEFT = re.compile(r"\b(?:the|this|that|these|those|said|same)\s+(?:[\w'’-]+\s+){0,3}$")
 _EVENT_NOUN = (
     r"(?:attacks?|incidents?|blasts?|strikes?|explosions?|raids?|operations?|clash(?:es)?|encounters?|bombings?|"
@@ -109,7 +117,12 @@ def _read_trigger(folded: str, sentence: Sentence, index: int, start: int, end: 
     word = folded[start:end]
     noun = entry.part == "noun" or (entry.part == "either" and _is_noun(left, word, folded[end : end + 12]))
     passive = not noun and (_PASSIVE_LEFT.search(left) is not None or folded[end : end + 4] == " by ")
-    unreal = _is_unreal(left, noun) or _UNREAL_SENTENCE.search(folded, sentence.start, sentence.end) is not None
+    thing = (
+        noun and _THING.search(word) is not None and _SEIZED.search(folded, sentence.start, sentence.end) is not None
+    )
+    unreal = (
+        thing or _is_unreal(left, noun) or _UNREAL_SENTENCE.search(folded, sentence.start, sentence.end) is not None
+    )
     return Trigger(
         start=start,
         end=end,

@@ -39,8 +39,10 @@ class CodedDocument:
     def __post_init__(self) -> None:
         text = self.document.text
         cited = [(e.start, e.end, e.quote) for a in self.accounts for e in a.evidence]
-        cited += [(p.start, p.end, p.as_written) for a in self.accounts for p in (*a.actors, *a.figures)]
-        cited += [(r.evidence.start, r.evidence.end, r.evidence.quote) for r in (*self.claims, *self.relations)]
+        cited += [(p.start, p.end, p.as_written) for a in self.accounts for p in a.actors]
+        cited += [(f.start, f.end, f.as_written) for a in self.accounts for f in a.figures]
+        cited += [(c.evidence.start, c.evidence.end, c.evidence.quote) for c in self.claims]
+        cited += [(r.evidence.start, r.evidence.end, r.evidence.quote) for r in self.relations]
         cited += [(s.start, s.end, s.quote) for s in self.statements]
         for start, end, quote in cited:
             if text[start:end] != quote:

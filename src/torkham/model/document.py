@@ -95,6 +95,9 @@ class Document:
 
     def __post_init__(self) -> None:
         size = len(self.text)
-        for row in (*self.furniture, *self.sentences, *self.quotations):
-            if row.end > size:
-                raise SpanError(f"{self.source}: [{row.start}, {row.end}) lies outside its text of {size} characters")
+        spans = [(f.start, f.end) for f in self.furniture]
+        spans += [(s.start, s.end) for s in self.sentences]
+        spans += [(q.start, q.end) for q in self.quotations]
+        for start, end in spans:
+            if end > size:
+                raise SpanError(f"{self.source}: [{start}, {end}) lies outside its text of {size} characters")
