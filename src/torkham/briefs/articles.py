@@ -26,7 +26,9 @@ def add_article(name: str) -> str:
     """The name with the article that it needs; proper names, plurals and names that have one stay as they are."""
     heads, firsts = load_articles()
     words = _OF.split(name, maxsplit=1)[0].split()
-    if not words or words[0].lower() in firsts or words[0][0].isdigit() or _POSSESSIVE.search(name):
+    if words and words[0].lower() in firsts:
+        return name[:1].lower() + name[1:]
+    if not words or words[0][0].isdigit() or _POSSESSIVE.search(name):
         return name
     head = words[-1]
     article = heads.get(head.lower())

@@ -10,7 +10,8 @@ from torkham.briefs import svg
 from torkham.briefs.timeline import Bin, Timeline
 from torkham.briefs.wording import say_count, say_number
 
-LEFT, RIGHT, GAP = 34.0, 4.0, 30.0
+LETTER = 6.2
+LEFT, RIGHT, GAP = 34.0, 4.0, 33.0
 COUNTS_HIGH, KILLED_HIGH, STRIP_HIGH = 64.0, 88.0, 9.0
 UNIT_ADJECTIVE = {"day": "daily", "week": "weekly", "month": "monthly"}
 
@@ -20,7 +21,7 @@ def draw_timeline(timeline: Timeline, links: Mapping[date, str], width: float, n
     was read. `name` makes the drawing's ids unique in the page."""
     bins = timeline.bins
     step = (width - LEFT - RIGHT) / len(bins)
-    tops = (20.0, 20.0 + COUNTS_HIGH + GAP)
+    tops = (23.0, 23.0 + COUNTS_HIGH + GAP)
     base = tops[1] + KILLED_HIGH
     body = svg.hatch(f"{name}-h") + _draw_unread(bins, step, tops[0], base, name)
     body += _draw_panel(
@@ -52,7 +53,7 @@ def _draw_panel(
     value_of: Callable[[Bin], int],
 ) -> str:
     ceiling, ticks = choose_ticks(max((value_of(b) for b in bins), default=0))
-    out = svg.text(0, top - 8, title, "panel-title")
+    out = svg.text(0, top - 11, title, "panel-title")
     for tick in ticks:
         y = top + high - high * tick / ceiling
         out += svg.element("path", d=f"M{svg.number(LEFT)} {svg.number(y)}H{svg.number(width - RIGHT)}", class_="grid")
@@ -117,14 +118,14 @@ def _draw_strip(bins: Sequence[Bin], step: float, top: float, name: str) -> str:
 
 def _draw_days(timeline: Timeline, step: float, y: float) -> str:
     """Labels along the axis: days and their month, or months, or years, thinned until they fit."""
-    out, last = "", -1e9
+    out, free = "", 0.0
     shown_month = None
     for n in range(len(timeline.bins)):
         x = LEFT + n * step
         words, above = _name_tick(timeline, n)
-        if words and x - last >= 6.2 * len(words) + 6:
+        if words and x >= free:
             out += svg.text(x + (step / 2 if timeline.unit == "day" else 0), y, words, "tick", _anchor(timeline))
-            last = x
+            free = x + LETTER * len(words) + LETTER
         if above and above != shown_month:
             out += svg.text(x, y + 15, above, "tick month")
             shown_month = above

@@ -18,7 +18,7 @@ from torkham.briefs.figures import (
     index_timeline,
     list_key_figures,
 )
-from torkham.briefs.maps import Spot, find_spots
+from torkham.briefs.maps import Spot, find_spots, name_countries, plan_maps
 from torkham.briefs.narrative import pick_told, tell_summary
 from torkham.briefs.reading import Reading, build_reading
 from torkham.briefs.register import Entry, build_entry
@@ -46,6 +46,7 @@ class Content:
     summary: Line
     deadliest: tuple[Entry, ...]
     recent: tuple[Entry, ...]
+    maps: tuple[tuple[str, tuple[Spot, ...]], ...]
     spots: tuple[Spot, ...]
     places: Mapping[Spot, str]
     map_note: str
@@ -97,9 +98,10 @@ def build_content(brief: Brief) -> Content:
         summary=tell_summary(news, brief.area),
         deadliest=tuple(entries[i.id] for i in deadliest),
         recent=tuple(entries[i.id] for i in recent),
+        maps=tuple((name_countries(group, name_country), group) for group in plan_maps(spots)) if spots else (),
         spots=spots,
         places=places,
-        map_note=_note_map(nowhere),
+        map_note=_note_map(spots, nowhere),
         timeline=timeline,
         bars=bars,
         timeline_note=_note_timeline(timeline),
@@ -121,11 +123,13 @@ def _when(incident: Incident) -> tuple[date, date, str]:
     return incident.date.start, incident.date.end, incident.id
 
 
-def _note_map(nowhere: Sequence[Incident]) -> str:
-    if not nowhere:
-        return ""
-    number = say_count(len(nowhere), "incident")
-    return f"{number} without coordinates {'is' if len(nowhere) == 1 else 'are'} not drawn."
+def _note_map(spots: Sequence[Spot], nowhere: Sequence[Incident]) -> str:
+    drawn = {spot for group in plan_maps(spots) for spot in group} if spots else set()
+    told = ["The small map shows every place."] if len(drawn) < len(spots) or len(plan_maps(spots)) > 1 else []
+    if nowhere:
+        be = "is" if len(nowhere) == 1 else "are"
+        told.append(f"{say_count(len(nowhere), 'incident')} without coordinates {be} not drawn.")
+    return " ".join(told)
 
 
 def _note_timeline(timeline: Timeline) -> str:

@@ -9,7 +9,7 @@ from torkham.briefs import svg
 from torkham.briefs.geometry import Frame, Point, clip_ring, ring_area, ring_holds
 
 LETTER, LINE = 6.3, 13.0
-COUNTRY_LETTER = 8.6
+COUNTRY_LETTER = 9.4
 MOST_NAMES = 24
 
 
@@ -79,10 +79,11 @@ def _find_room(ring: Sequence[Point], wide: float, frame: Frame, boxes: Sequence
     left, right = min(p[0] for p in ring), max(p[0] for p in ring)
     top, bottom = min(p[1] for p in ring), max(p[1] for p in ring)
     middle = ((left + right) / 2, (top + bottom) / 2)
-    grid = [(left + (right - left) * i / 12, top + (bottom - top) * j / 12) for i in range(1, 12) for j in range(1, 12)]
+    steps = [n / 16 for n in range(1, 16)]
+    grid = [(left + (right - left) * i, top + (bottom - top) * j) for i in steps for j in steps]
     for x, y in sorted(grid, key=lambda p: (p[0] - middle[0]) ** 2 + (p[1] - middle[1]) ** 2):
         box = Box(x - wide / 2, y - 9, x + wide / 2, y + 9)
-        ends = ((x - wide / 2, y), (x, y), (x + wide / 2, y))
+        ends = [(x + wide * share, y + off) for share in (-0.5, -0.25, 0, 0.25, 0.5) for off in (-6, 6)]
         if _inside(box, frame) and not any(box.meets(b) for b in boxes) and all(ring_holds(p, ring) for p in ends):
             return x, y
     return None

@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from torkham.briefs import svg
 from torkham.briefs.geometry import Frame, Point, clip_ring, fit_frame, measure_km, ring_area
 from torkham.briefs.labels import Box, place_country_names, place_names
+from torkham.briefs.richtext import join_words
 from torkham.briefs.tallies import Row, make_row
 from torkham.briefs.wording import say_count, say_number
 from torkham.knowledge.outlines import Outline
 from torkham.model.incident import Incident
 
 WIDEST_RADIUS, SMALLEST_RADIUS, RADIUS_A_ROOT = 30.0, 3.4, 3.0
-# Incidents farther than this from every other of the main group go to the inset, if the main group holds most.
-NEIGHBOURS_KM, MAIN_SHARE = 900.0, 0.5
+# Spots within this distance of one another share a map; a group with less than a fair share gets none of its own
+# and shows only in the inset.
+NEIGHBOURS_KM, FAIR_SHARE, MOST_MAPS = 900.0, 0.15, 3
 INSET_SHARE, EDGE = 0.34, 8.0
 LEGEND = (112.0, 76.0)
 SHAPE, INSET_SHAPE = (0.5, 0.8), (0.45, 0.62)
@@ -56,14 +58,20 @@ def find_spots(incidents: Sequence[Incident]) -> tuple[tuple[Spot, ...], tuple[I
 
 
 def draw_map(
-    spots: Sequence[Spot], outlines: Sequence[Outline], href_of: Callable[[Spot], str], width: float, name: str
+    near: Sequence[Spot],
+    spots: Sequence[Spot],
+    outlines: Sequence[Outline],
+    href_of: Callable[[Spot], str],
+    width: float,
+    name: str,
+    inset_wanted: bool = True,
 ) -> str:
-    """The incidents' area with a circle for each spot, and an inset of the whole where some lie far from the rest."""
-    near = find_main_group(spots)
+    """The area of `near` with a circle for each of `spots` in it, and an inset of the whole where others lie beyond.
+    `name` makes the drawing's ids unique in the page."""
     frame = fit_frame([s.point for s in near], width, SHAPE)
     shown = [s for s in spots if frame.holds(s.point)]
     factor = min(RADIUS_A_ROOT, WIDEST_RADIUS / math.sqrt(max(1, *(s.dead for s in spots), 1)))
-    far = len(shown) < len(spots)
+    far = inset_wanted and len(shown) < len(spots)
     inset = fit_frame([s.point for s in spots], width * INSET_SHARE, INSET_SHAPE) if far else None
     points = [(*frame.project(s.point), _radius(s, factor)) for s in shown]
     legend = pick_corner(LEGEND, frame, points, ())
@@ -79,8 +87,8 @@ def draw_map(
     body += _draw_legend(legend, factor, frame, max(s.dead for s in spots))
     if inset:
         body += _draw_inset(inset, taken[1], frame, spots, outlines, f"{name}-i")
-    told = "; ".join(f"{s.name}: {say_count(len(s.row.incidents), 'incident')}, {say_dead(s)}" for s in spots[:12])
-    return svg.drawing(name, width, frame.height, "Map of incidents by killed", told, body, "map")
+    told = "; ".join(f"{s.name}: {say_count(len(s.row.incidents), 'incident')}, {say_dead(s)}" for s in shown[:12])
+    return svg.drawing(name, width, frame.height, "Map of incidents and killed", told, body, "map")
 
 
 def pick_corner(
@@ -103,15 +111,29 @@ def say_dead(spot: Spot) -> str:
     return f"{say_number(spot.dead)} killed" if spot.row.killed.told else "killed not reported"
 
 
-def find_main_group(spots: Sequence[Spot]) -> tuple[Spot, ...]:
-    """The largest group of spots that hang together; all of them where no group holds most of the incidents."""
+def plan_maps(spots: Sequence[Spot]) -> tuple[tuple[Spot, ...], ...]:
+    """The spots of each map that is worth drawing: groups of neighbours that hold a fair share of the incidents, the
+    largest first; all spots on one map where no group does."""
     groups: list[list[Spot]] = []
     for spot in spots:
         touching = [g for g in groups if any(measure_km(spot.point, s.point) <= NEIGHBOURS_KM for s in g)]
-        groups = [g for g in groups if g not in touching] + [[spot, *(s for g in touching for s in g)]]
-    weights = [sum(len(s.row.incidents) for s in g) for g in groups]
-    most = max(range(len(groups)), key=lambda n: weights[n])
-    return tuple(groups[most]) if weights[most] >= MAIN_SHARE * sum(weights) else tuple(spots)
+        groups = [g for g in groups if g not in touching] + [[*(s for g in touching for s in g), spot]]
+    groups.sort(key=lambda g: -_count_incidents(g))
+    least = FAIR_SHARE * _count_incidents(spots)
+    fair = [tuple(g) for g in groups if _count_incidents(g) >= least][:MOST_MAPS]
+    return tuple(fair) or (tuple(spots),)
+
+
+def _count_incidents(spots: Sequence[Spot]) -> int:
+    return sum(len(s.row.incidents) for s in spots)
+
+
+def name_countries(spots: Sequence[Spot], name_country: Callable[[str], str]) -> str:
+    """The countries of the spots, those with the most incidents first."""
+    codes = [i.location.country for s in spots for i in s.row.incidents if i.location and i.location.country]
+    often = sorted(set(codes), key=lambda code: (-codes.count(code), code))
+    shown = [name_country(code) for code in often[:4]]
+    return join_words([*shown, "others"] if len(often) > 4 else shown)
 
 
 def _draw_land(outlines: Sequence[Outline], frame: Frame, name: str) -> str:

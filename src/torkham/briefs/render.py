@@ -21,6 +21,7 @@ from torkham.knowledge.outlines import load_outlines
 
 # Every drawing is set twice, for a page and for a phone: text in a drawing that is merely scaled cannot be read.
 WIDTHS = (("wide", 720.0), ("narrow", 350.0))
+Drawings = tuple[tuple[str, Markup], ...]
 
 
 def render_html(brief: Brief) -> str:
@@ -45,22 +46,38 @@ def render_markdown(brief: Brief) -> str:
     return _environment().get_template("brief.md.j2").render(c=build_content(brief))
 
 
-def _draw_maps(content: Content) -> tuple[tuple[str, Markup], ...]:
-    if not content.spots:
-        return ()
-    return tuple(
-        (name, Markup(draw_map(content.spots, load_outlines(), lambda s: content.places[s], width, f"map-{name}")))
-        for name, width in WIDTHS
-    )
+def _draw_maps(content: Content) -> list[tuple[str, Drawings]]:
+    """Each map with its title ("" where there is one only)."""
+    maps = []
+    for n, (title, group) in enumerate(content.maps):
+        drawings = tuple(
+            (
+                name,
+                Markup(
+                    draw_map(
+                        group,
+                        content.spots,
+                        load_outlines(),
+                        content.places.__getitem__,
+                        width,
+                        f"map{n}-{name}",
+                        n == 0,
+                    )
+                ),
+            )
+            for name, width in WIDTHS
+        )
+        maps.append((title if len(content.maps) > 1 else "", drawings))
+    return maps
 
 
-def _draw_timelines(content: Content) -> tuple[tuple[str, Markup], ...]:
+def _draw_timelines(content: Content) -> Drawings:
     return tuple(
         (name, Markup(draw_timeline(content.timeline, content.bars, width, f"time-{name}"))) for name, width in WIDTHS
     )
 
 
-def _draw_readings(content: Content) -> tuple[tuple[str, Markup], ...]:
+def _draw_readings(content: Content) -> Drawings:
     if not content.readings.rows:
         return ()
     return tuple((name, Markup(draw_reading(content.readings, width, f"read-{name}"))) for name, width in WIDTHS)
