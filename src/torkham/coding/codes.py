@@ -60,8 +60,8 @@ def choose_sub_event(act: Act, attacker: Party | None, target: Party | None, wea
         struck = next((name for weapon, name in _STRIKE_WEAPONS if weapon in weapons), None)
         if struck:
             return struck
-        if attacker is not None and attacker.actor_id is None and attacker.kind == "foreign_state":
-            return "Air/drone strike"
+        if attacker is not None and attacker.kind == "foreign_state" and "small arms" not in weapons:
+            return "Air/drone strike"  # what a state does abroad and a report calls a strike or an attack
     if target is not None and target.kind in ARMED:
         return "Armed clash"
     if act == "operation":

@@ -71,7 +71,16 @@ def find_parties(reading: Reading, story: Story) -> Parties:
             worth = weight - order * 0.15 - 0.5 * scene.headline
             if key not in votes or votes[key][0] < worth:
                 votes[key] = (worth, party)
-    ranked = sorted(((w, side, p) for (side, _, _), (w, p) in votes.items()), key=lambda v: (-v[0], v[2].start))
+    own_bombers = story.act in ("explosion", "suicide", "grenade")
+    ranked = sorted(
+        (
+            (w, side, p)
+            for (side, _, _), (w, p) in votes.items()
+            # police stand beside every bomb without having laid it: only "police detonated ..." makes them its attacker
+            if not (own_bombers and side == "attacker" and p.kind == "state_forces" and w < 2.5)
+        ),
+        key=lambda v: (-v[0], v[2].start),
+    )
     attackers = _unique(p for w, side, p in ranked if side == "attacker")
     targets = _unique(p for w, side, p in ranked if side == "target")
     taken = {_identity(p) for p in attackers[:1]}

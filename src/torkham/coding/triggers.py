@@ -60,6 +60,8 @@ _SEIZED = re.compile(
     r"weapons|ammunition|carrying|equipped|armed with|programme|program|production|factory|smuggl\w+|defen[cs]e|"
     r"interceptors?)\b"
 )
+_ADJECTIVE_LEFT = re.compile(r"\b(?:the|their|his|her|its|of|all|most|other|dead and|seriously|critically|those)\s+$")
+_STATES = frozenset(("injured", "wounded", "dead", "killed", "martyred", "slain", "murdered"))
 _DEFINITE_LEFT = re.compile(r"\b(?:the|this|that|these|those|said|same)\s+(?:[\w'’-]+\s+){0,3}$")
 _EVENT_NOUN = (
     r"(?:attacks?|incidents?|blasts?|strikes?|explosions?|raids?|operations?|clash(?:es)?|encounters?|bombings?|"
@@ -116,6 +118,8 @@ def _read_trigger(folded: str, sentence: Sentence, index: int, start: int, end: 
     left = folded[max(sentence.start, start - 90) : start]
     word = folded[start:end]
     noun = entry.part == "noun" or (entry.part == "either" and _is_noun(left, word, folded[end : end + 12]))
+    if word in _STATES and _ADJECTIVE_LEFT.search(left):
+        noun = True  # "the injured", "the slain officers": who they are, not what was done
     passive = not noun and (_PASSIVE_LEFT.search(left) is not None or folded[end : end + 4] == " by ")
     thing = (
         noun and _THING.search(word) is not None and _SEIZED.search(folded, sentence.start, sentence.end) is not None
