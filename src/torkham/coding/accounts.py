@@ -56,7 +56,7 @@ def make_account(
     parties = find_parties(reading, story)
     figures = _collect_figures(reading, story)
     weapons, weapon_evidence = _collect_weapons(reading, story)
-    location = _choose_location(reading, story, dateline)
+    location = _choose_location(reading, story, parties, dateline)
     claimer = next((r for r in responsibility if r.stance == "claimed"), None)
     sides = _settle_sides(reading, story, parties, figures, location, responsibility, before)
     sub_event = choose_sub_event(story.act, sides.attacker, sides.target, weapons)
@@ -153,14 +153,17 @@ def _collect_weapons(reading: Reading, story: Story) -> tuple[tuple[str, ...], t
     return tuple(named), tuple(e for e in named.values() if e)
 
 
-def _choose_location(reading: Reading, story: Story, dateline: Location | None) -> Location | None:
-    """The place that the story names; else where the report was filed; else the country that its words belong to."""
+def _choose_location(reading: Reading, story: Story, parties: Parties, dateline: Location | None) -> Location | None:
+    """The place that the story names; else another place in its sentences; else where the report was filed; else the
+    country that its words belong to, which is not the attacker's."""
     if story.place:
         return story.place.location
-    if dateline:
-        return dateline
-    adjectives = [p for s in story.body for p in within(reading.places, s.start, s.end) if p.adjective]
-    return adjectives[0].location if adjectives else None
+    beside = [p for s in story.scenes for p in within(reading.places, s.start, s.end)]
+    doers = {p.country for p in parties.attackers}
+    named = next((p.location for p in beside if not p.adjective and p.location.country not in doers), None)
+    if named is None or named.precision >= 6:
+        named = dateline or named
+    return named or next((p.location for p in beside if p.adjective and p.location.country not in doers), None)
 
 
 def _settle_sides(

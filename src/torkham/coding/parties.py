@@ -11,6 +11,7 @@ from torkham.coding.reading import Reading, inside_any, within
 from torkham.coding.scenes import Scene
 from torkham.coding.stories import Story
 from torkham.coding.triggers import Trigger
+from torkham.knowledge.triggers import Act
 from torkham.model.account import ActorKind, Basis, Category, Side
 
 ARMED: frozenset[ActorKind] = frozenset(
@@ -18,6 +19,7 @@ ARMED: frozenset[ActorKind] = frozenset(
 )
 _STATE: frozenset[ActorKind] = frozenset(("state_forces", "foreign_state"))
 _REBEL: frozenset[ActorKind] = frozenset(("militant_group", "unidentified_armed"))
+_AGAINST_MILITANTS: frozenset[Act] = frozenset(("operation", "recapture", "arrest"))
 _CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|, (?:and|but) \w+ \w+ed\b|\bwho said\b|\bwhen\b|\bafter\b|\bbefore\b")
 _BY = re.compile(r"^\W*(?:\w+\W+){0,4}?by\W+(?:(?:the|an?|some|suspected|alleged|two|three|four)\W+)*$")
 _ON = re.compile(
@@ -67,6 +69,8 @@ def find_parties(reading: Reading, story: Story) -> Parties:
     for order, scene in enumerate((*story.body, *(s for s in story.scenes if s.headline))):
         named = _without_speakers(reading, scene, list_parties(reading, scene.start, scene.end))
         for side, weight, party in _cast_votes(reading, scene, named):
+            if side == "target" and party.group == "militants" and story.act in _AGAINST_MILITANTS:
+                weight += 1.0
             key = (side, party.start, party.end)
             worth = weight - order * 0.15 - 0.5 * scene.headline
             if key not in votes or votes[key][0] < worth:

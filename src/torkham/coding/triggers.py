@@ -50,6 +50,7 @@ _HABIT_LEFT = re.compile(
 )
 _UNREAL_SENTENCE = re.compile(
     r"^\W*(?:if|should|unless|imagine|suppose|whether|what if|in case)\b"
+    r"|\b(?:fear(?:s|ed)?|worr(?:y|ies|ied)|warned|hope[sd]?|threatened) that\b"
     r"|\bif\s+(?:\w+\s+){1,6}(?:attack|strike|kill|fire)"
 )
 _THING = re.compile(
