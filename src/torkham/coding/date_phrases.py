@@ -1,0 +1,194 @@
+"""Which stretches of a text are date phrases: words become classes, and the grammar is patterns over classes.
+
+Each word and mark becomes one character that stands for its class (knowledge/lexicons/dates.tsv), so that a rule
+such as "WEEKDAY COMMA? MONTH DAY" is a regular expression over a string as short as the text has words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from torkham.knowledge.calendar import DateWord, load_date_words
+
+_WORD = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?\b|\d+\.\d+\b(?!\.\d)|\d+:\d+\b|\w+|\n\s*\n|[^\w\s]")
+_CORE = (
+    "MONTH", "WEEKDAY", "YEAR", "UNIT", "UNITS", "PART", "TODAY", "TONIGHT", "YESTERDAY", "TOMORROW", "OVERNIGHT",
+    "DECADE", "FEAST", "QUARTERNAME", "SEASON", "SLASH", "PERIOD",
+)  # fmt: skip
+_MARKS = {
+    ",": "COMMA", ".": "DOT", "-": "DASH", "\u2010": "DASH", "\u2011": "DASH", "\u2013": "DASH", "\u2014": "LONGDASH",
+    "/": "SLASH", "(": "LPAREN", ")": "RPAREN", "'": "APOS", "\u2019": "APOS",
+}  # fmt: skip
+
+# Building blocks of the rules.
+_M = "MONTH DOT?"
+_RANGE = "(?:DASH|LONGDASH|TO|UNTIL|SLASH)"
+_RANGE_AND = f"(?:{_RANGE}|AND|OR)"
+_OF_YEAR = "COMMA? OF? (?:YEAR|(?:THIS|LAST|THAT|THE? SAME|THE? PREVIOUS|THE) UNIT)"
+_PREP = "(?:SINCE|UNTIL|BY|FROM|ON|IN|AT|OVER)"
+_PART_OF = "(?:THE? (?:EARLY|LATE|MID)? (?:PART|UNITS) OF)"
+_LEAD = (
+    "(?:SINCE|UNTIL|BY|FROM|EARLY|LATE|LATER|EARLIER|OVERNIGHT)? (?:ON THE?|IN|AT|OVER)?"
+    f"{_PART_OF}? (?:EARLY|LATE)?"
+)  # fmt: skip
+_WDAY = "(?:(?:WEEKDAY|WDAY DOT?) PART? COMMA? LPAREN? THE?)?"
+_EDGE = "(?:(?:IN|AT|THE)? (?:START|END|MID|EARLY|LATE|LATER|EARLIER) (?:OF THE?|DASH|IN)?)"
+_HOW = "(?:ABOUT|OVER|LESS THAN|MORE THAN|FEW(?= NUMBER))"
+_MANY = "(?:ARTICLE? FEW OF?|NUMBER|DAY|BIG|ARTICLE)"
+_NIGHT = "(?:ON|OVER|IN|LATE|BETWEEN|OVERNIGHT)? THE? INTERVENING?"
+_YEAR = "(?:THE? YEAR|(?:THE|THIS|LAST) UNIT)"
+_STOP = "(?= COMMA|DOT|END)"
+
+# Each rule by its name; the first that fits wins, so the longer come first. A space means nothing.
+RULES: Mapping[str, str] = {
+    "noise": "EVERY (?:WEEKDAY|UNIT|UNITS|PART)"
+    "|(?:UNIT|WEEKDAY) DASH? (?:ON|BY|AFTER|TO|IN|OVER) DASH? (?:UNIT|WEEKDAY)",
+    "iso": f"{_PREP}? YEAR DASH DAY DASH DAY",
+    "numeric": f"{_PREP}? (?:DAY SLASH DAY SLASH (?:YEAR|DAY)|DAY DOT DAY DOT YEAR|DAY DASH DAY DASH YEAR)",
+    "slashed": "DAY SLASH DAY (?! SLASH)",
+    "nights_week": f"{_NIGHT} (?:PART|OVERNIGHT) (?:OF|BETWEEN|FROM|ON)? THE?"
+    f"WEEKDAY PART? {_RANGE_AND} (?:EARLY|LATE)? WEEKDAY",
+    "nights": f"{_NIGHT} PART (?:OF|BETWEEN|FROM) THE? (?:{_M} DAY {_RANGE_AND} (?:{_M})? DAY"
+    f"|DAY {_RANGE_AND} DAY OF? {_M}|DAY OF? {_M} {_RANGE_AND} DAY OF? {_M}) (?:{_OF_YEAR})?",
+    "day_range": f"(?:BETWEEN|{_LEAD}) {_WDAY} (?:{_M} DAY (?:COMMA? YEAR)?"
+    f"(?:{_RANGE_AND} {_M} DAY|{_RANGE} DAY|(?:AND|OR) DAY (?! WORD|NAME))"
+    f"|DAY {_RANGE_AND} DAY OF? {_M}|DAY OF? {_M} YEAR? {_RANGE_AND} DAY OF? {_M}) (?:{_OF_YEAR})?",
+    "day": f"{_LEAD} {_WDAY} (?:{_M} DAY|DAY OF? {_M}|ORDINAL OF {_M}) RPAREN? (?:{_OF_YEAR})? PART?",
+    "week_of_month": f"{_PREP}? THE? (?:ORDINAL|LAST) (?:UNIT|PART) OF {_M} (?:{_OF_YEAR})?",
+    "month_range": f"(?:BETWEEN|FROM) {_M} YEAR? (?:AND|TO|UNTIL|DASH) {_M} (?:{_OF_YEAR})?"
+    f"|{_PREP}? {_M} OF? YEAR? (?:{_RANGE}|AND) {_M} OF? YEAR|IN {_M} (?:AND|OR|DASH|SLASH) {_M}",
+    "month_year": f"{_PREP}{{0,2}} {_EDGE}? {_M} {_OF_YEAR}",
+    "month": f"(?:(?:SINCE|UNTIL|IN|OVER) (?:{_EDGE}|LAST|THIS|NEXT|PREVIOUS)?"
+    f"|(?:BY|FROM|TO) {_EDGE}? (?= MONTH (?! NAME))|{_EDGE}|LAST|THIS|NEXT|THE? UNIT OF) {_M} (?! DAY)",
+    "weekdays": f"BETWEEN? {_LEAD} WEEKDAY (?:(?:EARLY|LATE)? PART)? {_RANGE_AND}"
+    f"(?:EARLY|LATE|ON)* {_PART_OF}? WEEKDAY PART?",
+    "weekday": f"{_LEAD} (?:THE? (?:LAST|PAST|PREVIOUS|NEXT|THIS|COMING|SAME))? WEEKDAY"
+    "(?:OF? (?:LAST|THIS|NEXT) UNIT|(?:EARLY|LATE)? PART)?",
+    "same_last_year": f"{_PREP}? THE? SAME (?:UNIT|PERIOD|QUARTER) (?:OF|IN)? THE? (?:LAST|PREVIOUS) UNIT",
+    "part_of_year": f"{_PREP}? THE? (?:ORDINAL|LAST) (?:HALF|QUARTER) OF {_YEAR}|{_PREP}? QUARTERNAME (?:OF? YEAR)?"
+    f"|{_PREP}? THE? (?:ORDINAL|LAST) (?:FEW|NUMBER|DAY)? (?:UNITS|UNIT) OF {_YEAR}",
+    "year_range": f"(?:SINCE|IN|FROM|OVER)? YEAR {_RANGE} (?:YEAR|DAY|BIG)|(?:BETWEEN|FROM) YEAR (?:AND|TO) YEAR",
+    "season": f"{_PREP}? (?:LAST SEASON|THIS SEASON|(?:LATE|EARLY)? THE? SEASON OF? YEAR)",
+    "decade": f"{_PREP}? THE? (?:EARLY|LATE|MID)? DASH? DECADE",
+    "feast": "(?:ON|OVER|IN|AT) THE? (?:EVE OF|ORDINAL UNIT OF|UNIT OF)?"
+    "FEAST (?:(?:DASH|APOS)? ARABIC)? DASH? FEASTEND? HOLIDAY?|FEAST EVE",
+    "ago": f"{_PREP}? {_HOW}{{0,2}} {_MANY}? DASH? (?:UNIT|UNITS)(?:AGO|EARLIER|LATER|(?:BEFORE|AFTER) {_STOP})",
+    "deictic": f"(?:{_PREP}|LATE|EARLY|EARLIER|LATER)? (?:TODAY|TONIGHT|THE? UNIT BEFORE YESTERDAY"
+    "|(?:LATE|EARLY)? YESTERDAY PART?|OVERNIGHT|TOMORROW|(?:THIS|LAST|LATE LAST) PART)",
+    "same": f"(?:{_PREP}|LATE|EARLY|LATER|EARLIER)* (?:THE? SAME|THAT SAME|THAT THAT?) (?:UNIT|PART)"
+    "|(?:EARLIER|LATER|LATE|EARLY) (?:IN|ON) THE UNIT",
+    "next": f"(?:{_PREP}|LATE|EARLY)* (?:THE THAT? (?:NEXT|PREVIOUS)|NEXT|PREVIOUS) (?:UNIT|PART)"
+    f"|{_PREP}? THE (?:UNIT|PART) (?:BEFORE|AFTER|EARLIER) (?= COMMA|DOT|END|IN|AT|ON)",
+    "last_units": f"(?:{_PREP}|FOR|LATE|EARLY)* (?:THE? (?:LAST|PAST|PREVIOUS)|THIS PAST)"
+    f"(?:{_HOW}{{0,2}} {_MANY} DASH? (?:UNITS|UNIT)|UNITS)",
+    "last_unit": f"(?:{_PREP}|FOR|{_EDGE})* (?:THE (?:LAST|PAST)|THIS PAST|LAST|THIS|PAST|COMING) UNIT",
+    "recent": f"{_PREP}? THE? RECENT UNITS",
+    "age": f"FOR {_HOW}{{0,2}} (?:{_MANY}|THE)? (?:UNITS|UNIT)",
+    "year": f"{_PREP}{{0,2}} {_EDGE}? (?:THE UNIT)? YEAR",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DateToken:
+    """A word of a phrase: its class and value."""
+
+    name: str
+    value: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch of text that `rule` matched."""
+
+    start: int
+    end: int
+    rule: str
+    tokens: tuple[DateToken, ...]
+
+    def has(self, *names: str) -> bool:
+        return any(t.name in names for t in self.tokens)
+
+    def values(self, name: str) -> list[str]:
+        return [t.value for t in self.tokens if t.name == name]
+
+    def numbers(self, name: str) -> list[int]:
+        return [int(t.value) for t in self.tokens if t.name == name]
+
+    def first(self, *names: str) -> str:
+        """The value of the first word of one of these classes, "" without."""
+        return next((t.value for t in self.tokens if t.name in names), "")
+
+
+def find_phrases(text: str) -> Iterator[Phrase]:
+    """Every date phrase, left to right, the longest reading first, none overlapping."""
+    matches = list(_WORD.finditer(text))
+    classes, characters = _classes(), _characters()
+    line = "".join([classes.get(m[0]) or _classify(m[0]) for m in matches]) + characters["END"]
+    for found in _scan(line):
+        first, last = found.span()
+        if first == last or found.lastgroup == "noise":
+            continue
+        tokens = tuple(_read_token(m[0]) for m in matches[first:last])
+        yield Phrase(matches[first].start(), matches[last - 1].end(), found.lastgroup or "", tokens)
+
+
+def _scan(line: str) -> Iterator[re.Match[str]]:
+    """Matches of the grammar, looked for only in runs of date words that hold more than prepositions."""
+    for run in _runs().finditer(line):
+        yield from _grammar().finditer(line, run.start(), min(run.end() + 1, len(line)))
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    other = "".join(_characters()[name] for name in ("WORD", "NAME", "BREAK", "END"))
+    core = "".join(_characters()[name] for name in _CORE)
+    return re.compile(f"[^{other}{core}]*[{core}][^{other}]*")
+
+
+@cache
+def _vocabulary() -> Mapping[str, DateWord]:
+    words = dict(load_date_words())
+    for day in range(1, 32):
+        for written in (f"{day}", f"{day:02d}", *(f"{day}{ending}" for ending in ("st", "nd", "rd", "th"))):
+            words[written] = DateWord("DAY", str(day))
+    words |= {str(number): DateWord("BIG", str(number)) for number in range(32, 100)}
+    words |= {str(year): DateWord("YEAR", str(year)) for year in range(1900, 2100)}
+    words |= {f"{decade}s": DateWord("DECADE", str(decade)) for decade in range(1900, 2030, 10)}
+    words |= {mark: DateWord(name) for mark, name in _MARKS.items()}
+    return words
+
+
+@cache
+def _characters() -> Mapping[str, str]:
+    """One character for each class."""
+    used = {w.name for w in _vocabulary().values()} | set(re.findall("[A-Z]{2,}", " ".join(RULES.values())))
+    return {name: chr(0xE000 + i) for i, name in enumerate(sorted(used | {"WORD", "NAME", "BREAK", "END"}))}
+
+
+@cache
+def _classes() -> Mapping[str, str]:
+    characters = _characters()
+    return {written: characters[word.name] for written, word in _vocabulary().items()}
+
+
+def _classify(written: str) -> str:
+    if written[0] == "\n":
+        return _characters()["BREAK"]
+    return _characters()["NAME" if written[0].isupper() else "WORD"]
+
+
+def _read_token(written: str) -> DateToken:
+    word = _vocabulary().get(written)
+    return DateToken(word.name, word.value, written) if word else DateToken("WORD", "", written)
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    def compile_rule(rule: str) -> str:
+        return re.sub("[A-Z]{2,}", lambda m: _characters()[m[0]], rule).replace(" ", "")
+
+    return re.compile("|".join(f"(?P<{name}>{compile_rule(rule)})" for name, rule in RULES.items()))

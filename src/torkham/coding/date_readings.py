@@ -1,0 +1,311 @@
+"""What each kind of date phrase means: absolute dates, weekdays, months, years and their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from torkham.coding.date_phrases import Phrase
+from torkham.coding.date_setting import Setting
+from torkham.coding.day_spans import (
+    DaySpan,
+    add_days,
+    add_months,
+    days_between,
+    make_day,
+    span_day,
+    span_month,
+    span_months,
+    span_year,
+)
+from torkham.coding.mentions import DateKind
+from torkham.knowledge.calendar import load_holidays, load_known_days
+
+Reader = Callable[[Phrase, Setting], DaySpan | None]
+_EDGE_NAMES = {"EARLY": "early", "START": "start", "MID": "mid", "LATE": "late", "END": "end"}
+
+
+def find_edge(phrase: Phrase) -> str:
+    return next((_EDGE_NAMES[t.name] for t in phrase.tokens if t.name in _EDGE_NAMES), "")
+
+
+def find_year(phrase: Phrase, setting: Setting) -> int | None:
+    """The year that the phrase gives: "2021", "last year", "that year"."""
+    if years := phrase.numbers("YEAR"):
+        return years[-1]
+    if "year" not in phrase.values("UNIT"):
+        return None
+    if phrase.has("THAT", "SAME", "PREVIOUS") or (phrase.has("THE") and not phrase.has("LAST", "THIS")):
+        told = setting.sentence_year or (setting.previous.start.year if setting.previous else None)
+        told = told or (setting.published.year if setting.published else None)
+        return told - 1 if told and phrase.has("PREVIOUS") else told
+    if setting.published is None:
+        return None
+    return setting.published.year - phrase.has("LAST")
+
+
+def read_iso(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    month, day = phrase.numbers("DAY")
+    made = make_day(phrase.numbers("YEAR")[0], month, day)
+    return span_day(made) if made else None
+
+
+def read_numeric(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    """05/03/2015: day first where one number says so, or the text does; else by publication; else as Americans do."""
+    numbers = phrase.numbers("DAY")
+    year = phrase.numbers("YEAR")[0] if phrase.has("YEAR") else 2000 + numbers[2]
+    us, other = make_day(year, numbers[0], numbers[1]), make_day(year, numbers[1], numbers[0])
+    if us and other and us != other:
+        if phrase.has("DOT") or setting.day_first:
+            return span_day(other)
+        if published := setting.published:
+            near = [d for d in (us, other) if 0 <= (published - d).days <= 45]
+            return span_day(near[0] if len(near) == 1 else us)
+    made = us or other
+    return span_day(made) if made else None
+
+
+def read_slashed(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    written = "/".join(phrase.values("DAY"))
+    day = next((k.date for k in load_known_days() if k.day == written and not k.near), None)
+    return span_day(day) if day else None
+
+
+def read_day(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    month = phrase.numbers("MONTH")[0]
+    day = (phrase.numbers("DAY") or phrase.numbers("ORDINAL"))[0]
+    year = find_year(phrase, setting)
+    if year is None:
+        span = setting.find_day(month, day)
+    else:
+        made = make_day(year, month, day)
+        span = span_day(made, phrase.has("YEAR")) if made else None
+    return replace(span, kind="night") if span and "night" in phrase.values("PART") else span
+
+
+def read_day_range(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    ends = _read_ends(phrase, setting)
+    return DaySpan(ends[0].start, ends[1].start, "days", ends[1].anchored) if ends else None
+
+
+def read_nights(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    """The night between two days is one night, known to the day; "the nights of" are two."""
+    ends = _read_ends(phrase, setting)
+    if not ends:
+        return None
+    several = any(t.written.lower() == "nights" for t in phrase.tokens)
+    one = ends[0].start == add_days(ends[1].start, -1) and not several
+    return DaySpan(ends[0].start, ends[1].start, "night", ends[1].anchored, 1 if one else 0)
+
+
+def _read_ends(phrase: Phrase, setting: Setting) -> tuple[DaySpan, DaySpan] | None:
+    months, days, years = phrase.numbers("MONTH"), phrase.numbers("DAY")[:2], phrase.numbers("YEAR")
+    year = find_year(phrase, setting)
+    last = (
+        setting.find_day(months[-1], days[1])
+        if year is None
+        else _make_span(year, months[-1], days[1], phrase.has("YEAR"))
+    )
+    if last is None:
+        return None
+    first_year = years[0] if len(years) == 2 else last.start.year - (months[0] > months[-1])
+    first = _make_span(first_year, months[0], days[0], last.anchored)
+    return (first, last) if first and first.start <= last.start else None
+
+
+def _make_span(year: int, month: int, day: int, anchored: bool) -> DaySpan | None:
+    made = make_day(year, month, day)
+    return span_day(made, anchored) if made else None
+
+
+def find_weekday(weekday: int, setting: Setting, which: str = "") -> date | None:
+    """The latest such day on or before publication; strictly before with "last", the next with "next"."""
+    if which == "previous" and setting.previous:
+        return add_days(setting.previous.start, -1 - (setting.previous.start.weekday() - weekday - 1) % 7)
+    if setting.published is None:
+        return None
+    back = (setting.published.weekday() - weekday) % 7
+    if which in ("last", "previous"):
+        back = back or 7
+    return add_days(setting.published, (7 - back) if which == "next" else -back)
+
+
+def read_weekday(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    weekday = phrase.numbers("WEEKDAY")[0]
+    kind = "night" if "night" in phrase.values("PART") else "day"
+    if phrase.has("UNIT") and "week" in phrase.values("UNIT"):
+        if setting.published is None:
+            return None
+        weeks = -1 if phrase.has("LAST") else 1 if phrase.has("NEXT") else 0
+        monday = add_days(setting.published, -setting.published.weekday() + 7 * weeks)
+        return span_day(add_days(monday, weekday), False, "night" if kind == "night" else "day")
+    which = "last" if phrase.has("LAST", "PAST") else "next" if phrase.has("NEXT", "COMING") else ""
+    which = "previous" if phrase.has("PREVIOUS") else which
+    day = find_weekday(weekday, setting, which)
+    if day is None:
+        return None
+    if phrase.has("OVERNIGHT"):
+        return DaySpan(day, add_days(day, 1), "night", False, 1)
+    return span_day(day, False, "night" if kind == "night" else "day")
+
+
+def read_weekdays(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    """ "Sunday and Monday", "between Sunday night and early Monday": from the one to the other."""
+    first, last = phrase.numbers("WEEKDAY")[:2]
+    end = find_weekday(last, setting)
+    if end is None or first == last:
+        return None
+    start = add_days(end, -((last - first) % 7))
+    overnight = start == add_days(end, -1) and (phrase.rule == "nights_week" or phrase.has("BETWEEN"))
+    if overnight:
+        return DaySpan(start, end, "night", False, 1)
+    return DaySpan(start, end, "days", False)
+
+
+def read_month(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    month, edge = phrase.numbers("MONTH")[0], find_edge(phrase)
+    year = find_year(phrase, setting)
+    if year is not None:
+        return span_month(year, month, edge, phrase.has("YEAR"))
+    published = setting.published
+    if published and phrase.has("LAST"):
+        return span_month(published.year - (month >= published.month), month, edge, False)
+    if published and phrase.has("NEXT"):
+        return span_month(published.year + (month <= published.month), month, edge, False)
+    year = setting.find_month(month)
+    return span_month(year, month, edge, False) if year else None
+
+
+def read_month_range(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    first, last = phrase.numbers("MONTH")[:2]
+    year = find_year(phrase, setting)
+    end_year = year if year is not None else setting.find_month(last)
+    if end_year is None:
+        return None
+    years = phrase.numbers("YEAR")
+    start_year = years[0] if len(years) == 2 else end_year - (first > last)
+    start, end = span_month(start_year, first), span_month(end_year, last)
+    if start.start > end.start:
+        return None
+    return DaySpan(
+        start.start, end.end, "month" if days_between(start.start, end.end) <= 62 else "quarter", bool(years)
+    )
+
+
+def read_week_of_month(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    month = read_month(replace(phrase, tokens=tuple(t for t in phrase.tokens if t.name != "LAST")), setting)
+    if month is None or phrase.values("UNIT")[:1] not in (["week"], ["day"], ["weekend"]):
+        return month
+    length = {"week": 7, "day": 1, "weekend": 7}[phrase.values("UNIT")[0]]
+    if phrase.has("LAST"):
+        return DaySpan(add_days(month.end, 1 - length), month.end, "week" if length > 1 else "day", month.anchored)
+    start = add_days(month.start, length * (phrase.numbers("ORDINAL")[0] - 1))
+    return DaySpan(start, add_days(start, length - 1), "week" if length > 1 else "day", month.anchored)
+
+
+def read_part_of_year(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    """Quarters, halves, "the last few months of the year", "the first week of 2021"."""
+    year = find_year(phrase, setting)
+    if year is None and setting.published:
+        year = setting.published.year
+    if year is None:
+        return None
+    anchored, last = phrase.has("YEAR"), phrase.has("LAST")
+    order = int(phrase.first("ORDINAL", "QUARTERNAME") or 1)
+    if phrase.has("HALF"):
+        first = 7 if last or order == 2 else 1
+        return span_months(year, first, first + 5, "season", anchored)
+    if phrase.has("QUARTER", "QUARTERNAME"):
+        first = 10 if last else 3 * min(order, 4) - 2
+        return span_months(year, first, first + 2, "quarter", anchored)
+    unit = phrase.first("UNITS", "UNIT")
+    count = int(phrase.first("NUMBER", "DAY", "FEW") or 1) if phrase.has("NUMBER", "DAY", "FEW", "UNITS") else 1
+    if unit == "month":
+        count = min(count, 12)
+        span = span_months(year, 13 - count if last else 1, 12 if last else count, "season", anchored)
+        return replace(span, kind="month") if count == 1 else span
+    if unit in ("day", "week"):
+        days = count * (7 if unit == "week" else 1)
+        whole = span_year(year)
+        start = add_days(whole.end, 1 - days) if last else whole.start
+        return DaySpan(start, add_days(start, days - 1), "week" if days > 6 else "days", anchored)
+    return span_year(year, "", anchored)
+
+
+def read_year(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    return span_year(phrase.numbers("YEAR")[0], find_edge(phrase))
+
+
+def read_year_range(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    years = phrase.numbers("YEAR")
+    if len(years) == 1:
+        short = int(phrase.first("DAY", "BIG"))
+        years.append(years[0] - years[0] % 100 + short)
+    return DaySpan(date(years[0], 1, 1), date(years[1], 12, 31), "years", True, 5) if years[0] <= years[1] else None
+
+
+def read_decade(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    decade, edge = phrase.numbers("DECADE")[0], find_edge(phrase)
+    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(edge, (0, 9))
+    return DaySpan(date(decade + first, 1, 1), date(decade + last, 12, 31), "years", True, 5)
+
+
+def read_season(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    """Northern seasons; winter is December to February, named by the year in which it begins or by its January."""
+    season = phrase.numbers("SEASON")[0]
+    year = find_year(phrase, setting)
+    if year is None:
+        if setting.published is None:
+            return None
+        year = setting.published.year
+        start, end = _span_season(season, year)
+        if (phrase.has("LAST") and end >= setting.published) or start > setting.published:
+            year -= 1
+    start, end = _span_season(season, year)
+    return DaySpan(start, end, "season", phrase.has("YEAR"), 5)
+
+
+def _span_season(season: int, year: int) -> tuple[date, date]:
+    start = date(year, (12, 3, 6, 9)[season], 1)
+    return start, add_days(add_months(start, 3), -1)
+
+
+def read_feast(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    """A feast of the year: the one latest begun at publication."""
+    name = phrase.first("FEASTEND") or phrase.first("FEAST")
+    published = setting.published
+    if published is None:
+        return None
+    begun = [h for h in load_holidays() if h.name.startswith(name) and h.start <= add_days(published, 1)]
+    if not begun:
+        return None
+    feast = max(begun, key=lambda h: h.start)
+    if phrase.has("EVE"):
+        return span_day(add_days(feast.start, -1), False, precision=2)
+    days = days_between(feast.start, feast.end)
+    kind: DateKind = "month" if days > 6 else "days" if days else "day"
+    return DaySpan(feast.start, feast.end, kind, False)
+
+
+READERS: Mapping[str, Reader] = {
+    "iso": read_iso,
+    "numeric": read_numeric,
+    "slashed": read_slashed,
+    "nights_week": read_weekdays,
+    "nights": read_nights,
+    "day_range": read_day_range,
+    "day": read_day,
+    "week_of_month": read_week_of_month,
+    "month_range": read_month_range,
+    "month_year": read_month,
+    "month": read_month,
+    "weekdays": read_weekdays,
+    "weekday": read_weekday,
+    "part_of_year": read_part_of_year,
+    "year_range": read_year_range,
+    "season": read_season,
+    "decade": read_decade,
+    "feast": read_feast,
+    "year": read_year,
+}

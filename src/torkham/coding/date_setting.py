@@ -1,0 +1,116 @@
+"""What a date phrase leans on: publication, the phrase before it, years that the text names elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from torkham.coding.day_spans import DaySpan, add_days, days_between, make_day
+from torkham.knowledge.calendar import load_known_days
+
+# A day without a year up to so many days after publication is still of publication's year (time zones, slips).
+DAYS_AHEAD = 3
+# How far back a yearless day counts as news: beyond, the years of dates near it in the text are asked first.
+NEWS_DAYS = 45
+# How far a story told in the past runs from the dated phrase before it.
+STORY_DAYS_BACK, STORY_DAYS_ON = 31, 120
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|scheduled|slated|due|expected|planned|set\s+to|to\s+be\s+\w+|deadline|upcoming|ahead\s+of)\b"
+    r"[^.!?]*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Setting:
+    """The state of reading one document, phrase by phrase.
+
+    `previous` is the last phrase that named days or a month, `dated` the last with a year in it; `sentence_year` the
+    year that the sentence has named ("In 2014, ... on December 16"). `years` are the years that the text gives
+    elsewhere for a month and day.
+    """
+
+    text: str
+    published: date | None
+    day_first: bool
+    years: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    previous: DaySpan | None = None
+    dated: DaySpan | None = None
+    dated_at: int = -1
+    sentence_year: int | None = None
+    at: int = 0
+
+    def note(self, span: DaySpan, start: int) -> None:
+        """Remember a phrase once it is read."""
+        if span.kind in ("since", "until", "age", "years"):
+            return
+        if span.kind == "year":
+            self.sentence_year = span.start.year if span.anchored else self.sentence_year
+        self.previous = span
+        if span.anchored:
+            self.dated, self.dated_at = span, start
+
+    def find_day(self, month: int, day: int) -> DaySpan | None:
+        """The day meant by a month and day without a year: the latest on or before publication, unless the text
+        says which year it speaks of. None where nothing tells the year."""
+        year = self._told_year(month, day)
+        if year is not None and (told := make_day(year, month, day)):
+            return DaySpan(told, told, "day", anchored=True)
+        if self.published is None:
+            return None
+        limit = add_days(self.published, DAYS_AHEAD)
+        years = range(limit.year, limit.year - 9, -1)
+        latest = next((d for y in years if (d := make_day(y, month, day)) and d <= limit), None)
+        coming = latest and make_day(latest.year + 1, month, day)
+        if latest and days_between(latest, self.published) <= NEWS_DAYS:
+            return DaySpan(latest, latest, "day", anchored=False)
+        if coming and days_between(coming, self.published) <= NEWS_DAYS:
+            return DaySpan(coming, coming, "day", anchored=False)
+        near = self._find_near(month, day)
+        meant = near or latest
+        return DaySpan(meant, meant, "day", anchored=False) if meant else None
+
+    def find_month(self, month: int) -> int | None:
+        """The year meant by a month without one."""
+        if self.published is None:
+            near = self._find_near(month, 15)
+            return near.year if near else None
+        latest = self.published.year - (month > self.published.month and not self._looks_ahead())
+        near = self._find_near(month, 15)
+        recent = days_between(date(latest, month, 15), self.published) <= NEWS_DAYS
+        return near.year if near and not recent else latest
+
+    def _told_year(self, month: int, day: int) -> int | None:
+        if (month, day) in self.years:
+            return self.years[month, day]
+        for known in load_known_days():
+            if known.day == f"{month:02d}-{day:02d}" and any(word in self.text for word in known.near):
+                recent = self.published and make_day(self.published.year, month, day)
+                if self.published is None or (
+                    known.date <= self.published
+                    and not (recent and 0 <= (self.published - recent).days <= 7 and recent.year > known.date.year)
+                ):
+                    return known.date.year
+        return None
+
+    def _find_near(self, month: int, day: int) -> date | None:
+        """The day in the year that the text has just named."""
+        if self.sentence_year is not None:
+            return make_day(self.sentence_year, month, day)
+        if self.dated is None or self.at - self.dated_at > 1200:
+            return None
+        told = self.dated
+        if told.kind == "year":
+            return make_day(told.start.year, month, day) if self.at - self.dated_at < 400 else None
+        if told.kind not in ("day", "night", "days", "month", "week"):
+            return None
+        for year in (told.start.year, told.start.year + 1, told.start.year - 1):
+            meant = make_day(year, month, day)
+            if meant and -STORY_DAYS_BACK <= (meant - told.start).days <= STORY_DAYS_ON:
+                return meant
+        return None
+
+    def _looks_ahead(self) -> bool:
+        return bool(_FUTURE.search(self.text[max(0, self.at - 120) : self.at]))

@@ -1,0 +1,213 @@
+"""What relative date phrases mean: "yesterday", "two weeks ago", "the next day", "over the past five months"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from torkham.coding.date_phrases import Phrase
+from torkham.coding.date_readings import Reader, find_edge
+from torkham.coding.date_setting import Setting
+from torkham.coding.day_spans import (
+    DAYS_OF_UNIT,
+    KIND_OF_LENGTH,
+    KIND_OF_UNIT,
+    MONTHS_OF_UNIT,
+    DaySpan,
+    add_days,
+    add_units,
+    span_day,
+    span_unit,
+)
+
+# How many "days ago", "a few weeks ago" and "recent months" stand for, at least and at most.
+_VAGUE_COUNT = (2, 6)
+_RECENT = {"day": 7, "week": 30, "month": 183, "year": 3 * 365, "decade": 20 * 365, "hour": 1}
+
+
+def read_deictic(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    published = setting.published
+    if published is None:
+        return None
+    night = "night" in phrase.values("PART") or phrase.has("TONIGHT")
+    if phrase.has("OVERNIGHT"):
+        return DaySpan(add_days(published, -1), published, "night", False, 2)
+    if phrase.has("UNIT"):
+        return span_day(add_days(published, -2), False)
+    days = -1 if phrase.has("YESTERDAY", "LAST") else 1 if phrase.has("TOMORROW") else 0
+    return span_day(add_days(published, days), False, "night" if night else "day")
+
+
+def read_same(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    """ "the same day", "that night", "later in the day", "in the same month"."""
+    unit = phrase.first("UNIT") or ("night" if "night" in phrase.values("PART") else "day")
+    previous = setting.previous
+    if previous is None or (unit in ("day", "night") and previous.date_prec > 2):
+        plain = phrase.has("EARLIER", "LATER", "LATE", "EARLY") and not phrase.has("SAME", "THAT")
+        if plain and setting.published and unit == "day":
+            return span_day(setting.published, False)
+        return None
+    if unit in ("day", "night"):
+        return replace(previous, kind="night" if unit == "night" else "day")
+    return span_unit(previous.start, unit, "", previous.anchored)
+
+
+def read_next(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    """ "the next day", "the following week", "the previous night", "the day before"; "next month" after publication."""
+    unit = phrase.first("UNIT") or ("night" if "night" in phrase.values("PART") else "day")
+    back = phrase.has("PREVIOUS", "BEFORE", "EARLIER")
+    if not phrase.has("THE") and not back:
+        published = setting.published
+        return span_unit(add_units(published, unit, 1), unit) if published else None
+    previous = setting.previous
+    if previous is None or previous.date_prec > _finest(unit):
+        if not (back and setting.published):
+            return None
+        previous = span_day(setting.published, False)
+    moved = add_units(previous.start, unit, -1 if back else 1)
+    span = span_unit(moved, unit, "", previous.anchored)
+    if unit in ("day", "night") and previous.date_prec > 1:
+        return DaySpan(moved, add_units(previous.end, unit, -1 if back else 1), span.kind, previous.anchored)
+    return span
+
+
+def _finest(unit: str) -> int:
+    """The coarsest date_prec that a shift by this unit can start from."""
+    return {"day": 2, "night": 2, "hour": 2, "week": 3, "weekend": 3, "fortnight": 3, "month": 4}.get(unit, 5)
+
+
+def read_ago(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    """ "two weeks ago" from publication; "three days later", "a year earlier" from the phrase before."""
+    unit = phrase.first("UNITS", "UNIT")
+    back = not phrase.has("LATER", "AFTER")
+    base: DaySpan | None = span_day(setting.published, False) if setting.published else None
+    if not phrase.has("AGO"):
+        previous = setting.previous
+        told = previous is not None and previous.date_prec <= _finest(unit)
+        base = previous if told else base if back else None
+    if base is None:
+        return None
+    sign = -1 if back else 1
+    few = phrase.has("FEW") or (phrase.has("UNITS") and not phrase.has("NUMBER", "DAY", "BIG", "ARTICLE"))
+    if few and not phrase.has("NUMBER", "DAY", "BIG"):
+        couple = phrase.first("FEW") == "2"
+        return _shift_vaguely(base, unit, sign, (2, 2) if couple else _VAGUE_COUNT)
+    count = int(phrase.first("NUMBER", "DAY", "BIG") or 1)
+    if phrase.has("LESS") and unit in DAYS_OF_UNIT:
+        days = max(1, DAYS_OF_UNIT[unit] * count - 1)
+        ends = (add_days(base.start, sign), add_days(base.end, sign * days))
+        return DaySpan(min(ends), max(ends), "days", base.anchored)
+    return _shift(base, unit, sign * count)
+
+
+def _shift_vaguely(base: DaySpan, unit: str, sign: int, counts: tuple[int, int]) -> DaySpan:
+    ends = [add_units(base.start, unit, sign * n) for n in counts]
+    if unit == "hour":
+        return replace(base, kind="day", precision=0)
+    span = DaySpan(min(ends), max(ends), KIND_OF_UNIT[unit], base.anchored)
+    if counts[0] == counts[1]:
+        return _shift(base, unit, sign * counts[0])
+    return replace(span, kind="days") if unit == "day" else span
+
+
+def _shift(base: DaySpan, unit: str, count: int) -> DaySpan:
+    """`base` moved: by days exactly, by weeks give or take three days, by months and years to a whole one."""
+    if unit == "hour":
+        start = add_days(base.start, -1) if count < 0 else base.start
+        return DaySpan(start, base.end, "day", base.anchored, 2 if start < base.end else 0)
+    if unit in ("day", "night"):
+        ends = (add_days(base.start, count), add_days(base.end, count))
+        return DaySpan(*ends, "day" if ends[0] == ends[1] else "days", base.anchored)
+    if unit in DAYS_OF_UNIT:
+        middle = add_days(base.start, DAYS_OF_UNIT[unit] * count)
+        if base.date_prec > 1:
+            return DaySpan(middle, add_days(base.end, DAYS_OF_UNIT[unit] * count), "week", base.anchored)
+        return DaySpan(add_days(middle, -3), add_days(middle, 3), "week", base.anchored, 3)
+    moved = add_units(base.start, unit, count)
+    if base.kind in ("month", "quarter", "season") and unit in MONTHS_OF_UNIT:
+        end = add_units(add_days(base.end, 1), unit, count)
+        return DaySpan(moved, add_days(end, -1), base.kind, base.anchored, base.precision)
+    return span_unit(moved, "year" if unit != "month" else "month", "", base.anchored)
+
+
+def read_last_unit(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    """ "last week", "earlier this month", "late last year" by the calendar; "the past week" up to publication."""
+    published, unit = setting.published, phrase.first("UNIT")
+    if published is None:
+        return None
+    if phrase.has("PAST") or (phrase.has("THE") and phrase.has("LAST")):
+        return _span_back(published, unit, 1)
+    edge = find_edge(phrase) if unit in ("month", "year") else ""
+    if phrase.has("COMING"):
+        return span_unit(add_units(published, unit, 1), unit, edge)
+    if phrase.has("LAST"):
+        return span_unit(add_units(published, unit, -1), unit, edge)
+    span = span_unit(published, unit, edge)
+    if phrase.has("EARLIER") or unit == "week":
+        return replace(span, end=max(span.start, min(span.end, published)))
+    if phrase.has("LATER") and span.end > published:
+        return replace(span, start=published)
+    return span
+
+
+def read_last_units(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    published, unit = setting.published, phrase.first("UNITS", "UNIT")
+    if published is None:
+        return None
+    count = int(phrase.first("NUMBER", "DAY", "BIG", "FEW", "ARTICLE") or 3)
+    return _span_back(published, unit, count)
+
+
+def _span_back(published: date, unit: str, count: int) -> DaySpan:
+    start = add_units(published, unit, -count)
+    kind = KIND_OF_LENGTH[unit]
+    if unit in ("day", "hour", "night"):
+        start = min(start, published)
+        return DaySpan(start, published, "days", False, 0 if start < published else 2)
+    return DaySpan(add_days(start, 1), published, kind, False)
+
+
+def read_recent(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    published, unit = setting.published, phrase.first("UNITS")
+    if published is None:
+        return None
+    kind = (
+        "years" if unit in ("year", "decade", "century") else "days" if unit in ("day", "hour") else KIND_OF_UNIT[unit]
+    )
+    return DaySpan(add_days(published, -_RECENT.get(unit, 365)), published, kind, False)
+
+
+def read_same_last_year(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    """ "the same month last year": the phrase before, a year earlier."""
+    unit = phrase.values("UNIT")[-1]
+    base = setting.previous
+    if base is None or base.date_prec < 4:
+        if setting.published is None or phrase.values("UNIT")[0] not in ("month", "week"):
+            return None
+        base = span_unit(setting.published, phrase.values("UNIT")[0])
+    return DaySpan(
+        add_units(base.start, unit, -1), add_units(base.end, unit, -1), base.kind, base.anchored, base.precision
+    )
+
+
+def read_age(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    """ "for four days": as long as that, up to publication for want of better."""
+    published, unit = setting.published, phrase.first("UNITS", "UNIT")
+    if published is None:
+        return None
+    count = int(phrase.first("NUMBER", "DAY", "BIG", "FEW", "ARTICLE") or 2)
+    return replace(_span_back(published, unit, count), kind="age")
+
+
+SHIFT_READERS: Mapping[str, Reader] = {
+    "ago": read_ago,
+    "deictic": read_deictic,
+    "same": read_same,
+    "next": read_next,
+    "last_units": read_last_units,
+    "last_unit": read_last_unit,
+    "recent": read_recent,
+    "age": read_age,
+    "same_last_year": read_same_last_year,
+}

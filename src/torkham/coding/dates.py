@@ -1,0 +1,101 @@
+"""Date phrases of a document, resolved to days."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from torkham.coding.date_phrases import Phrase, find_phrases
+from torkham.coding.date_readings import READERS
+from torkham.coding.date_setting import Setting
+from torkham.coding.date_shifts import SHIFT_READERS
+from torkham.coding.day_spans import DaySpan
+from torkham.coding.mentions import DateMention
+from torkham.knowledge.numbers import load_counted
+from torkham.model.account import EventDate
+from torkham.model.document import Document
+
+_READERS = {**READERS, **SHIFT_READERS}
+_NOT_A_YEAR_BEFORE = re.compile(r"(?:[$€£#:.@/+-]|\bRs\.?|\bNo\.?|\bnumber)\s?$")
+_NEXT_WORDS = re.compile(r"[\s-]+([^\W\d_]+)(?:[\s-]+([^\W\d_]+))?")
+_DATED = re.compile(r"\b(?:1[3-9]|2\d|3[01])/\d{1,2}/(?:\d{4}|\d{2})\b")
+
+
+def find_dates(document: Document) -> tuple[DateMention, ...]:
+    """The dates that the report's prose and headline name, in the order of the text, none overlapping.
+
+    Without a date of publication only phrases with a year, and those that lean on one, are resolved. Phrases in
+    furniture (date lines, bylines, captions, teasers, copyright lines) and phrases that name no day ("every Friday",
+    "year-on-year") are left out.
+    """
+    text = document.text
+    phrases = [p for p in _skip_furniture(document, find_phrases(text)) if not _is_count(text, p)]
+    setting = Setting(text, document.published, bool(_DATED.search(text)), _find_years(phrases))
+    starts, sentence = [s.start for s in document.sentences], -1
+    found = []
+    for phrase in phrases:
+        if (here := bisect_right(starts, phrase.start)) != sentence:
+            sentence, setting.sentence_year = here, None
+        setting.at = phrase.start
+        if span := _READERS[phrase.rule](phrase, setting):
+            setting.note(span, phrase.start)
+            found.append(_make_mention(text, phrase, _open(phrase, span, document.published)))
+    return tuple(found)
+
+
+def _skip_furniture(document: Document, phrases: Iterator[Phrase]) -> Iterator[Phrase]:
+    rows: Sequence[tuple[int, int]] = sorted(
+        [(f.start, f.end) for f in document.furniture if f.kind != "title"]
+        + [(s.start, s.end) for s in document.sentences if s.furniture not in (None, "title")]
+    )
+    row = 0
+    for phrase in phrases:
+        while row < len(rows) and rows[row][1] <= phrase.start:
+            row += 1
+        if row == len(rows) or phrase.end <= rows[row][0]:
+            yield phrase
+
+
+def _is_count(text: str, phrase: Phrase) -> bool:
+    """Whether a bare year is a count ("2000 people") or part of a price or a name."""
+    if phrase.rule != "year" or len(phrase.tokens) > 1:
+        return False
+    if (
+        _NOT_A_YEAR_BEFORE.search(text[max(0, phrase.start - 8) : phrase.start])
+        or text[phrase.end : phrase.end + 1] == "%"
+    ):
+        return True
+    following = _NEXT_WORDS.match(text, phrase.end)
+    counted = bool(following) and following[1].lower() in load_counted()  # type: ignore[index]
+    return counted and not text[max(0, phrase.start - 4) : phrase.start].lower().endswith(("the ", "'s ", "’s "))
+
+
+def _find_years(phrases: Sequence[Phrase]) -> dict[tuple[int, int], int]:
+    """The year of each month and day that the text gives with one year only."""
+    told: dict[tuple[int, int], set[int]] = {}
+    for phrase in phrases:
+        if phrase.rule == "day" and phrase.has("YEAR") and phrase.has("DAY"):
+            day = (phrase.numbers("MONTH")[0], phrase.numbers("DAY")[0])
+            told.setdefault(day, set()).add(phrase.numbers("YEAR")[0])
+    return {day: years.pop() for day, years in told.items() if len(years) == 1}
+
+
+def _open(phrase: Phrase, span: DaySpan, published: date | None) -> DaySpan:
+    """ "since Friday" runs to publication, "until late 2020" from as far back as dates go."""
+    if phrase.tokens[0].name == "SINCE":
+        return DaySpan(span.start, max(published or span.end, span.start), "since", span.anchored)
+    if phrase.tokens[0].name == "UNTIL":
+        return DaySpan(date.min, span.end, "until", span.anchored)
+    return span
+
+
+def _make_mention(text: str, phrase: Phrase, span: DaySpan) -> DateMention:
+    start, end = phrase.start, phrase.end
+    last = phrase.tokens[-1]
+    month = phrase.tokens[-2].written if len(phrase.tokens) > 1 else ""
+    if last.name == "DOT" and (len(month) > 4 or month.lower() in ("may", "june", "july")):
+        end -= 1  # the full stop of the sentence, not of an abbreviation
+    when = EventDate(span.start, span.end, span.date_prec, text[start:end])
+    return DateMention(start, end, when, span.kind, span.anchored)
