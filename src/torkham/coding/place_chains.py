@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from torkham.coding.place_names import Name
 from torkham.knowledge.places import Gazetteer, Place
 
 _MODIFIERS = r"(?:[a-z]+(?:-[a-z]+)*(?:ern|al|ous|ive|ed|le|ble|hit|ing|rn|th|st|by|our) )*"
 _INWARD = re.compile(
-    rf"[,;]?\s?(?:that is |which is |which |lies |located |situated )?(?:(?:in|of|within|inside|under|at|along|from) )+"
+    rf"[,;]?\s?(?:that is |which is |which |lies |located |situated )?(?:(?:in|of|within|inside|under) )+"
     rf"(?:the )?(?:limits of |jurisdiction of |outskirts of |suburbs of |areas? of |city of |town of "
     rf"|district of |village of |province of |region of |tehsil of )?(?:the )?{_MODIFIERS}"
 )
@@ -24,12 +25,13 @@ _OWNER = re.compile(rf"['’]s?\s{_MODIFIERS}")
 _LIST = re.compile(
     r"(?:, (?:and |as well as )?|,? and |,? or | & |,? as well as )(?:the |in |in the |of )?" + _MODIFIERS
 )
-_SMALL = ("part", "local", "facility")
+_SMALL = ("part", "local", "region", "facility")
 _NAMED = ("division1", "division2", "city")
 _LITTLE = 100_000  # people: a known name of a smaller place may be that of an unknown one elsewhere
 _PLACE_KINDS = {
     "division1": ("first",),
     "division2": ("second",),
+    "region": ("first", "region"),
     "city": ("city", "town"),
     "part": ("area", "town", "quarter", "city"),
 }
@@ -39,7 +41,8 @@ _PLACE_KINDS = {
 class Chain:
     """Names from the smallest place to the widest, `near` where the head is only beside the next.
 
-    `siblings` says that the chain stands in a list with the one after it, whose wider places may be its own too.
+    `siblings`: it stands in a list with the chain after it, and `closes`: an "and" joins the two.
+    `owner`: its first words are the wider place's ("Peshawar's Pipal Mandi"). `line`: a road or border between two.
     """
 
     names: list[Name]
@@ -48,7 +51,9 @@ class Chain:
     end: int = 0
     owner: bool = False
     line: bool = False
+    dateline: bool = False
     siblings: bool = False
+    closes: bool = False
     preposition: str = ""
 
 
@@ -61,12 +66,8 @@ def link_names(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list[C
             gap = text[chain.end : name.start]
             if len(gap) < 60 and _join(chain, name, gap, text, gazetteer):
                 continue
-            alike = _LIST.fullmatch(gap) is not None
-            chains.append(Chain([name], start=name.start, end=name.end, preposition=name.preposition))
-            if alike and chain.names[-1].sure | name.sure:
-                chain.siblings = True
-                chains[-1].preposition = name.preposition or chain.preposition
-            continue
+            if _LIST.fullmatch(gap):
+                chain.siblings, chain.closes = True, not gap.startswith(", ") or len(gap.split()) > 1
         chains.append(Chain([name], start=name.start, end=name.end, preposition=name.preposition))
     _share(chains, gazetteer)
     return [c for c in chains if c.names[0].sure or len(c.names) > 1]
@@ -74,7 +75,7 @@ def link_names(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list[C
 
 def _join(chain: Chain, name: Name, gap: str, text: str, gazetteer: Gazetteer) -> bool:
     last = chain.names[-1]
-    if gap in ("-", "\u2013", "\u2010", "\u2011", "–") and name.kind == "line":
+    if gap in ("-", "\u2013", "\u2010", "\u2011", "–") and name.kind in ("line", "facility") and len(chain.names) == 1:
         chain.names.append(name)
         chain.end, chain.line = name.end, True
         return True
@@ -147,19 +148,23 @@ def _may_be_other(outer: Name, inner: Name, inward: bool) -> bool:
 
 def _share(chains: list[Chain], gazetteer: Gazetteer) -> None:
     """Give the members of a list the wider places that stand after the last of them, and its kind in the plural."""
+    listed = False
     for chain, after in zip(reversed(chains[:-1]), reversed(chains[1:]), strict=True):
-        if not chain.siblings:
+        listed = chain.siblings and (chain.closes or listed)
+        chain.siblings = listed
+        if not listed:
             continue
         head, last = chain.names[0], after.names[0]
         if last.plural and not head.kind:
-            chain.names[0] = head = _with_kind(head, last.kind)
+            chain.names[0] = head = replace(head, kind=last.kind)
         elif head.plural and not last.kind:
-            after.names[0] = _with_kind(last, head.kind)
+            after.names[0] = replace(last, kind=head.kind)
         if len(chain.names) == 1:
-            wider = [n for n in after.names[1:] if holds(gazetteer, n, head) or (not head.meanings and n.meanings)]
-            chain.names += wider
-
-
-def _with_kind(name: Name, kind: str) -> Name:
-    return Name(name.start, name.end, name.core_start, name.core_end, name.key, kind, name.direction, name.preposition,
-                name.meanings, name.sure, name.adjective, name.plural)  # fmt: skip
+            chain.names += [
+                n for n in after.names[1:] if holds(gazetteer, n, head) or (not head.meanings and n.meanings)
+            ]
+    for chain, after in pairwise(chains):
+        if chain.siblings:
+            after.preposition = after.preposition or chain.preposition
+            if chain.names[0].plural and not after.names[0].kind:
+                after.names[0] = replace(after.names[0], kind=chain.names[0].kind)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from torkham.knowledge.places import Gazetteer, Place, fold_name
 
@@ -18,11 +19,10 @@ _SHORT = 3  # letters: so short a name must stand in capitals ("US", "KP"), lest
 _ARTICLES = frozenset(("al", "el"))
 _COMPOUND = frozenset(("e", "i", "o", "ul", "u"))  # inside "Gulshan-e-Iqbal", which is no Iqbal
 _PARTICLES = _ARTICLES | _COMPOUND | {"de", "of", "ur", "az", "as", "an", "and", "du", "la", "le", "ad", "ash", "ez"}
-_KINDS = ("division1", "division2", "part", "local", "city", "facility", "line")
+_KINDS = ("division1", "division2", "part", "local", "region", "city", "facility", "line")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of the text: as written, as the gazetteer folds it, and what stands between it and the word before."""
 
     start: int
@@ -60,15 +60,11 @@ def split_words(text: str, start: int, end: int) -> list[Word]:
     """The words of `text[start:end]`; a hyphen divides ("Quetta-Karachi" is two), "'s" is left out."""
     words, before = [], start
     for match in _WORD.finditer(text, start, end):
-        raw = match[0]
+        raw, (first, last) = match[0], match.span()
         key = raw.lower() if raw.isascii() and raw.isalnum() else fold_name(raw)
-        words.append(Word(match.start(), match.end(), raw, key, text[before : match.start()], _is_capital(raw)))
-        before = match.end()
+        words.append(Word(first, last, raw, key, text[before:first], raw[0].isupper() or raw[0].isdigit()))
+        before = last
     return words
-
-
-def _is_capital(raw: str) -> bool:
-    return raw[0].isupper() or raw[0].isdigit()
 
 
 class NameFinder:
@@ -77,6 +73,7 @@ class NameFinder:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self.kinds = {word: role for role in _KINDS for word in gazetteer.words[role]}
+        self.facilities = gazetteer.words["facility"]
         self.is_role = {role: frozenset(words) for role, words in gazetteer.words.items()}
         self.wary = {fold_name(word) for word in gazetteer.words["wary"]}
 
@@ -131,7 +128,11 @@ class NameFinder:
             return self._name(words, first, first, last, last, key, "", "", (people,), True, adjective=True)
         start, direction = self._look_left(words, first)
         after, kind, plural = self._look_right(words, last)
-        adjective = self._is_party(words, after, kind, meanings)
+        if kind in ("local", "facility", "part") and any(m.kind == "country" for m in meanings):
+            after, kind, plural = last, "", False  # "a US outpost" is no place called US
+            adjective = True
+        else:
+            adjective = self._is_party(words, after, kind, meanings)
         if (
             not adjective
             and not headline
@@ -187,6 +188,8 @@ class NameFinder:
                 continue
             raw = " ".join(w.raw for w in words[at : at + size])
             role = self.kinds.get(raw) or self.kinds.get(raw.lower())
+            if role == "facility" and raw not in self.facilities:
+                continue
             if role:
                 return size, role
         return None
@@ -215,7 +218,11 @@ class NameFinder:
             return following.capital
         if not following.capital or gap not in _SPACES or "\n" in gap:
             return True
-        return following.key in self.is_role["starter"] or following.key in self.is_role["preposition"]
+        return (
+            following.key in self.is_role["starter"]
+            or following.key in self.is_role["preposition"]
+            or following.raw in self.is_role["event"]
+        )
 
     def _is_party(self, words: list[Word], after: int, kind: str, meanings: tuple[Place, ...]) -> bool:
         """ "Karachi police", "Delhi-backed", "US warplanes": a party or a manner, not a place where."""
@@ -239,7 +246,8 @@ class NameFinder:
         """The kind in "the city of Lahore", "the districts of Panjgur", "District Bannu"."""
         at = start - 1
         if at >= 1 and words[at].key == "of" and words[start].gap in _SPACES and words[at].gap in _SPACES:
-            return self.kinds.get(words[at - 1].key, "")
+            kind = self.kinds.get(words[at - 1].key, "")
+            return kind if kind not in ("facility", "line") else ""
         if start < len(words) and words[start].raw in self.is_role["before"]:
             return self.kinds.get(words[start].key, "")
         return ""
@@ -278,7 +286,7 @@ class NameFinder:
             return size, None
         core_end = after if kind == "facility" else last
         key = " ".join(w.key for w in words[first : last + 1])
-        sure = kind in ("division1", "division2", "part", "local", "facility") and preposition != ""
+        sure = kind in ("division1", "division2", "part", "local", "region", "facility") and preposition != ""
         return size, self._name(words, start, first, core_end, after, key, kind, direction, (), sure, plural=plural)
 
     def _run(self, words: list[Word], first: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from torkham.coding.mentions import PlaceMention
@@ -15,6 +15,8 @@ from torkham.model.account import Location
 from torkham.model.document import Document
 
 _UNREAD = frozenset(("teaser", "copyright", "navigation", "credit", "byline", "publisher", "date", "repeat"))
+
+_LOCAL = ("part", "local", "facility")
 
 # Tuned on the GTD summaries and the news gold of 2025: what a bare name means, in powers of ten of people.
 _SAME_COUNTRY = 2.5  # worth of lying in the country that the document is about
@@ -37,6 +39,9 @@ def find_places(document: Document, gazetteer: Gazetteer, on: date | None = None
     for start, end, headline in _stretches(document):
         names = list(find_names_with(gazetteer).find(document.text, start, end, headline))
         chains += link_names(document.text, names, gazetteer)
+    if document.dateline:
+        for chain in chains:
+            chain.dateline = document.dateline.start <= chain.start < document.dateline.end
     context = weigh_context(chains, gazetteer)
     mentions = (locate_chain(document.text, chain, context, gazetteer, on) for chain in chains)
     return tuple(m for m in mentions if m is not None)
@@ -77,14 +82,25 @@ def _stretches(document: Document) -> Iterable[tuple[int, int, bool]]:
 class Context:
     """What the document's names, taken together, say of where it is about."""
 
-    countries: dict[str, dict[str, float]] = field(default_factory=dict)
+    names: dict[str, tuple[str, float]] = field(default_factory=dict)
+    countries: dict[str, float] = field(default_factory=dict)
     divisions: dict[str, set[str]] = field(default_factory=dict)
+    homes: set[str] = field(default_factory=set)
+
+    def add(self, key: str, country: str, vote: float) -> None:
+        self.names[key] = country, self.names.get(key, (country, 0.0))[1] + vote
+        self.countries[country] = self.countries.get(country, 0.0) + vote
+
+    def is_silent(self, besides: str) -> bool:
+        """Whether no other name of the document says in which country it is."""
+        return not self.names.keys() - {besides}
 
     def support(self, country: str | None, besides: str = "") -> float:
         """The share of the document's names that lie in the country, the name `besides` left out."""
-        votes = {c: sum(v for k, v in names.items() if k != besides) for c, names in self.countries.items()}
-        total = sum(votes.values())
-        return votes.get(country, 0.0) / total if total and country else 0.0
+        own, vote = self.names.get(besides, ("", 0.0))
+        total = sum(self.countries.values()) - vote
+        votes = self.countries.get(country or "", 0.0) - (vote if own == country else 0.0)
+        return votes / total if total > 1e-9 else 0.0
 
 
 def weigh_context(chains: Sequence[Chain], gazetteer: Gazetteer) -> Context:
@@ -94,14 +110,16 @@ def weigh_context(chains: Sequence[Chain], gazetteer: Gazetteer) -> Context:
         countries = {m.country for m in name.meanings}
         if len(countries) == 1 and (country := next(iter(countries))):
             heavy = any(m.weight >= _NOTABLE for m in name.meanings)
-            votes = context.countries.setdefault(country, {})
-            votes[name.key] = votes.get(name.key, 0.0) + (0.5 if name.adjective else 1.0 if heavy else 0.3)
-    for name in (name for chain in chains for name in chain.names):
+            context.add(name.key, country, 0.5 if name.adjective else 1.0 if heavy else 0.3)
+    for name, filed_from in ((name, chain.dateline) for chain in chains for name in chain.names):
         certain = {m.division for m in name.meanings if m.division and context.support(m.country) >= _SUPPORT}
         seconds = {gazetteer.second_level(division) or division for division in certain}
         if len(seconds) == 1:
-            for division in gazetteer.lineage(seconds.pop()):
+            second = seconds.pop()
+            for division in gazetteer.lineage(second):
                 context.divisions.setdefault(division, set()).add(name.key)
+            if not filed_from and gazetteer.division(second).level == 2:
+                context.homes.add(second)
     return context
 
 
@@ -114,12 +132,16 @@ def locate_chain(
     found: list[Place | None] = []
     outer: Place | None = None
     for name in reversed(chain.names):
-        place = choose_place(name, outer, context, gazetteer)
+        place = choose_place(name, None if chain.line else outer, context, gazetteer)
         found.insert(0, place)
         outer = place or outer
-    if chain.line:
-        return _mention(chain, text, start, end, _locate_line(text[start:end], found, gazetteer, on))
     place, wider = found[0], next((p for p in found[1:] if p is not None), None)
+    if chain.line:
+        within = next((p for p in found[2:] if p is not None), None)
+        location = _locate_line(text, chain.names[:2], found[:2], within, text[start:end], gazetteer, on)
+        return _mention(chain, text, start, end, location)
+    if place is None and wider is None and head.sure and head.kind in _LOCAL and not narrow(head):
+        wider = find_home(context, gazetteer)
     if place is None and wider is None:
         return _keep_uncertain(chain, text, start, end, context, gazetteer, on)
     words = text[start:end]
@@ -151,14 +173,29 @@ def choose_place(name: Name, outer: Place | None, context: Context, gazetteer: G
         return None
     ranked = sorted(((_score(m, name, context, gazetteer), n) for n, m in enumerate(meanings)), reverse=True)
     best = meanings[ranked[0][1]]
-    if outer is None and not _is_credible(best, name, context):
+    known = _is_credible(best, name, context) and _is_near_home(best, name, context, gazetteer)
+    if outer is None and not known and not (len(meanings) == 1 and _stands_alone(name, context)):
         return None
     for score, n in ranked[1:]:
         if ranked[0][0] - score < _CLEAR and not _is_same_area(best, meanings[n], gazetteer):
             return None
-    if best.kind in ("first", "second") and name.kind in ("", "city") and not name.direction:
-        return (best.division and gazetteer.find_seat(best.division)) or best
-    return best
+    return _settle(best, meanings, name, gazetteer)
+
+
+def _settle(best: Place, meanings: Sequence[Place], name: Name, gazetteer: Gazetteer) -> Place:
+    """Of a division, its seat and what it lies in, all of one name, the one that is meant: "in Khuzdar" is the town,
+    "Khuzdar district" the district, "in Gaza" the Strip."""
+    if best.kind not in ("first", "second") or best.division is None or name.kind in ("division1", "division2"):
+        return best
+    seat = gazetteer.find_seat(best.division)
+    if not name.direction and name.kind in ("", "city", "local"):
+        towns = [
+            m for m in meanings if m.kind == "city" and m.division and best.division in gazetteer.lineage(m.division)
+        ]
+        if town := max(towns, key=lambda m: m.weight, default=seat):
+            return town
+    wider = [m for m in meanings if m.kind == "first" and m.division in gazetteer.lineage(best.division)]
+    return wider[0] if wider and seat is None else best
 
 
 def _score(place: Place, name: Name, context: Context, gazetteer: Gazetteer) -> float:
@@ -176,7 +213,29 @@ def _is_credible(place: Place, name: Name, context: Context) -> bool:
         return True
     if place.country is None:
         return True
+    if name.kind == "facility":
+        return False
     return place.weight >= _FAMOUS and not place.alias and (bool(name.preposition) or place.weight >= 2_000_000)
+
+
+def _stands_alone(name: Name, context: Context) -> bool:
+    """Whether a rare name is the one word of the document about where it is."""
+    return name.preposition in ("in", "at", "near") and " " in name.key and context.is_silent(name.key)
+
+
+def _is_near_home(place: Place, name: Name, context: Context, gazetteer: Gazetteer) -> bool:
+    """Whether the document names the district of a quarter or a "bypass", whose like stand in many towns."""
+    if place.division is None or not (place.kind == "quarter" or name.kind == "facility"):
+        return True
+    if place.kind in ("city", "second") and place.weight >= _NOTABLE:
+        return True
+    around = gazetteer.lineage(place.division)
+    return any(context.divisions.get(i, set()) - {name.key} for i in around if gazetteer.division(i).level == 2)
+
+
+def find_home(context: Context, gazetteer: Gazetteer) -> Place | None:
+    """The one second-level division that the report itself names, None where it names none or several."""
+    return gazetteer.place_of(next(iter(context.homes))) if len(context.homes) == 1 else None
 
 
 def _is_same_area(a: Place, b: Place, gazetteer: Gazetteer) -> bool:
@@ -249,7 +308,7 @@ def _has_own_point(place: Place, gazetteer: Gazetteer) -> bool:
 def _locate_unknown(text: str, head: Name, wider: Place, words: str, gazetteer: Gazetteer, on: date | None) -> Location:
     """A local name that the gazetteer lacks: the point of the place that it lies in, and how near that is."""
     admin2, admin1 = name_divisions(wider, gazetteer, on)
-    name = " ".join(text[head.core_start : head.core_end].split())
+    name = " ".join(text[head.core_start : head.end if head.kind == "facility" else head.core_end].split())
     latitude, longitude, precision = wider.latitude, wider.longitude, max(2, wider.precision)
     if wider.division and (latitude is None or wider.kind == "second"):
         latitude, longitude, precision = _point_of(wider, gazetteer)
@@ -273,14 +332,23 @@ def name_divisions(place: Place, gazetteer: Gazetteer, on: date | None) -> tuple
     return admin2, admin1
 
 
-def _locate_line(words: str, ends: Sequence[Place | None], gazetteer: Gazetteer, on: date | None) -> Location:
-    """A road, railway or border between two places: no point, and only the divisions that both share."""
+def _locate_line(
+    text: str, line: Sequence[Name], ends: Sequence[Place | None], within: Place | None, words: str,
+    gazetteer: Gazetteer, on: date | None,
+) -> Location:  # fmt: skip
+    """A road, railway or border between two places: no point, and only the divisions that both share, unless the text
+    says in which town it was struck."""
+    name = " ".join(text[line[0].core_start : line[1].end].split())
+    if within is not None:
+        head = replace(line[0], core_end=line[1].end, end=line[1].end, kind="line")
+        return _locate_unknown(text, head, within, words, gazetteer, on)
     known = [p for p in ends if p is not None]
     pairs = [name_divisions(p, gazetteer, on) for p in known]
-    admin1 = pairs[0][1] if pairs and all(p[1] == pairs[0][1] for p in pairs) else None
-    admin2 = pairs[0][0] if pairs and all(p[0] == pairs[0][0] for p in pairs) else None
-    country = known[0].country if known and all(p.country == known[0].country for p in known) else None
-    return Location(words, admin2, admin1, country, None, None, 5, as_written=words)
+    whole = len(known) == len(ends)
+    admin1 = pairs[0][1] if whole and len({p[1] for p in pairs}) == 1 else None
+    admin2 = pairs[0][0] if whole and len({p[0] for p in pairs}) == 1 else None
+    country = known[0].country if len({p.country for p in known}) == 1 else None
+    return Location(name, admin2, admin1, country, None, None, 5, as_written=words)
 
 
 def _keep_uncertain(

@@ -31,7 +31,8 @@ CITY_COLUMNS = (
 TOWN_COLUMNS = ("name", "aliases", "kind", "country", "division", "latitude", "longitude", "precision")
 
 WORD_ROLES = (
-    "division1", "division2", "city", "part", "local", "facility", "line", "settled", "direction", "compass", "before",
+    "division1", "division2", "city", "region", "part", "local", "facility", "line", "event", "settled",
+    "direction", "compass", "before",
     "stretch", "where", "toward", "preposition", "starter", "body", "wary",
 )  # fmt: skip
 
@@ -108,6 +109,7 @@ class Gazetteer:
         self._divisions: dict[str, Division] = {}
         self._lineages: dict[str, tuple[str, ...]] = {}
         self._ids = lines["divisions"].number_rows(0)
+        self._successors = lines["divisions"].invert(DIVISION_COLUMNS.index("replaces"))
         self.demonyms: dict[str, str] = {}
         self.countries: dict[str, Place] = {}
         self.capitals: dict[str, str] = {}
@@ -137,8 +139,14 @@ class Gazetteer:
         return key in self._names
 
     def find(self, key: str) -> tuple[Place, ...]:
-        """The places that a name (folded by `fold_name`) can mean; none where it is unknown."""
-        return tuple(self._place(key, table, number) for table, number in self._names.get(key, ()))
+        """The places that a name (folded by `fold_name`) can mean; none where it is unknown.
+
+        A division that another has replaced is left out where the name means that other too.
+        """
+        places = tuple(self._place(key, table, number) for table, number in self._names.get(key, ()))
+        divisions = [self.division(p.division) for p in places if p.division and p.kind in ("first", "second")]
+        replaced = {d.replaces for d in divisions if d.replaces}
+        return tuple(p for p in places if not (p.division in replaced and self.division(p.division or "").valid_to))
 
     def _place(self, key: str, table: str, number: int) -> Place:
         if table.startswith("country:"):
@@ -172,6 +180,10 @@ class Gazetteer:
             4 if d.level == 1 else 3, d.people, None, d.pcode, d.geonameid,
         )  # fmt: skip
 
+    def place_of(self, division_id: str) -> Place:
+        """The place that a division is."""
+        return self._read_division(division_id)
+
     def division(self, division_id: str) -> Division:
         """The division of that id. Raises KnowledgeError where no row has it."""
         found = self._divisions.get(division_id)
@@ -183,23 +195,25 @@ class Gazetteer:
         return found
 
     def division_on(self, division_id: str, on: date | None) -> Division:
-        """The division as it stood on that day: the one that it replaced, where it did not exist yet."""
+        """The division as it stood on that day: the one that it replaced, or that replaced it, where it did not."""
         d = self.division(division_id)
-        while d.replaces and on is not None and not d.is_valid(on):
+        while on is not None and d.replaces and d.valid_from and on < d.valid_from:
             d = self.division(d.replaces)
+        while on is not None and d.valid_to and on > d.valid_to and d.id in self._successors:
+            d = self.division(self._successors[d.id])
         return d
 
     def lineage(self, division_id: str) -> tuple[str, ...]:
-        """The division's id, what it lies in, and what they replaced, nearest first."""
+        """The division's id, what it lies in, and what stood or stands for them, nearest first."""
         found = self._lineages.get(division_id)
         if found is None:
-            ids, queue = [], [division_id]
+            ids, queue = dict[str, None](), [division_id]
             while queue:
-                current = queue.pop(0)
-                ids.append(current)
-                d = self.division(current)
-                queue += [i for i in (d.parent, d.replaces) if i and i not in ids]
-            found = self._lineages[division_id] = tuple(dict.fromkeys(ids))
+                d = self.division(queue.pop(0))
+                ids[d.id] = None
+                later = self._successors.get(d.id) if d.valid_to else None
+                queue += [i for i in (d.parent, d.replaces, later) if i and i not in ids]
+            found = self._lineages[division_id] = tuple(ids)
         return found
 
     def contains(self, outer: Place, inner: Place) -> bool:
@@ -221,9 +235,14 @@ class Gazetteer:
         return max(inside, key=lambda p: p.weight, default=None)
 
     def second_level(self, division_id: str) -> str | None:
-        """The second-level division that it is; of several, the widest (Karachi, not Karachi South)."""
-        seconds = [i for i in self.lineage(division_id) if self.division(i).level == 2]
-        return seconds[-1] if seconds else None
+        """The second-level division that it is or lies in, as it stands today; the widest (Karachi, not its parts)."""
+        d = self.division(division_id)
+        if d.level != 2:
+            return None
+        if d.valid_to and d.id in self._successors:
+            d = self.division(self._successors[d.id])
+        parent = self.division(d.parent) if d.parent else None
+        return parent.id if parent and parent.level == 2 else d.id
 
 
 class _Lines:
@@ -247,6 +266,11 @@ class _Lines:
 
     def number_rows(self, column: int) -> dict[str, int]:
         return {line.split("\t", column + 1)[column]: n for n, line in enumerate(self.lines)}
+
+    def invert(self, column: int) -> dict[str, str]:
+        """For every value of a column, the first cell of its row."""
+        rows = (line.split("\t", column + 1) for line in self.lines)
+        return {cells[column]: cells[0] for cells in rows if cells[column]}
 
     def index_names(self, table: str, names: dict[str, list[tuple[str, int]]]) -> None:
         """Add every name and alias, folded; a table's names are plain ASCII, so one fold serves the whole text."""

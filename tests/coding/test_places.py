@@ -1,0 +1,258 @@
+"""Sentences and the places that they name. Every row: text, then (words, name, admin2, admin1, country, precision)."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from torkham.coding.places import find_places, locate_dateline
+from torkham.documents.reading import make_document
+from torkham.knowledge.places import load_gazetteer
+from torkham.model.account import Location
+
+TODAY = date(2025, 6, 3)
+KP, BALOCHISTAN, FATA = "Khyber Pakhtunkhwa", "Balochistan", "Federally Administered Tribal Areas"
+Found = tuple[str, str, str | None, str | None, str | None, int]
+
+
+def find(text: str, on: date = TODAY) -> list[Found]:
+    document = make_document(text, source="a test", published=on)
+    rows = []
+    for mention in find_places(document, load_gazetteer()):
+        where = mention.location
+        assert text[mention.start : mention.end] == where.as_written
+        if not mention.adjective:
+            rows.append((where.as_written, where.name, where.admin2, where.admin1, where.country, where.precision))
+    return rows
+
+
+WHOLE: list[tuple[str, list[Found]]] = [
+    (
+        "A bomb went off in Panjgur, Balochistan.",
+        [("Panjgur, Balochistan", "Panjgur", "Panjgur", BALOCHISTAN, "PAK", 1)],
+    ),
+    (
+        "Gunmen struck a post in Panjgur district of Balochistan.",
+        [("Panjgur district of Balochistan", "Panjgur", "Panjgur", BALOCHISTAN, "PAK", 3)],
+    ),
+    (
+        "They raided a hut in the Mangal Ghar area of Rawalakot district, Azad Jammu and Kashmir (AJK).",
+        [
+            (
+                "Mangal Ghar area of Rawalakot district, Azad Jammu and Kashmir (AJK)",
+                "Mangal Ghar", "Poonch", "Azad Jammu and Kashmir", "PAK", 3,
+            )
+        ],
+    ),
+    (
+        "He was shot in the Baldia Town neighborhood, Karachi city, Sindh province, Pakistan.",
+        [("Baldia Town neighborhood, Karachi city, Sindh province, Pakistan", "Baldia Town", "Karachi West", "Sindh", "PAK", 2)],
+    ),
+    (
+        "Balochistan's Barkhan district was quiet.",
+        [("Balochistan's Barkhan district", "Barkhan", "Barkhan", BALOCHISTAN, "PAK", 3)],
+    ),
+    (
+        "Shops burned in Peshawar's Pipal Mandi.",
+        [("Peshawar's Pipal Mandi", "Pipal Mandi", "Peshawar", KP, "PAK", 2)],
+    ),
+    (
+        "A jeep was hit in the Zarghun Obo area near Kuchlak, Quetta district.",
+        [("Zarghun Obo area near Kuchlak, Quetta district", "Zarghun Obo", "Quetta", BALOCHISTAN, "PAK", 2)],
+    ),
+    (
+        "A drone fell in Janikhel, Bannu, Khyber-Pakhtunkhwa.",
+        [("Janikhel, Bannu, Khyber-Pakhtunkhwa", "Janikhel", "Bannu", KP, "PAK", 1)],
+    ),
+    (
+        "Soldiers searched Mirza Banda village of Matta tehsil in Swat district.",
+        [("Mirza Banda village of Matta tehsil in Swat district", "Mirza Banda", "Swat", KP, "PAK", 2)],
+    ),
+    (
+        "Raiders burned the village of Yelwata in Benue state, Nigeria.",
+        [("Yelwata in Benue state, Nigeria", "Yelwata", "Guma", "Benue", "NGA", 1)],
+    ),
+    (
+        "A strike hit a tent in Nuseirat in the central Gaza Strip.",
+        [("Nuseirat in the central Gaza Strip", "Nuseirat", "Deir al-Balah", "Gaza Strip", "PSE", 1)],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rows"), WHOLE, ids=[text[:40] for text, _ in WHOLE])
+def test_an_expression_is_read_whole(text: str, rows: list[Found]) -> None:
+    assert find(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Militants attacked camps in the districts of Panjgur and Naushki.", [("Panjgur", 3), ("Nushki", 3)]),
+        ("Police stations in Bannu and Bajaur came under fire.", [("Bannu", 1), ("Bajaur", 3)]),
+        (
+            "Drones struck Russia's border regions of Belgorod and Kursk.",
+            [("Russia", 6), ("Belgorod", 1), ("Kursk", 1)],
+        ),
+        ("Clashes in Qila Abdullah and Pishin districts of Balochistan.", [("Killa Abdullah", 3), ("Pishin", 3)]),
+        ("Blasts shook Natanz, Tabriz and Isfahan in Iran.", [("Natanz", 1), ("Tabriz", 1), ("Isfahan", 1)]),
+        ("Raids in Khost, Paktika and Paktia provinces of Afghanistan.", [("Khost", 4), ("Paktika", 4), ("Paktia", 4)]),
+    ],
+)
+def test_a_list_is_several_places(text: str, names: list[tuple[str, int]]) -> None:
+    assert [(row[1], row[5]) for row in find(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "admin2", "admin1"),
+    [
+        ("A bomb in Nawagai tehsil, Bajaur agency.", date(2015, 3, 1), "Bajaur Agency", FATA),
+        ("A bomb in Nawagai tehsil, Bajaur district.", date(2025, 3, 1), "Bajaur", KP),
+        ("A bomb in Mir Ali, North Waziristan.", date(2014, 3, 1), "North Waziristan Agency", FATA),
+        ("A bomb in Mir Ali, North Waziristan.", date(2019, 3, 1), "North Waziristan", KP),
+        ("A bomb in Peshawar, Pakistan.", date(2009, 10, 28), "Peshawar", "North-West Frontier Province"),
+        ("A bomb in Leh, India.", date(2018, 1, 1), "Leh", "Jammu and Kashmir"),
+        ("A bomb in Leh, India.", date(2022, 1, 1), "Leh", "Ladakh"),
+    ],
+)
+def test_divisions_are_those_of_the_day(text: str, on: date, admin2: str, admin1: str) -> None:
+    assert [(row[2], row[3]) for row in find(text, on)] == [(admin2, admin1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quetta Gladiators beat Peshawar Zalmi on Sunday.",
+        "The Bank of Punjab opened a branch.",
+        "Peshawar High Court heard the plea.",
+        "Aslam Khan Khuzdar spoke to reporters.",
+        "Umar Muhammad and Sheikh Hassan were buried.",
+        "He drove a tank across the bridge in March.",
+        "Reading was a nice hobby, he said.",
+        "The Washington Post reported it.",
+    ],
+)
+def test_teams_banks_and_people_are_no_places(text: str) -> None:
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "adjectives"),
+    [
+        ("Pakistani soldiers met Afghan elders.", ["Pakistani", "Afghan"]),
+        ("US warplanes struck at dawn.", ["US"]),
+        ("Karachi police arrested two men.", ["Karachi"]),
+        ("The Delhi-backed group denied it.", ["Delhi"]),
+        ("Israeli tanks rolled in.", ["Israeli"]),
+    ],
+)
+def test_a_party_is_no_place_where(text: str, adjectives: list[str]) -> None:
+    document = make_document(text, source="a test", published=TODAY)
+    mentions = find_places(document, load_gazetteer())
+    assert [text[m.start : m.end] for m in mentions if m.adjective] == adjectives
+    assert not [m for m in mentions if not m.adjective]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "precision"),
+    [
+        ("A lorry burned on the Quetta-Karachi highway in Pakistan.", "Quetta-Karachi highway", 5),
+        ("Shells fell near Rafah in Gaza.", "Rafah in Gaza", 2),
+        ("Strikes hit southern Afghanistan.", "southern Afghanistan", 5),
+        ("Strikes hit Afghanistan.", "Afghanistan", 6),
+        ("Strikes hit Helmand province in Afghanistan.", "Helmand province in Afghanistan", 4),
+        ("A blast on the outskirts of Quetta, Balochistan.", "Quetta, Balochistan", 2),
+    ],
+)
+def test_precision_says_how_near_the_point_is(text: str, words: str, precision: int) -> None:
+    assert (words, precision) in [(row[0], row[5]) for row in find(text)]
+
+
+def test_a_road_and_a_vague_area_have_no_point() -> None:
+    for text in ("On the Quetta-Karachi highway.", "In southern Afghanistan."):
+        document = make_document(text, source="a test", published=TODAY)
+        location = find_places(document, load_gazetteer())[0].location
+        assert (location.latitude, location.longitude) == (None, None)
+
+
+def test_the_rest_of_the_document_decides() -> None:
+    pakistan = "Two men died in Hyderabad. The Sindh government and Karachi traders protested in Pakistan."
+    india = "Two men died in Hyderabad. Police in Telangana, India, and in Mumbai were put on alert."
+    assert find(pakistan)[0][3] == "Sindh"
+    assert find(india)[0][3] == "Telangana"
+    assert find("Clashes in Punjab. Lahore and Multan were calm.")[0][4] == "PAK"
+    assert find("Clashes in Punjab. Amritsar and Ludhiana were calm.")[0][4] == "IND"
+
+
+def test_a_quarter_of_another_town_is_not_guessed() -> None:
+    """The table knows a Satellite Town in Quetta alone; this one is elsewhere."""
+    rows = find("He was shot in Satellite Town, Rawalpindi city, Punjab, Pakistan.")
+    assert rows[0][1:4] == ("Satellite Town", "Rawalpindi", "Punjab")
+
+
+def test_an_unknown_area_lies_in_the_one_district_of_the_report() -> None:
+    rows = find("A constable died in Bajaur, police said. Armed men opened fire in the Zormandi area.")
+    assert rows[-1][1:4] == ("Zormandi", "Bajaur", KP)
+
+
+@pytest.mark.parametrize(
+    ("text", "preposition"),
+    [
+        ("A bomb in Quetta.", "in"),
+        ("A bomb near Quetta.", "near"),
+        ("They fled to the outskirts of Quetta.", "to"),
+        ("Men from the Khyber district.", "from"),
+        ("Quetta was calm.", ""),
+    ],
+)
+def test_the_preposition_is_kept(text: str, preposition: str) -> None:
+    mention = find_places(make_document(text, source="a test", published=TODAY), load_gazetteer())[0]
+    assert mention.preposition == preposition
+
+
+def test_dateline() -> None:
+    document = make_document("QUETTA: Two men were shot on Monday.", source="a test", published=TODAY)
+    located = locate_dateline(document, load_gazetteer())
+    assert isinstance(located, Location)
+    assert (located.name, located.admin1) == ("Quetta", BALOCHISTAN)
+    plain = make_document("Two men were shot on Monday.", source="a test", published=TODAY)
+    assert locate_dateline(plain, load_gazetteer()) is None
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "in ",
+                "Quetta",
+                "Khuzdar district",
+                ", ",
+                "’s ",
+                "\u00a0",
+                "Ko\u0308ln",
+                "\U0001f600",
+                " and ",
+                "(AJK)",
+                "al-",
+                "D. I. Khan",
+                "\n",
+                "US",
+                "-",
+                "İ",
+            ]
+        ),
+        max_size=25,
+    )
+)
+def test_spans_hold_the_words(parts: list[str]) -> None:
+    text = "".join(parts)
+    if not text.strip():
+        return
+    document = make_document(text, source="a test", published=TODAY)
+    mentions = find_places(document, load_gazetteer())
+    for mention in mentions:
+        assert document.text[mention.start : mention.end] == mention.location.as_written
+    assert all(a.end <= b.start for a, b in itertools.pairwise(mentions))
