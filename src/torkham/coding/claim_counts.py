@@ -19,6 +19,9 @@ HEAD_REACH = 7
 VERB_REACH = 14
 PERCENT_REACH = 9
 
+# Less money than this is one payment, not what violence costs.
+SMALLEST_LOSS = 100_000
+
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[.,;:()—–“”\"]|--")
 _MARKS = frozenset((";", ":", "(", ")", "—", "–", "--", "“", "”", '"'))
 _PART_OF = re.compile(r"(?:of (?:which|whom|them|those|these)|including|among (?:them|those))[^.;\d]{0,12}$")
@@ -188,6 +191,8 @@ def _toll_number(tokens: Sequence[Token], number: NumberMention, before: int) ->
 
 
 def _read_percent(tokens: Sequence[Token], number: NumberMention, before: int, after: int) -> Count | None:
+    if not any(_has(tokens, kind) for kind in ("event", "toll", "violence", "share")):
+        return None
     changes = load_change_words()
     near = [*range(after, min(after + 4, len(tokens))), *range(before, max(-1, before - PERCENT_REACH), -1)]
     for i in near:
@@ -210,6 +215,8 @@ def _read_percent(tokens: Sequence[Token], number: NumberMention, before: int, a
 
 
 def _read_loss(tokens: Sequence[Token], number: NumberMention) -> Count | None:
-    if not _has(tokens, "loss") or not (_has(tokens, "violence") or _has(tokens, "lives") or _has(tokens, "toll")):
+    if (number.value or number.low or 0) < SMALLEST_LOSS or not _has(tokens, "loss"):
+        return None
+    if not (_has(tokens, "violence") or _has(tokens, "lives") or _has(tokens, "toll")):
         return None
     return Count(number, "loss", number.unit.lower(), number.start, number.end)

@@ -18,12 +18,15 @@ from torkham.model.claim import Area, Period
 WAR_TOLL = 1500
 # Fewer attacks than this are listed, not counted ("two attacks on Monday").
 FEWEST_EVENTS = 5
+# How far after a state the words for what it did may stand ("Israel's military aggression in Gaza has killed").
+ACTS_WITHIN = 70
 # A clause like "which killed 26" has its incident in the words before it.
 SINGLE_REACH = 40
 LONG_KINDS = frozenset(("month", "quarter", "season", "year", "years", "since", "until", "week"))
 
 _FORCES = re.compile(r"\bby \w+ (?:forces|fire|troops|gunfire|shelling|strikes)\b|\bfire killed\b")
 _PERFECT = re.compile(r"\b(?:have|has|had) (?:been )?(?:killed|martyred|left|wounded|injured|displaced|died)\b")
+_BY = re.compile(r"\bby (?:the )?$")
 _PER = re.compile(r"\b(?:per|every|each|a) (day|week|month|year|hour)\b")
 _COMPARED = re.compile(
     r"(?:compared (?:to|with)|relative to|as against|against|(?:up|down) (?:\w+ )?from|(?<=\W)from|than|versus|over)"
@@ -117,8 +120,9 @@ def _is_from_afar(frame: Frame, clause: tuple[int, int]) -> bool:
 
 
 def _is_country(frame: Frame) -> bool:
+    """Whether the sentence names a country or a first-level division."""
     where = [p.location for p in frame.places if not p.adjective]
-    return any(w.precision >= 6 or (w.admin1 is None and w.country is not None) for w in where)
+    return any(w.precision in (4, 6) or (w.admin1 is None and w.country is not None) for w in where)
 
 
 def _is_local(frame: Frame, clause: tuple[int, int]) -> bool:
@@ -179,13 +183,20 @@ def find_area(frame: Frame, count: Count, clause: tuple[int, int]) -> Area | Non
 
 
 def find_group(frame: Frame, count: Count, sources: Sequence[tuple[int, int]]) -> str | None:
-    """The party that did it: "by X" after the verb, else the party before it."""
-    actors = [a for a in frame.actors if not any(s <= a.start < e for s, e in sources)]
+    """The party that did it: "by X" after the verb, else the party before it; a state only where it acts."""
+    actors = [a for a in frame.actors if a.kind != "civilians" and not any(s <= a.start < e for s, e in sources)]
     for actor in actors:
-        if frame.text[max(0, actor.start - 8) : actor.start].rstrip().endswith((" by", " by the", "of")):
+        if _BY.search(frame.text, max(frame.start, actor.start - 12), actor.start):
             return actor.name
-    ahead = [a for a in actors if a.end <= count.start and a.kind != "civilians"]
-    return ahead[-1].name if ahead else None
+    for actor in reversed([a for a in actors if a.end <= count.start]):
+        acts = any(
+            t.term is not None and t.term.kind in ("event", "toll", "thing", "single", "launch", "leaving")
+            for t in frame.tokens
+            if actor.end <= t.start < min(count.end, actor.end + ACTS_WITHIN)
+        )
+        if actor.kind != "foreign_state" or acts:
+            return actor.name
+    return None
 
 
 def find_per(frame: Frame, count: Count) -> str | None:

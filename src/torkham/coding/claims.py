@@ -20,7 +20,7 @@ from torkham.coding.claim_frames import (
     is_total,
 )
 from torkham.coding.mentions import ActorMention, DateMention, NumberMention, PlaceMention, SourceMention
-from torkham.knowledge.claim_terms import load_change_words
+from torkham.knowledge.claim_terms import load_change_words, load_claim_grammar
 from torkham.model.account import Attribution, Modality
 from torkham.model.claim import Claim, ClaimKind
 from torkham.model.document import Document, Sentence
@@ -32,8 +32,9 @@ _CLAUSE_END = re.compile(
     r"[;:]\s|\s(?:—|–|--?)\s|,\s(?=(?:while|but|whereas|although|where|saying|adding|as|with)\b)|\swhile\s(?!\w+ing)"
 )
 _LISTED = re.compile(r"\s+(?:in|during|on|for)\s+$")
+_PER_TIME = re.compile(r"\b(?:per|every|each|a) (?:day|week|month|year)\b")
 _JOINED = re.compile(r"\s*(?:to|-|–|and)\s*")
-_MONEY_UNITS = frozenset(("usd", "pkr", "inr", "eur", "gbp", "afn", "irr", "ngn", "ils"))
+_CHANGE_OF = re.compile(r"\b(?:in|of) (?:the |such )?(?:number of )?(?!\d)")
 
 
 def find_claims(
@@ -86,8 +87,9 @@ def _inside(mentions: Sequence[M], start: int, end: int) -> list[M]:
 def _read_counts(frame: Frame, numbers: Sequence[NumberMention]) -> Iterator[Count]:
     before: Count | None = None
     for number in numbers:
-        if number.value is None and (number.low is None or number.high is None):
-            continue  # "dozens" is no number in print
+        vague = number.value is None and (number.low is None or number.high is None)
+        if vague and not (number.unit and _PER_TIME.search(frame.text, number.end, frame.end)):
+            continue  # "dozens" is no number in print; "millions of dollars a day" is
         if any(d.start <= number.start < d.end for d in frame.dates):
             continue
         if before is not None and number.unit == before.number.unit == "":
@@ -213,11 +215,36 @@ def _is_compared(frame: Frame, count: Count) -> bool:
 
 
 def _measure(frame: Frame, count: Count) -> str:
-    """A short noun phrase: the counted words themselves, without the number."""
-    words = frame.text[count.number.core_end : max(count.end, count.number.core_end)].split()
-    words = [w.strip(" ,.") for w in words if w.strip(" ,.")][:8]
-    phrase = " ".join(words)
-    return phrase or (f"people {count.unit}" if count.kind == "toll" else count.unit)
+    """What is counted, as a short noun phrase: "policemen killed", "terrorist attacks"."""
+    after = _noun_phrase(frame, count.number.end)
+    if count.kind in ("toll", "held"):
+        return f"{after or 'people'} {count.unit}"
+    if count.kind in ("change", "trend"):
+        of = _CHANGE_OF.search(frame.text, count.start, min(frame.end, count.end + 60))
+        return (_noun_phrase(frame, of.end()) if of else "") or _last_noun(frame, count) or "violence"
+    return after or count.unit
+
+
+def _noun_phrase(frame: Frame, start: int) -> str:
+    """The words from `start` up to a verb, a preposition or a mark, seven at most."""
+    ends = load_claim_grammar()["ends_noun_phrase"] | load_claim_grammar()["ends_clause"] | {"and"}
+    words: list[str] = []
+    for token in (t for t in frame.tokens if t.start >= start):
+        verb = token.term is not None and token.term.kind in ("toll", "held", "losing", "leaving", "launch")
+        stops = (
+            token.word in ends - {"of"} or not token.word[0].isalnum() or verb or token.word in ("have", "has", "had")
+        )
+        if stops or len(words) == 7:
+            break
+        words.append(frame.text[token.start : token.end])
+    return " ".join(words)
+
+
+def _last_noun(frame: Frame, count: Count) -> str:
+    named = [
+        t for t in frame.tokens if t.end <= count.start and t.term is not None and t.term.kind in ("event", "toll")
+    ]
+    return named[-1].word if named else ""
 
 
 def _qualifier(frame: Frame, count: Count) -> str | None:

@@ -24,7 +24,7 @@ AFTER_VERB = re.compile(
     r"group|groups|factions?|fighters|forces|of|and|local|former|regional|new|terrorist|insurgents?|rebels?|[\"“'‘])[\s-]?)*"
 )
 BEFORE_VERB = re.compile(
-    r"(?:(?:['’]s?|,|has|have|had|is|are|was|were|be|been|being|also|long|openly|secretly|repeatedly|itself|still|now|"
+    r"(?:(?:['’]s?|,|has|have|had|do|does|did|is|are|was|were|be|been|being|also|long|openly|secretly|repeatedly|itself|still|now|"
     r"reportedly|allegedly|not|never|yet|to|refused|continue[sd]?|which|that|who|will|would|government|military|army|"
     r"forces|formally|officially|diplomatically|once|has|began|started|stopped|halted|again|on|[A-Z][a-z]+day)\s*)*"
 )
@@ -35,7 +35,8 @@ BEGUN = re.compile(r"\b(?:began|begun|started|has agreed|newly)\b")
 BETWEEN_NOUN = re.compile(
     r"\b(?P<talks>talks|negotiations|dialogue|ceasefire|truce|peace deal|agreement)\b[^.;]{0,30}\bbetween (?:the )?$|"
     r"\b(?P<alliance>alliance|nexus|collusion|cooperation)\b[^.;]{0,20}\bbetween (?:the )?$|"
-    r"\b(?P<war>fighting|clashes|war|conflict|hostilities|battles)\b[^.;]{0,20}\bbetween (?:the )?$"
+    r"\b(?P<war>fighting|clashes|war|conflict|hostilities|battles)\b[^.;]{0,20}\bbetween (?:the )?$",
+    re.IGNORECASE,
 )
 BLAMED_FOR = re.compile(
     r"(?:'s)?\s(?:government\s|authorities\s)?(?:of|for)\s(?:\w+ly\s)?"
