@@ -184,7 +184,7 @@ def _settle_sides(
     victims = [v for v in harmed if v is not None]
     if not targets:
         targets = [v for v in victims if v.group != "militants"] or victims
-    attackers = [a for a in attackers if not targets or a.start != targets[0].start]
+    attackers = [a for a in attackers if not targets or not _is_same_side(a, targets[0])]
     if not attackers:
         attackers = [
             _inherit_attacker(story, before) or _infer_attacker(reading, story, targets[0] if targets else None)
@@ -199,6 +199,12 @@ def _settle_sides(
         first_attacker,
         first_target,
     )
+
+
+def _is_same_side(one: Party, other: Party) -> bool:
+    """Whether two parties cannot have fought each other: the same words, or two forces of one state."""
+    own = one.group == other.group == "state_forces" and one.country == other.country
+    return one.start == other.start or own
 
 
 def _name_responsible(responsibility: Sequence[Responsibility]) -> Iterator[Party]:

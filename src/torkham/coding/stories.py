@@ -150,6 +150,9 @@ def _can_stand(scene: Scene) -> bool:
         return False
     if scene.headline:
         return anchored
+    vague = scene.date is not None and scene.date.when.precision == 5
+    if vague and (scene.place is None or scene.place.location.precision >= 6):
+        return False
     if not anchored or (
         main.act == "killing" and not scene.figures and all(t.act == "killing" for t in scene.triggers)
     ):
