@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from torkham.briefs.tallies import Row, make_row
-from torkham.briefs.wording import say_number
+from torkham.briefs.wording import say_month, say_number
 from torkham.model.account import Actor, EventDate, Side
 from torkham.model.incident import Incident
 
@@ -38,7 +38,7 @@ def tally_months(incidents: Sequence[Incident]) -> tuple[Row, ...]:
         when = incident.date
         members = months[when.start.replace(day=1)] if when and _within_month(when) else loose
         members.append(incident)
-    rows = [make_row((f"{month:%B} {month.year}",), members) for month, members in sorted(months.items())]
+    rows = [make_row((f"{say_month(month)} {month.year}",), members) for month, members in sorted(months.items())]
     return (*rows, make_row((f"Month {SILENT}",), loose)) if loose else tuple(rows)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from torkham.briefs import svg
 from torkham.briefs.timeline import Bin, Timeline
-from torkham.briefs.wording import say_count, say_number
+from torkham.briefs.wording import say_count, say_month, say_number
 
 LETTER = 6.2
 LEFT, RIGHT, GAP = 34.0, 4.0, 33.0
@@ -141,8 +141,10 @@ def _name_tick(timeline: Timeline, n: int) -> tuple[str, str | None]:
     if timeline.unit == "day":
         often = 1 if len(bins) <= 16 else 7
         wanted = day.weekday() == 0 if often == 7 else True
-        return (str(day.day) if wanted else ""), (f"{day:%B} {day.year}" if day.day == 1 or n == 0 else None)
+        return (str(day.day) if wanted else ""), (f"{say_month(day)} {day.year}" if day.day == 1 or n == 0 else None)
     first = n == 0 or bins[n - 1].start.month != day.month
     if timeline.unit == "week":
-        return (f"{day:%b} {day.year}" if n == 0 or day.month == 1 else f"{day:%b}") if first else "", None
+        return (
+            f"{say_month(day)[:3]} {day.year}" if n == 0 or day.month == 1 else f"{say_month(day)[:3]}"
+        ) if first else "", None
     return (str(day.year) if n == 0 or day.month == 1 else ""), None

@@ -7,7 +7,11 @@ from datetime import date, timedelta
 from torkham.model.account import Count, EventDate, Location, Toll
 
 NOT_REPORTED = "not reported"
-_ORDER = "low", "best", "high"
+# Not strftime's: its names follow the locale, and the same brief must be the same everywhere.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 
 
 def say_number(value: float) -> str:
@@ -21,8 +25,12 @@ def say_count(number: int, singular: str, plural: str | None = None) -> str:
     return f"{'no' if number == 0 else say_number(number)} {noun}"
 
 
+def say_month(day: date) -> str:
+    return _MONTHS[day.month - 1]
+
+
 def say_day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year:04d}"
+    return f"{day.day} {say_month(day)} {day.year}"
 
 
 def say_days(start: date, end: date) -> str:
@@ -34,7 +42,7 @@ def say_days(start: date, end: date) -> str:
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{say_day(end)}"
     if start.year == end.year:
-        return f"{start.day} {start:%B} – {say_day(end)}"
+        return f"{start.day} {say_month(start)} – {say_day(end)}"
     return f"{say_day(start)} – {say_day(end)}"
 
 
@@ -44,12 +52,12 @@ def _first_of_month(day: date) -> bool:
 
 def _say_months(start: date, end: date) -> str:
     if (start.month, end.month) == (1, 12):
-        return f"{start.year:04d}" if start.year == end.year else f"{start.year:04d}–{end.year:04d}"
+        return f"{start.year}" if start.year == end.year else f"{start.year}–{end.year}"
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start:%B} {start.year:04d}"
+        return f"{say_month(start)} {start.year}"
     if start.year == end.year:
-        return f"{start:%B}–{end:%B} {end.year:04d}"
-    return f"{start:%B} {start.year:04d} – {end:%B} {end.year:04d}"
+        return f"{say_month(start)}–{say_month(end)} {end.year}"
+    return f"{say_month(start)} {start.year} – {say_month(end)} {end.year}"
 
 
 def say_date(when: EventDate | None) -> str:
