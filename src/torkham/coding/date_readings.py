@@ -1,4 +1,4 @@
-"""What each kind of date phrase means: absolute dates, weekdays, months, years and their parts."""
+"""What date phrases mean: absolute days, weekdays and months, alone and in ranges."""
 
 from __future__ import annotations
 
@@ -11,16 +11,12 @@ from torkham.coding.date_setting import Setting
 from torkham.coding.day_spans import (
     DaySpan,
     add_days,
-    add_months,
     days_between,
     make_day,
     span_day,
     span_month,
-    span_months,
-    span_year,
 )
-from torkham.coding.mentions import DateKind
-from torkham.knowledge.calendar import load_holidays, load_known_days
+from torkham.knowledge.calendar import load_known_days
 
 Reader = Callable[[Phrase, Setting], DaySpan | None]
 _EDGE_NAMES = {"EARLY": "early", "START": "start", "MID": "mid", "LATE": "late", "END": "end"}
@@ -37,7 +33,7 @@ def find_year(phrase: Phrase, setting: Setting) -> int | None:
     if "year" not in phrase.values("UNIT"):
         return None
     if phrase.has("THAT", "SAME", "PREVIOUS") or (phrase.has("THE") and not phrase.has("LAST", "THIS")):
-        told = setting.sentence_year or (setting.previous.start.year if setting.previous else None)
+        told = setting.previous.start.year if setting.previous else None
         told = told or (setting.published.year if setting.published else None)
         return told - 1 if told and phrase.has("PREVIOUS") else told
     if setting.published is None:
@@ -166,6 +162,9 @@ def read_weekdays(phrase: Phrase, setting: Setting) -> DaySpan | None:
 def read_month(phrase: Phrase, setting: Setting) -> DaySpan | None:
     month, edge = phrase.numbers("MONTH")[0], find_edge(phrase)
     year = find_year(phrase, setting)
+    written = next(t.written for t in phrase.tokens if t.name == "MONTH")
+    if year is None and len(written) == 3 and month != 5 and not phrase.has("DOT"):
+        return None  # "Mar" and "Jan" alone are names
     if year is not None:
         return span_month(year, month, edge, phrase.has("YEAR"))
     published = setting.published
@@ -204,90 +203,6 @@ def read_week_of_month(phrase: Phrase, setting: Setting) -> DaySpan | None:
     return DaySpan(start, add_days(start, length - 1), "week" if length > 1 else "day", month.anchored)
 
 
-def read_part_of_year(phrase: Phrase, setting: Setting) -> DaySpan | None:
-    """Quarters, halves, "the last few months of the year", "the first week of 2021"."""
-    year = find_year(phrase, setting)
-    if year is None and setting.published:
-        year = setting.published.year
-    if year is None:
-        return None
-    anchored, last = phrase.has("YEAR"), phrase.has("LAST")
-    order = int(phrase.first("ORDINAL", "QUARTERNAME") or 1)
-    if phrase.has("HALF"):
-        first = 7 if last or order == 2 else 1
-        return span_months(year, first, first + 5, "season", anchored)
-    if phrase.has("QUARTER", "QUARTERNAME"):
-        first = 10 if last else 3 * min(order, 4) - 2
-        return span_months(year, first, first + 2, "quarter", anchored)
-    unit = phrase.first("UNITS", "UNIT")
-    count = int(phrase.first("NUMBER", "DAY", "FEW") or 1) if phrase.has("NUMBER", "DAY", "FEW", "UNITS") else 1
-    if unit == "month":
-        count = min(count, 12)
-        span = span_months(year, 13 - count if last else 1, 12 if last else count, "season", anchored)
-        return replace(span, kind="month") if count == 1 else span
-    if unit in ("day", "week"):
-        days = count * (7 if unit == "week" else 1)
-        whole = span_year(year)
-        start = add_days(whole.end, 1 - days) if last else whole.start
-        return DaySpan(start, add_days(start, days - 1), "week" if days > 6 else "days", anchored)
-    return span_year(year, "", anchored)
-
-
-def read_year(phrase: Phrase, setting: Setting) -> DaySpan | None:
-    return span_year(phrase.numbers("YEAR")[0], find_edge(phrase))
-
-
-def read_year_range(phrase: Phrase, setting: Setting) -> DaySpan | None:
-    years = phrase.numbers("YEAR")
-    if len(years) == 1:
-        short = int(phrase.first("DAY", "BIG"))
-        years.append(years[0] - years[0] % 100 + short)
-    return DaySpan(date(years[0], 1, 1), date(years[1], 12, 31), "years", True, 5) if years[0] <= years[1] else None
-
-
-def read_decade(phrase: Phrase, setting: Setting) -> DaySpan | None:
-    decade, edge = phrase.numbers("DECADE")[0], find_edge(phrase)
-    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(edge, (0, 9))
-    return DaySpan(date(decade + first, 1, 1), date(decade + last, 12, 31), "years", True, 5)
-
-
-def read_season(phrase: Phrase, setting: Setting) -> DaySpan | None:
-    """Northern seasons; winter is December to February, named by the year in which it begins or by its January."""
-    season = phrase.numbers("SEASON")[0]
-    year = find_year(phrase, setting)
-    if year is None:
-        if setting.published is None:
-            return None
-        year = setting.published.year
-        start, end = _span_season(season, year)
-        if (phrase.has("LAST") and end >= setting.published) or start > setting.published:
-            year -= 1
-    start, end = _span_season(season, year)
-    return DaySpan(start, end, "season", phrase.has("YEAR"), 5)
-
-
-def _span_season(season: int, year: int) -> tuple[date, date]:
-    start = date(year, (12, 3, 6, 9)[season], 1)
-    return start, add_days(add_months(start, 3), -1)
-
-
-def read_feast(phrase: Phrase, setting: Setting) -> DaySpan | None:
-    """A feast of the year: the one latest begun at publication."""
-    name = phrase.first("FEASTEND") or phrase.first("FEAST")
-    published = setting.published
-    if published is None:
-        return None
-    begun = [h for h in load_holidays() if h.name.startswith(name) and h.start <= add_days(published, 1)]
-    if not begun:
-        return None
-    feast = max(begun, key=lambda h: h.start)
-    if phrase.has("EVE"):
-        return span_day(add_days(feast.start, -1), False, precision=2)
-    days = days_between(feast.start, feast.end)
-    kind: DateKind = "month" if days > 6 else "days" if days else "day"
-    return DaySpan(feast.start, feast.end, kind, False)
-
-
 READERS: Mapping[str, Reader] = {
     "iso": read_iso,
     "numeric": read_numeric,
@@ -302,10 +217,4 @@ READERS: Mapping[str, Reader] = {
     "month": read_month,
     "weekdays": read_weekdays,
     "weekday": read_weekday,
-    "part_of_year": read_part_of_year,
-    "year_range": read_year_range,
-    "season": read_season,
-    "decade": read_decade,
-    "feast": read_feast,
-    "year": read_year,
 }

@@ -13,9 +13,12 @@ from torkham.knowledge.calendar import load_known_days
 # A day without a year up to so many days after publication is still of publication's year (time zones, slips).
 DAYS_AHEAD = 3
 # How far back a yearless day counts as news: beyond, the years of dates near it in the text are asked first.
-NEWS_DAYS = 45
+NEWS_DAYS = 75
 # How far a story told in the past runs from the dated phrase before it.
 STORY_DAYS_BACK, STORY_DAYS_ON = 31, 120
+# ... and for how many characters.
+STORY_LENGTH = 1200
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+[A-Z\"“‘(]|\n")
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|scheduled|slated|due|expected|planned|set\s+to|to\s+be\s+\w+|deadline|upcoming|ahead\s+of)\b"
     r"[^.!?]*$",
@@ -27,9 +30,8 @@ _FUTURE = re.compile(
 class Setting:
     """The state of reading one document, phrase by phrase.
 
-    `previous` is the last phrase that named days or a month, `dated` the last with a year in it; `sentence_year` the
-    year that the sentence has named ("In 2014, ... on December 16"). `years` are the years that the text gives
-    elsewhere for a month and day.
+    `at` is where the phrase under work starts. `previous` is the last phrase that named days, a month or a year,
+    `dated` the last with a year in it. `years` are the years that the text gives elsewhere for a month and day.
     """
 
     text: str
@@ -39,15 +41,12 @@ class Setting:
     previous: DaySpan | None = None
     dated: DaySpan | None = None
     dated_at: int = -1
-    sentence_year: int | None = None
     at: int = 0
 
     def note(self, span: DaySpan, start: int) -> None:
         """Remember a phrase once it is read."""
         if span.kind in ("since", "until", "age", "years"):
             return
-        if span.kind == "year":
-            self.sentence_year = span.start.year if span.anchored else self.sentence_year
         self.previous = span
         if span.anchored:
             self.dated, self.dated_at = span, start
@@ -97,13 +96,12 @@ class Setting:
 
     def _find_near(self, month: int, day: int) -> date | None:
         """The day in the year that the text has just named."""
-        if self.sentence_year is not None:
-            return make_day(self.sentence_year, month, day)
-        if self.dated is None or self.at - self.dated_at > 1200:
+        if self.dated is None or self.at - self.dated_at > STORY_LENGTH:
             return None
         told = self.dated
         if told.kind == "year":
-            return make_day(told.start.year, month, day) if self.at - self.dated_at < 400 else None
+            between = self.text[self.dated_at : self.at]
+            return None if _SENTENCE_END.search(between) else make_day(told.start.year, month, day)
         if told.kind not in ("day", "night", "days", "month", "week"):
             return None
         for year in (told.start.year, told.start.year + 1, told.start.year - 1):

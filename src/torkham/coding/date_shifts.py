@@ -16,6 +16,7 @@ from torkham.coding.day_spans import (
     MONTHS_OF_UNIT,
     DaySpan,
     add_days,
+    add_months,
     add_units,
     span_day,
     span_unit,
@@ -179,16 +180,16 @@ def read_recent(phrase: Phrase, setting: Setting) -> DaySpan | None:
 
 
 def read_same_last_year(phrase: Phrase, setting: Setting) -> DaySpan | None:
-    """ "the same month last year": the phrase before, a year earlier."""
-    unit = phrase.values("UNIT")[-1]
+    """ "the same month last year": the months of the phrase before, in the year before publication."""
+    published, unit = setting.published, phrase.values("UNIT")[-1]
     base = setting.previous
-    if base is None or base.date_prec < 4:
-        if setting.published is None or phrase.values("UNIT")[0] not in ("month", "week"):
-            return None
-        base = span_unit(setting.published, phrase.values("UNIT")[0])
-    return DaySpan(
-        add_units(base.start, unit, -1), add_units(base.end, unit, -1), base.kind, base.anchored, base.precision
-    )
+    if published is None or unit != "year":
+        return None
+    if base is None or base.date_prec < 4 or base.kind == "year":
+        base = span_unit(published, phrase.first("UNIT"))
+    months = 12 * (published.year - 1 - base.end.year)
+    end = add_days(add_months(add_days(base.end, 1), months), -1)
+    return DaySpan(add_months(base.start, months), end, base.kind, base.anchored, base.precision)
 
 
 def read_age(phrase: Phrase, setting: Setting) -> DaySpan | None:

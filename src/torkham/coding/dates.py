@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from torkham.coding.date_periods import PERIOD_READERS
 from torkham.coding.date_phrases import Phrase, find_phrases
 from torkham.coding.date_readings import READERS
 from torkham.coding.date_setting import Setting
@@ -17,8 +17,9 @@ from torkham.knowledge.numbers import load_counted
 from torkham.model.account import EventDate
 from torkham.model.document import Document
 
-_READERS = {**READERS, **SHIFT_READERS}
+_READERS = {**READERS, **PERIOD_READERS, **SHIFT_READERS}
 _NOT_A_YEAR_BEFORE = re.compile(r"(?:[$€£#:.@/+-]|\bRs\.?|\bNo\.?|\bnumber)\s?$")
+_CLOCK_AFTER = re.compile(r"\s?(?:GMT|UTC|hours|hrs|local|IST|PKT|PST)\b")
 _NEXT_WORDS = re.compile(r"[\s-]+([^\W\d_]+)(?:[\s-]+([^\W\d_]+))?")
 _DATED = re.compile(r"\b(?:1[3-9]|2\d|3[01])/\d{1,2}/(?:\d{4}|\d{2})\b")
 
@@ -33,11 +34,8 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
     text = document.text
     phrases = [p for p in _skip_furniture(document, find_phrases(text)) if not _is_count(text, p)]
     setting = Setting(text, document.published, bool(_DATED.search(text)), _find_years(phrases))
-    starts, sentence = [s.start for s in document.sentences], -1
     found = []
     for phrase in phrases:
-        if (here := bisect_right(starts, phrase.start)) != sentence:
-            sentence, setting.sentence_year = here, None
         setting.at = phrase.start
         if span := _READERS[phrase.rule](phrase, setting):
             setting.note(span, phrase.start)
