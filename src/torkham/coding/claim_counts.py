@@ -11,7 +11,7 @@ from typing import Literal
 from torkham.coding.mentions import NumberMention
 from torkham.knowledge.claim_terms import MeasureTerm, load_change_words, load_claim_grammar, load_measures
 
-CountKind = Literal["event", "thing", "toll", "held", "change", "share", "loss"]
+CountKind = Literal["event", "thing", "toll", "held", "change", "share", "loss", "trend"]
 
 # Words of a noun phrase that may stand between a number and the noun it counts.
 HEAD_REACH = 7
@@ -73,6 +73,7 @@ def read_count(text: str, tokens: Sequence[Token], number: NumberMention) -> Cou
         or _toll_before(tokens, number, before, after)
         or _toll_after(text, tokens, number, after)
         or _toll_number(tokens, number, before)
+        or _named_number(tokens, number, before)
     )
 
 
@@ -190,6 +191,18 @@ def _toll_number(tokens: Sequence[Token], number: NumberMention, before: int) ->
     return Count(number, "toll", term.term.unit, term.start, number.end)
 
 
+def _named_number(tokens: Sequence[Token], number: NumberMention, before: int) -> Count | None:
+    """ "The highest number of incidents — 10 — was reported in the east"."""
+    if before < 0 or tokens[before].word not in ("—", "–", "--", "(", ":"):
+        return None
+    window = tokens[max(0, before - 6) : before]
+    term = next((t for t in reversed(window) if t.term and t.term.kind in ("event", "weak")), None)
+    if term is None or term.term is None or not {t.word for t in window} & load_claim_grammar()["names_total"]:
+        return None
+    unit = "attacks" if term.term.unit in ("incidents", "operations") else term.term.unit
+    return Count(number, "event", unit, term.start, number.end)
+
+
 def _read_percent(tokens: Sequence[Token], number: NumberMention, before: int, after: int) -> Count | None:
     if not any(_has(tokens, kind) for kind in ("event", "toll", "violence", "share")):
         return None
@@ -220,3 +233,22 @@ def _read_loss(tokens: Sequence[Token], number: NumberMention) -> Count | None:
     if not (_has(tokens, "violence") or _has(tokens, "lives") or _has(tokens, "toll")):
         return None
     return Count(number, "loss", number.unit.lower(), number.start, number.end)
+
+
+def find_trend(text: str, start: int, end: int) -> Count | None:
+    """A change without a number: "a spike in terror attacks", "a lull in the fighting"."""
+    found = _trend().search(text, start, end)
+    if found is None:
+        return None
+    words = found["what"].lower().split()
+    if not any((term := load_measures().get(word)) and term.kind in ("event", "violence") for word in words):
+        return None
+    number = NumberMention(found.start(), found.end(), found.start(), found.start() + 1, None, None, None)
+    sign = load_change_words()[found["change"].lower()].sign
+    return Count(number, "trend", "", found.start(), found.end(), sign)
+
+
+@cache
+def _trend() -> re.Pattern[str]:
+    nouns = "|".join(sorted(word for word, row in load_change_words().items() if row.kind == "noun"))
+    return re.compile(rf"\b(?P<change>{nouns}) in (?:the |such )?(?P<what>(?:[\w-]+ ?){{1,3}})")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,8 +21,10 @@ WAR_TOLL = 1500
 FEWEST_EVENTS = 5
 # How far after a state the words for what it did may stand ("Israel's military aggression in Gaza has killed").
 ACTS_WITHIN = 70
+# The same after an adjective ("Israeli air strikes").
+ADJECTIVE_REACH = 30
 # A clause like "which killed 26" has its incident in the words before it.
-SINGLE_REACH = 40
+SINGLE_REACH = 30
 LONG_KINDS = frozenset(("month", "quarter", "season", "year", "years", "since", "until", "week"))
 
 _FORCES = re.compile(r"\bby \w+ (?:forces|fire|troops|gunfire|shelling|strikes)\b|\bfire killed\b")
@@ -32,6 +35,7 @@ _COMPARED = re.compile(
     r"(?:compared (?:to|with)|relative to|as against|against|(?:up|down) (?:\w+ )?from|(?<=\W)from|than|versus|over)"
     r"(?: in| during| those in| that in| that of)?\s(?:the )?(?:about |around )?$"
 )
+_SAID_ON = re.compile(r"\b(?:said|says|told \w+|confirmed|announced|stated)\s(?:late |early )?(?:on )?$")
 _PREVIOUS = re.compile(
     r"(?:the )?(?:previous|preceding|prior|last|same (?:period|month)[^,.;]{0,12}last|year before|month before)"
 )
@@ -70,30 +74,32 @@ def is_total(frame: Frame, count: Count, clause: tuple[int, int], beside: Sequen
     if count.kind in ("change", "share"):
         return True
     value = count.number.value or count.number.low or 0
-    running = _phrases("running").search(frame.lower) is not None or any(d.kind in LONG_KINDS for d in frame.dates)
+    phrased = _phrases("running").search(frame.lower) is not None
+    running = phrased or any(d.kind in LONG_KINDS for d in _own_dates(frame))
     if count.kind == "loss":
         return running or bool(beside)
+    widely = _phrases("wide").search(frame.text[clause[0] : clause[1]].lower()) is not None
     wide = _is_wide(frame, clause)
     if count.kind == "event":
-        return value >= FEWEST_EVENTS or (running and value > 1)
+        return value >= FEWEST_EVENTS or count.part or (running and value > 2)
     if count.kind == "thing":
-        return value >= FEWEST_EVENTS and (
-            running or wide or (count.unit == "targets" and not _is_local(frame, clause))
-        )
+        counted = phrased or widely or (count.unit == "targets" and not _is_local(frame, clause))
+        return value >= FEWEST_EVENTS and counted
     if value >= WAR_TOLL or count.kind == "held":
         return True
-    if _names_one(frame, clause):
+    if _names_one(frame, count, clause):
         return False
     many = any(c.kind == "event" and (c.number.value or 0) >= FEWEST_EVENTS for c in beside)
     return running or wide or (value > 1 and many)
 
 
-def _names_one(frame: Frame, clause: tuple[int, int]) -> bool:
+def _names_one(frame: Frame, count: Count, clause: tuple[int, int]) -> bool:
     """Whether the clause tells one incident: "an attack on a bus", "the blast"."""
-    inside = [t for t in frame.tokens if clause[0] - SINGLE_REACH <= t.start < clause[1]]
-    return any(t.term is not None and t.term.kind == "single" for t in inside) and not any(
-        t.term is not None and t.term.kind == "event" for t in inside
-    )
+    one = [t.start for t in frame.tokens if t.term is not None and t.term.kind == "single"]
+    if any(count.start - SINGLE_REACH <= at < count.end + SINGLE_REACH for at in one):
+        return True
+    many = any(t.term is not None and t.term.kind == "event" and clause[0] <= t.start < clause[1] for t in frame.tokens)
+    return not many and any(clause[0] - SINGLE_REACH <= at < clause[1] for at in one)
 
 
 def _is_wide(frame: Frame, clause: tuple[int, int]) -> bool:
@@ -129,18 +135,34 @@ def _is_local(frame: Frame, clause: tuple[int, int]) -> bool:
     return any(clause[0] <= p.start < clause[1] and p.location.precision <= 3 for p in frame.places if not p.adjective)
 
 
+def _own_dates(frame: Frame) -> list[DateMention]:
+    """The dates of what is counted: not those of a comparison, nor of the saying ("said on Sunday that")."""
+    return [
+        d
+        for d in frame.dates
+        if d.kind != "age"
+        and not _COMPARED.search(frame.text, frame.start, d.start)
+        and not _SAID_ON.search(frame.text, max(frame.start, d.start - 30), d.start)
+    ]
+
+
 def find_period(frame: Frame, count: Count, clause: tuple[int, int], published: date | None) -> Period | None:
     """The period that governs the number: named in its clause, else in its sentence; bases of comparison left out."""
-    named = [d for d in frame.dates if d.kind != "age" and not _COMPARED.search(frame.text, frame.start, d.start)]
+    named = _own_dates(frame)
     if not named:
         return None
     inside = [d for d in named if clause[0] <= d.start < clause[1]]
     long = [d for d in inside or named if d.kind in LONG_KINDS]
-    chosen = min(long or inside or named, key=lambda d: _distance(count, d.start, d.end))
+    chosen = min(long or inside or named, key=lambda d: (_is_vague(d), _distance(count, d.start, d.end)))
     end = chosen.when.end
     if chosen.kind == "since" and published is not None and published > chosen.when.start:
         end = min(end, published) if end > chosen.when.start else published
     return Period(chosen.when.start, end)
+
+
+def _is_vague(mention: DateMention) -> bool:
+    """A year beside a month is its frame: "this year, 11 cases were reported in January"."""
+    return mention.kind in ("year", "years")
 
 
 def find_base_period(frame: Frame, count: Count, period: Period | None) -> Period | None:
@@ -182,21 +204,40 @@ def find_area(frame: Frame, count: Count, clause: tuple[int, int]) -> Area | Non
     return Area(location.name, location.admin1, location.country)
 
 
+def find_main_area(places: Sequence[PlaceMention]) -> Area | None:
+    """The place that the whole document names most often, for numbers that name none."""
+    counts = Counter((p.location.name, p.location.admin1, p.location.country) for p in places if not p.adjective)
+    if not counts:
+        return None
+    (name, admin1, country), _ = counts.most_common(1)[0]
+    return Area(name, admin1, country)
+
+
 def find_group(frame: Frame, count: Count, sources: Sequence[tuple[int, int]]) -> str | None:
     """The party that did it: "by X" after the verb, else the party before it; a state only where it acts."""
     actors = [a for a in frame.actors if a.kind != "civilians" and not any(s <= a.start < e for s, e in sources)]
     for actor in actors:
         if _BY.search(frame.text, max(frame.start, actor.start - 12), actor.start):
-            return actor.name
+            return _call(frame, actor)
     for actor in reversed([a for a in actors if a.end <= count.start]):
-        acts = any(
-            t.term is not None and t.term.kind in ("event", "toll", "thing", "single", "launch", "leaving")
-            for t in frame.tokens
-            if actor.end <= t.start < min(count.end, actor.end + ACTS_WITHIN)
-        )
-        if actor.kind != "foreign_state" or acts:
-            return actor.name
+        if actor.kind != "foreign_state" or _acts(frame, actor.end, count.end):
+            return _call(frame, actor)
+    for place in frame.places:
+        if _acts(frame, place.end, place.end + ADJECTIVE_REACH) and (place.adjective or frame.text[place.end] in "'’´"):
+            return place.location.name
     return None
+
+
+def _acts(frame: Frame, start: int, end: int) -> bool:
+    """Whether words of violence follow a party: "Israel's military aggression", "Russian missiles"."""
+    stop = min(end, start + ACTS_WITHIN)
+    kinds = ("event", "toll", "thing", "single", "launch", "leaving", "force")
+    return any(t.term is not None and t.term.kind in kinds for t in frame.tokens if start <= t.start < stop)
+
+
+def _call(frame: Frame, actor: ActorMention) -> str:
+    """A state's forces as written, others by their name."""
+    return frame.text[actor.start : actor.end] if actor.kind == "state_forces" else actor.name
 
 
 def find_per(frame: Frame, count: Count) -> str | None:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from torkham.coding.claim_counts import Count, is_part, read_count, read_tokens
+from torkham.coding.claim_counts import Count, find_trend, is_part, read_count, read_tokens
 from torkham.coding.claim_frames import (
     Frame,
     find_area,
     find_base_period,
     find_group,
+    find_main_area,
     find_per,
     find_period,
     is_base,
@@ -22,7 +23,7 @@ from torkham.coding.claim_frames import (
 from torkham.coding.mentions import ActorMention, DateMention, NumberMention, PlaceMention, SourceMention
 from torkham.knowledge.claim_terms import load_change_words, load_claim_grammar
 from torkham.model.account import Attribution, Modality
-from torkham.model.claim import Claim, ClaimKind
+from torkham.model.claim import Area, Claim, ClaimKind, Period
 from torkham.model.document import Document, Sentence
 from torkham.model.span import Evidence
 
@@ -31,7 +32,7 @@ M = TypeVar("M", NumberMention, DateMention, PlaceMention, ActorMention)
 _CLAUSE_END = re.compile(
     r"[;:]\s|\s(?:—|–|--?)\s|,\s(?=(?:while|but|whereas|although|where|saying|adding|as|with)\b)|\swhile\s(?!\w+ing)"
 )
-_LISTED = re.compile(r"\s+(?:in|during|on|for)\s+$")
+_LISTED = re.compile(r"\s+(?:(?:in|during|on|for)\s+)?")
 _PER_TIME = re.compile(r"\b(?:per|every|each|a) (?:day|week|month|year)\b")
 _JOINED = re.compile(r"\s*(?:to|-|–|and)\s*")
 _CHANGE_OF = re.compile(r"\b(?:in|of) (?:the |such )?(?:number of )?(?!\d)")
@@ -50,19 +51,24 @@ def find_claims(
     A number that another is compared with ("up from 81") is the base of that one and no claim of its own.
     """
     claims: list[Claim] = []
+    main_area = find_main_area(places)
     number_starts = [n.start for n in numbers]
     for sentence in document.sentences:
         if sentence.furniture is not None:
             continue
         first = bisect_left(number_starts, sentence.start)
         last = bisect_left(number_starts, sentence.end)
-        if first == last:
+        trend = find_trend(document.text, sentence.start, sentence.end)
+        if first == last and trend is None:
             continue
         frame = _make_frame(document, sentence, dates, places, actors)
         if any(t.term is not None and t.term.kind == "veto" for t in frame.tokens):
             continue
         counts = list(_read_counts(frame, numbers[first:last]))
-        claims += _claims_of(document, frame, counts, sources, claims)
+        made = _claims_of(document, frame, counts, sources, claims, main_area)
+        if trend is not None and not any(claim.kind == "change" for claim in made):
+            made.append(_make_claim(document, frame, trend, _clause_of(frame, trend), sources, claims, main_area))
+        claims += made
     return tuple(claims)
 
 
@@ -117,7 +123,12 @@ def _inherits(frame: Frame, number: NumberMention) -> bool:
 
 
 def _claims_of(
-    document: Document, frame: Frame, counts: Sequence[Count], sources: Sequence[SourceMention], so_far: Sequence[Claim]
+    document: Document,
+    frame: Frame,
+    counts: Sequence[Count],
+    sources: Sequence[SourceMention],
+    so_far: Sequence[Claim],
+    main_area: Area | None,
 ) -> list[Claim]:
     totals: list[tuple[Count, tuple[int, int]]] = []
     previous: Count | None = None
@@ -134,11 +145,18 @@ def _claims_of(
     made: list[Claim] = []
     for count, clause in totals:
         if is_base(frame, count) and made and made[-1].kind == "level" and count.kind in ("event", "toll", "thing"):
-            base = find_base_period(frame, count, made[-1].period)
+            base = _dated(frame, count) or find_base_period(frame, count, made[-1].period)
             made[-1] = replace(made[-1], base_value=_value(count), base_period=base or made[-1].base_period)
             continue
-        made.append(_make_claim(document, frame, count, clause, sources, so_far))
+        made.append(_make_claim(document, frame, count, clause, sources, so_far, main_area))
     return [_apply(claim, len(so_far), made) for claim in made]
+
+
+def _dated(frame: Frame, count: Count) -> Period | None:
+    """The period that stands right after a number: "81 in May"."""
+    after = (d for d in frame.dates if d.start >= count.number.end)
+    listed = next((d for d in after if _LISTED.fullmatch(frame.text[count.number.end : d.start])), None)
+    return Period(listed.when.start, listed.when.end) if listed else None
 
 
 def _apply(claim: Claim, offset: int, made: Sequence[Claim]) -> Claim:
@@ -173,19 +191,20 @@ def _make_claim(
     clause: tuple[int, int],
     sources: Sequence[SourceMention],
     so_far: Sequence[Claim],
+    main_area: Area | None,
 ) -> Claim:
     source = _source_of(sources, count, frame)
     near = so_far[-1] if so_far and frame.start - so_far[-1].evidence.end < 400 else None
     period = find_period(frame, count, clause, document.published) or (near.period if near else None)
-    is_change = count.kind == "change"
-    value = _value(count)
+    is_change, is_trend = count.kind == "change", count.kind == "trend"
+    value = None if is_trend else _value(count)
     return Claim(
         kind=_kind(count, frame),
         measure=_measure(frame, count),
         value=None if is_change else value,
-        unit=count.unit,
-        low=count.number.low,
-        high=count.number.high,
+        unit=count.unit or None,
+        low=None if is_trend else count.number.low,
+        high=None if is_trend else count.number.high,
         qualifier=_qualifier(frame, count),
         change_pct=count.sign * value if is_change and value is not None else None,
         period=period,
@@ -193,8 +212,8 @@ def _make_claim(
         base_value=None,
         currency=count.unit.upper() if count.kind == "loss" else None,
         per=find_per(frame, count),
-        area=find_area(frame, count, clause) or (near.area if near else None),
-        group=find_group(frame, count, [(s.start, s.end) for s in sources]),
+        area=find_area(frame, count, clause) or (near.area if near else main_area),
+        group=None if count.kind == "held" else find_group(frame, count, [(s.start, s.end) for s in sources]),
         target=None,
         applies_to=(),
         attribution=_attribution(source),
@@ -205,7 +224,7 @@ def _make_claim(
 
 
 def _kind(count: Count, frame: Frame) -> ClaimKind:
-    if count.kind in ("change", "share"):
+    if count.kind in ("change", "share", "trend"):
         return count.kind
     return "rate" if find_per(frame, count) else "level"
 
@@ -241,9 +260,7 @@ def _noun_phrase(frame: Frame, start: int) -> str:
 
 
 def _last_noun(frame: Frame, count: Count) -> str:
-    named = [
-        t for t in frame.tokens if t.end <= count.start and t.term is not None and t.term.kind in ("event", "toll")
-    ]
+    named = [t for t in frame.tokens if t.end <= count.start and t.term is not None and t.term.kind == "event"]
     return named[-1].word if named else ""
 
 

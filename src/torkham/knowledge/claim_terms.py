@@ -11,7 +11,7 @@ from torkham.knowledge.tables import read_table
 
 MeasureKind = Literal[
     "event", "weak", "thing", "toll", "held", "lives", "losing", "leaving", "loss", "share",
-    "violence", "launch", "single", "veto",
+    "violence", "launch", "force", "single", "veto",
 ]  # fmt: skip
 ChangeKind = Literal["noun", "verb", "qualifier", "compare"]
 
