@@ -45,7 +45,7 @@ class Frame:
         return self.west <= point[0] <= self.east and self.south <= point[1] <= self.north
 
 
-def fit_frame(points: Sequence[Point], width: float, shape: tuple[float, float], least_km: float = 560) -> Frame:
+def fit_frame(points: Sequence[Point], width: float, shape: tuple[float, float], least_km: float = 700) -> Frame:
     """The frame around the points with a margin, at least `least_km` high, its height between the two shares of its
     width that `shape` gives; never beyond the world."""
     west, east = min(p[0] for p in points), max(p[0] for p in points)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from functools import cache
 
-from torkham.briefs.articles import add_article
+from torkham.briefs.articles import add_article, add_place_article
 from torkham.briefs.richtext import Line, Piece, capitalise, join_words, line
 from torkham.briefs.tallies import GROUP_WORDS, Sum, sum_tolls, tally_groups
 from torkham.briefs.wording import read_toll, say_count, say_number, say_place
@@ -28,7 +28,7 @@ def load_event_phrases() -> Mapping[str, tuple[str, str, str]]:
 def tell_incident(incident: Incident, accounts: Sequence[Account], links: Mapping[str, str]) -> Line:
     """One incident in one to three sentences. `links` gives the anchor of each account's quotation by account id;
     the numbers lead to the incident, the source to its words."""
-    where = f" in {say_place(incident.location)}" if incident.location else ", place not reported"
+    where = f" in {add_place_article(say_place(incident.location))}" if incident.location else ", place not reported"
     blamed = "" if _name_side(incident, "attacker") else _name_side(incident, "attacker", {"blamed"})
     told_of_blame = f", blamed on {blamed}" if blamed else ""
     stop = ", " if blamed or ", " in where else " "

@@ -15,7 +15,7 @@ from torkham.briefs.maps import draw_map
 from torkham.briefs.reading import draw_reading
 from torkham.briefs.register import number_incident
 from torkham.briefs.richtext import Line
-from torkham.briefs.sources import shorten_path
+from torkham.briefs.sources import say_unread
 from torkham.briefs.wording import NOT_REPORTED
 from torkham.knowledge.outlines import load_outlines
 
@@ -97,7 +97,7 @@ def _environment() -> Environment:
     environment.filters["rich_md"] = render_line_md
     environment.filters["md"] = escape_md
     environment.filters["url_md"] = escape_url
-    environment.filters["path"] = shorten_path
+    environment.filters["unread"] = say_unread
     environment.filters["short"] = number_incident
     return environment
 

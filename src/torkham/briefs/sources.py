@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from torkham.briefs.brief import Brief
+from torkham.briefs.brief import Brief, Unread
 from torkham.briefs.richtext import join_words
 from torkham.briefs.timeline import find_unread_days
 from torkham.briefs.wording import say_count, say_day, say_days, say_number
 from torkham.model.document import Document
 from torkham.model.incident import Incident
 
+MOST_RUNS = 6
 UNREAD_WORDS = {
     "failed": ("could not be read", "could not be read"),
     "language": ("is in a language that is not read yet", "are in languages that are not read yet"),
@@ -96,38 +96,42 @@ def say_reading(brief: Brief) -> str:
 def say_not_read(brief: Brief) -> tuple[str, ...]:
     """Everything that was not read, one sentence each: failures, other languages, missing documents, unread days."""
     told = []
-    counts = Counter(u.reason for u in brief.unread)
     for reason, words in UNREAD_WORDS.items():
-        number = counts[reason]  # type: ignore[index]
+        number = sum(u.reason == reason for u in brief.unread)
         if number:
-            details = sorted({u.detail for u in brief.unread if u.reason == reason and u.detail})
-            why = f" ({join_words(details[:4])})" if reason == "language" and details else ""
-            told.append(f"{say_count(number, 'document')} {words[number != 1]}{why}.")
+            told.append(f"{say_count(number, 'document')} {words[number != 1]}.")
     days = find_unread_days(brief)
     whole = (brief.period.end - brief.period.start).days + 1
     if len(days) == whole:
         told.append("No document was published in the period: nothing can be said of any of its days.")
     elif days:
-        told.append(
-            f"{say_count(len(days), 'day')} of {say_number(whole)} without a document: {say_day_runs(days)}. "
-            "On them, no incident means not read."
-        )
+        told.append(f"{_say_days_without(days, whole)} On such days, no incident means not read.")
     return tuple(told)
 
 
-def say_day_runs(days: Sequence[date], most: int = 12) -> str:
-    """ "3 May 2025, 7–9 May 2025 and 21 May 2025"; of more runs than `most`, the rest as a number."""
+def _say_days_without(days: Sequence[date], whole: int) -> str:
+    runs = find_runs(days)
+    which = (
+        f": {join_words(say_days(*run) for run in runs)}." if len(runs) <= MOST_RUNS else "; the timeline shows which."
+    )
+    return f"{say_count(len(days), 'day')} of {say_number(whole)} without a document{which}"
+
+
+def find_runs(days: Sequence[date]) -> list[tuple[date, date]]:
+    """The first and last day of each run of days that follow one another."""
     runs: list[tuple[date, date]] = []
     for day in days:
         if runs and (day - runs[-1][1]).days == 1:
             runs[-1] = (runs[-1][0], day)
         else:
             runs.append((day, day))
-    shown = [say_days(*run) for run in runs[:most]]
-    if len(runs) > most:
-        left = sum((b - a).days + 1 for a, b in runs[most:])
-        shown.append(f"{say_number(left)} more")
-    return join_words(shown)
+    return runs
+
+
+def say_unread(unread: Unread) -> str:
+    """ "docs/scan.pdf: could not be read: no text in it", the file named once."""
+    detail = unread.detail.removeprefix(unread.source).lstrip(": ").rstrip(".")
+    return f"{shorten_path(unread.source)}: {detail or UNREAD_WORDS[unread.reason][0]}"
 
 
 def name_source(source: Source) -> str:
