@@ -95,7 +95,7 @@ def test_an_expression_is_read_whole(text: str, rows: list[Found]) -> None:
         ("Police stations in Bannu and Bajaur came under fire.", [("Bannu", 1), ("Bajaur", 3)]),
         (
             "Drones struck Russia's border regions of Belgorod and Kursk.",
-            [("Russia", 6), ("Belgorod", 1), ("Kursk", 1)],
+            [("Russia", 6), ("Belgorod", 4), ("Kursk", 4)],
         ),
         ("Clashes in Qila Abdullah and Pishin districts of Balochistan.", [("Killa Abdullah", 3), ("Pishin", 3)]),
         ("Blasts shook Natanz, Tabriz and Isfahan in Iran.", [("Natanz", 1), ("Tabriz", 1), ("Isfahan", 1)]),
@@ -159,7 +159,7 @@ def test_a_party_is_no_place_where(text: str, adjectives: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "precision"),
     [
-        ("A lorry burned on the Quetta-Karachi highway in Pakistan.", "Quetta-Karachi highway", 5),
+        ("A lorry burned on the Quetta-Karachi highway in Pakistan.", "Quetta-Karachi highway in Pakistan", 5),
         ("Shells fell near Rafah in Gaza.", "Rafah in Gaza", 2),
         ("Strikes hit southern Afghanistan.", "southern Afghanistan", 5),
         ("Strikes hit Afghanistan.", "Afghanistan", 6),

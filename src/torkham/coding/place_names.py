@@ -14,7 +14,8 @@ _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’&](?!s\b)[^\W_]+)*")
 _HYPHENS = frozenset("-\u2010\u2011")
 _SPACES = frozenset((" ", "\xa0", "\n", "\r\n", "  "))
 _INSIDE = _HYPHENS | _SPACES | {". "}
-_LONGEST = 5  # words in a name: no longer name in the tables is one that news uses
+_LONGEST = 6  # words in a name: no longer one in the tables is one that news uses
+_LONGEST_UNKNOWN = 3  # words in a name that the gazetteer lacks and nothing calls a place
 _SHORT = 3  # letters: so short a name must stand in capitals ("US", "KP"), lest "us" and "Us" be one
 _ARTICLES = frozenset(("al", "el"))
 _COMPOUND = frozenset(("e", "i", "o", "ul", "u"))  # inside "Gulshan-e-Iqbal", which is no Iqbal
@@ -86,10 +87,10 @@ class NameFinder:
                 index += 1
                 continue
             size = self._match(words, index)
-            if size:
-                name = self._read_known(words, index, size, headline)
-            else:
-                size, name = self._read_unknown(words, index)
+            name = self._read_known(words, index, size, headline) if size else None
+            if name is None:
+                run, name = self._read_unknown(words, index)
+                size = size if name is None and size else run
             if name is not None:
                 yield name
             index += size
@@ -101,9 +102,13 @@ class NameFinder:
         key, best = "", 0
         for at in range(index, min(index + _LONGEST, len(words))):
             word = words[at]
-            if at > index and (word.gap not in _INSIDE or not (word.capital or word.key in _PARTICLES)):
+            if (
+                at > index
+                and not (word.gap in _INSIDE and (word.capital or word.key in _PARTICLES))
+                and word.gap != " & "
+            ):
                 break
-            key = f"{key} {word.key}" if key else word.key
+            key = f"{key} and {word.key}" if word.gap == " & " and key else f"{key} {word.key}" if key else word.key
             if word.capital and (key in self.gazetteer or key in self.gazetteer.demonyms):
                 written = "".join(w.raw for w in words[index : at + 1]).replace(".", "")
                 if (len(key) > _SHORT or written.isupper() or self._may_be_short(written)) and not self._goes_on(
@@ -139,9 +144,12 @@ class NameFinder:
             and not (self._is_free_left(words, start) and self._is_free_right(words, after))
         ):
             return None
-        kind = kind or self._kind_before(words, start)
+        if not kind and (kind := self._kind_before(words, start)):
+            plural = words[start - 2].key.endswith("s")
         preposition = self._preposition(words, start)
         likely = preposition in self.is_role["where"] or preposition in self.is_role["toward"]
+        if key in self.is_role["compass"] and not kind:
+            return None  # "the West" is no province of Cameroon
         sure = bool(kind) or likely or key not in self.wary
         if headline and not (kind or likely or max(m.weight for m in meanings) > 1e6):
             return None
@@ -280,7 +288,7 @@ class NameFinder:
         kind = kind or self._kind_before(words, start)
         preposition = self._preposition(words, start)
         where = preposition in self.is_role["where"]
-        if kind in ("", "line") and not where:
+        if kind in ("", "line") and (not where or size > _LONGEST_UNKNOWN):
             return size, None
         if not self._is_free_left(words, start) or not self._is_free_right(words, after):
             return size, None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,6 +17,7 @@ from torkham.model.document import Document
 
 _UNREAD = frozenset(("teaser", "copyright", "navigation", "credit", "byline", "publisher", "date", "repeat"))
 
+_KIND_OF = re.compile(r"(\w+) of (?:the )?$")
 _LOCAL = ("part", "local", "facility")
 
 # Tuned on the GTD summaries and the news gold of 2025: what a bare name means, in powers of ten of people.
@@ -25,6 +27,7 @@ _BY_ALIAS = 0.5  # cost of being called so only at times
 _CLEAR = 0.3  # by how much the best meaning must beat one that lies elsewhere
 _FAMOUS = 300_000  # a place of so many people needs no word in the document about its country
 _NOTABLE = 20_000  # people: a name of a smaller place says less of where a document is about
+_UNMISTAKABLE = 1_000_000  # nor, of so many, a preposition
 _SUPPORT = 0.12  # share of a document's place names that makes a country one that it is about
 
 
@@ -131,8 +134,8 @@ def locate_chain(
     start, end = chain.start, max(chain.end, head.end)
     found: list[Place | None] = []
     outer: Place | None = None
-    for name in reversed(chain.names):
-        place = choose_place(name, None if chain.line else outer, context, gazetteer)
+    for name, inner in zip(reversed(chain.names), (*reversed(chain.names[:-1]), None), strict=True):
+        place = choose_place(name, None if chain.line else outer, inner, context, gazetteer)
         found.insert(0, place)
         outer = place or outer
     place, wider = found[0], next((p for p in found[1:] if p is not None), None)
@@ -159,9 +162,14 @@ def _mention(chain: Chain, text: str, start: int, end: int, location: Location) 
     return PlaceMention(start, end, location, preposition, head.adjective)
 
 
-def choose_place(name: Name, outer: Place | None, context: Context, gazetteer: Gazetteer) -> Place | None:
-    """The place that a name most likely means, within `outer` where that is given; None for none or for doubt."""
+def choose_place(
+    name: Name, outer: Place | None, inner: Name | None, context: Context, gazetteer: Gazetteer
+) -> Place | None:
+    """The place that a name most likely means, within `outer` and around `inner` where those are given; None for none
+    or for doubt."""
     meanings = list(narrow(name))
+    around = [m for m in meanings if inner and any(gazetteer.contains(m, i) for i in inner.meanings)]
+    meanings = around or meanings
     if outer is not None:
         inside = [m for m in meanings if gazetteer.contains(outer, m)]
         if not inside:
@@ -173,7 +181,7 @@ def choose_place(name: Name, outer: Place | None, context: Context, gazetteer: G
         return None
     ranked = sorted(((_score(m, name, context, gazetteer), n) for n, m in enumerate(meanings)), reverse=True)
     best = meanings[ranked[0][1]]
-    known = _is_credible(best, name, context) and _is_near_home(best, name, context, gazetteer)
+    known = bool(around) or (_is_credible(best, name, context) and _is_near_home(best, name, context, gazetteer))
     if outer is None and not known and not (len(meanings) == 1 and _stands_alone(name, context)):
         return None
     for score, n in ranked[1:]:
@@ -215,7 +223,9 @@ def _is_credible(place: Place, name: Name, context: Context) -> bool:
         return True
     if name.kind == "facility":
         return False
-    return place.weight >= _FAMOUS and not place.alias and (bool(name.preposition) or place.weight >= 2_000_000)
+    if place.alias and place.kind not in ("first", "second"):
+        return False
+    return place.weight >= _FAMOUS and (bool(name.preposition) or place.weight >= _UNMISTAKABLE)
 
 
 def _stands_alone(name: Name, context: Context) -> bool:
@@ -291,14 +301,10 @@ def _point_of(place: Place, gazetteer: Gazetteer) -> tuple[float | None, float |
 
 
 def _is_vague(text: str, head: Name, gazetteer: Gazetteer) -> bool:
-    return text[head.core_end : head.end].strip().lower() not in (
-        "town",
-        "village",
-        "city",
-        "colony",
-        "camp",
-        "refugee camp",
-    )
+    """Whether the text says "the area of" or "outskirts of", not "the village of"."""
+    before = _KIND_OF.search(text, max(0, head.start - 30), head.start)
+    kind = text[head.core_end : head.end].strip().lower() or (before[1].lower() if before else "")
+    return kind not in gazetteer.words["settled"]
 
 
 def _has_own_point(place: Place, gazetteer: Gazetteer) -> bool:
@@ -339,7 +345,7 @@ def _locate_line(
     """A road, railway or border between two places: no point, and only the divisions that both share, unless the text
     says in which town it was struck."""
     name = " ".join(text[line[0].core_start : line[1].end].split())
-    if within is not None:
+    if within is not None and within.kind != "country":
         head = replace(line[0], core_end=line[1].end, end=line[1].end, kind="line")
         return _locate_unknown(text, head, within, words, gazetteer, on)
     known = [p for p in ends if p is not None]
