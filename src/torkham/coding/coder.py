@@ -99,7 +99,7 @@ def find_accounts(reading: Reading, claims: tuple[Claim, ...], knowledge: Knowle
     for story in stories:
         if is_political(weigh_signals(reading, story, stories, scope)):
             rows = _belonging(story, stories, responsibility)
-            background = is_background(reading, story)
+            background = is_background(reading, story, any(not a.background for a in accounts))
             accounts.append(
                 make_account(reading, story, rows, knowledge.codebooks, dateline, background, tuple(accounts))
             )

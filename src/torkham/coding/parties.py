@@ -72,7 +72,8 @@ def find_parties(reading: Reading, story: Story) -> Parties:
             if side == "target" and party.group == "militants" and story.act in _AGAINST_MILITANTS:
                 weight += 1.0
             key = (side, party.start, party.end)
-            worth = weight - order * 0.15 - 0.5 * scene.headline
+            aside = order > 0 and not (scene.figures or scene.date or scene.place or scene.definite)
+            worth = weight - order * 0.15 - 0.5 * scene.headline - 0.8 * aside
             if key not in votes or votes[key][0] < worth:
                 votes[key] = (worth, party)
     own_bombers = story.act in ("explosion", "suicide", "grenade")
@@ -88,7 +89,11 @@ def find_parties(reading: Reading, story: Story) -> Parties:
     attackers = _unique(p for w, side, p in ranked if side == "attacker")
     targets = _unique(p for w, side, p in ranked if side == "target")
     taken = {_identity(p) for p in attackers[:1]}
-    return Parties(attackers, tuple(p for p in targets if _identity(p) not in taken))
+    targets = tuple(p for p in targets if _identity(p) not in taken)
+    if attackers and attackers[0].group == "state_forces":
+        # forces raid a hideout for the militants in it
+        targets = tuple(sorted(targets, key=lambda p: p.group != "militants"))
+    return Parties(attackers, targets)
 
 
 def list_parties(reading: Reading, start: int, end: int) -> tuple[Party, ...]:

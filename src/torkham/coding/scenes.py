@@ -41,8 +41,15 @@ _JOINT = re.compile(r"(?:,\s*)?\b(?:and|while|whereas|but)\b|;")
 _PASSING = re.compile(
     r"\b(?:anger|outrage|protest\w*|condemn\w*|condolence\w*|denounc\w*|grief|mourn\w*|arrests?|arrested|resolution|"
     r"statement|tribute|inquir\w+|investigation|funeral|sentenced|convicted|trial|charged|reaction|tensions?|"
-    r"demonstrat\w+|rall(?:y|ied|ies)|visit\w*)\b[^.;]{0,60}?\b(?:over|after|following|about|against|for|condemning|"
-    r"denouncing|in connection with|into|of)\b"
+    r"demonstrat\w+|rall(?:y|ied|ies)|visit\w*)\b[^.;]{0,60}?\b"
+    r"(?:over|after|following|against|condemning|denouncing|in connection with)\b"
+)
+_HOSPITAL = re.compile(
+    r"\b(?:hospital|clinic|medical (?:college|complex|centre|center)|infirmary|morgue)\b", re.IGNORECASE
+)
+_BESIDE_NOUN = re.compile(r"(?:'s|’s)?[^,.;]{0,24}")
+_OBJECT = re.compile(
+    r"\s*(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:(?:village|town|city|district|area|province|region|port)s?\s+of\s+)?"
 )
 _KNOWN_AS_LEFT = re.compile(r"\b(?:known as|called|named)\s+(?:the\s+)?$")
 _BETWEEN_LEFT = re.compile(r"\bbetween\s+(?:the\s+)?$")
@@ -109,7 +116,7 @@ def _read_sentence(
     passing = _find_passing(reading, sentence, triggers)
     places = [p for p in within(reading.places, passing, sentence.end) if not p.adjective]
     origin = next((p for p in places if _ORIGIN_LEFT.search(_left(reading, sentence, p))), None)
-    where = [p for p in places if p is not origin and _is_where(reading, sentence, p, triggers)]
+    where = _find_where(reading, sentence, [p for p in places if p is not origin], triggers)
     figures = [
         i
         for i, figure in enumerate(reading.figures)
@@ -145,8 +152,8 @@ def _read_sentence(
 def _find_passing(reading: Reading, sentence: Sentence, triggers: Sequence[Trigger]) -> int:
     """Where the telling begins: after "anger mounted over ...", since the place and day before it are the anger's."""
     main = next((t for t in triggers if t.act not in ("generic", "arrest")), None)
-    passing = _PASSING.search(reading.folded, sentence.start, main.start) if main else None
-    return passing.end() if passing else sentence.start
+    passing = [m.end() for m in _PASSING.finditer(reading.folded, sentence.start, main.start)] if main else []
+    return passing[-1] if passing else sentence.start
 
 
 def _split_sentence(
@@ -171,21 +178,35 @@ def _left(reading: Reading, sentence: Sentence, mention: Stretch, size: int = 60
     return reading.folded[max(sentence.start, mention.start - size) : mention.start]
 
 
+def _find_where(
+    reading: Reading, sentence: Sentence, places: Sequence[PlaceMention], triggers: Sequence[Trigger]
+) -> list[PlaceMention]:
+    """The places where something happened; what stands side by side with one of them is one too."""
+    where: list[PlaceMention] = []
+    for place in places:
+        beside = where and _SIDE_BY_SIDE.match(reading.folded[where[-1].end : place.start])
+        if beside or _is_where(reading, sentence, place, triggers):
+            where.append(place)
+    return where
+
+
 def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, triggers: Sequence[Trigger]) -> bool:
     if _NOT_WHERE_LEFT.search(_left(reading, sentence, place)):
         return False
     dateline = reading.document.dateline
     if dateline and place.start < dateline.end and dateline.start <= place.start:
         return False
-    if place.preposition == "from":
+    if place.preposition == "from" or (
+        place.preposition in ("in", "at", "to") and _HOSPITAL.search(place.location.name)
+    ):
         return False
     if place.preposition in _WHERE or _KNOWN_AS_LEFT.search(_left(reading, sentence, place, 20)):
         return True
     # "Quetta blast", "attacked Panjgur": beside a trigger, a place needs no preposition
-    after = reading.folded[place.end : place.end + 40]
+    local = place.location.precision < 6
     return any(
-        (0 <= t.start - place.end <= 25 and t.noun and "," not in after[: t.start - place.end])
-        or (0 <= place.start - t.end <= 12 and not t.noun)
+        (local and t.noun and _BESIDE_NOUN.fullmatch(reading.folded, place.end, max(place.end, t.start)))
+        or (not t.noun and not t.passive and _OBJECT.fullmatch(reading.folded, t.end, max(t.end, place.start)))
         for t in triggers
     )
 

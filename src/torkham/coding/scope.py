@@ -72,8 +72,11 @@ def is_political(signals: Signals) -> bool:
     return signals.political >= 1.0 and signals.political > against
 
 
-def is_background(reading: Reading, story: Story) -> bool:
-    """Whether the story is told as background: an older event, or one told in passing below the lead."""
+def is_background(reading: Reading, story: Story, fresh: bool) -> bool:
+    """Whether the story is told as background: an older event, or one told in passing below the lead.
+
+    `fresh` says that the report tells other incidents as its news: then one without a day is of the same days.
+    """
     first = story.body[0]
     leads = any(s.headline for s in story.scenes) or _is_lead(reading, first)
     published = reading.document.published
@@ -82,7 +85,7 @@ def is_background(reading: Reading, story: Story) -> bool:
         return age > timedelta(days=LEAD_DAYS if leads else BODY_DAYS) or (not leads and _is_passing(reading, first))
     if leads:
         return _is_passing(reading, first) and not any(s.headline for s in story.scenes)
-    return not first.separate
+    return not first.separate and (not fresh or _is_passing(reading, first) or first.main.habit)
 
 
 def _is_lead(reading: Reading, scene: Scene) -> bool:

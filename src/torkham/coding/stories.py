@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,6 +14,7 @@ from torkham.coding.scenes import Scene
 from torkham.knowledge.triggers import Act
 from torkham.model.account import Location
 
+_SIDE = re.compile(r"\b(north|south|east|west|cent)\w*(?:ern|ral|er)?\b", re.IGNORECASE)
 Nearness = Literal["same", "nested", "near", "other"]
 
 # An act that is another incident unless the text points back to it.
@@ -50,7 +52,8 @@ class Story:
     @property
     def act(self) -> Act:
         """What was done: the first act that says how, refined by what later scenes add."""
-        told = [t for s in (*self.body, *self.scenes) for t in s.triggers]
+        anchored = [s for s in self.body if s.place or s.date or s.figures]
+        told = [t for s in (*anchored, *self.scenes) for t in s.triggers]
         acts: list[Act] = [t.act for t in told]
         if "defusal" in acts and not any(t.act == "explosion" and not t.noun for t in told):
             return "defusal"
@@ -71,7 +74,7 @@ def group_scenes(reading: Reading, scenes: Sequence[Scene]) -> tuple[Story, ...]
         elif _can_stand(scene):
             stories.append([scene])
     told = [s for s in stories if not all(scene.headline for scene in s)]
-    placed = [s for s in told if any(scene.place for scene in s)]
+    placed = [s for s in told if any(scene.place or (scene.figures and scene.date) for scene in s)]
     told = placed if placed and reading.document.dateline is None else told
     return tuple(Story(tuple(s)) for s in told or stories)
 
@@ -81,9 +84,18 @@ def compare_places(a: Location, b: Location) -> Nearness:
     for one, other in ((a.country, b.country), (a.admin1, b.admin1), (a.admin2, b.admin2)):
         if one and other and one != other:
             return "other"
+    sides = {side for place in (a, b) if (side := _find_side(place))}
+    if len(sides) == 2 and (a.admin2 is None or b.admin2 is None):
+        return "other"
     if a.name == b.name:
         return "same"
     return "nested" if _is_division(a) or _is_division(b) else "near"
+
+
+def _find_side(place: Location) -> str | None:
+    """The quarter that the words name: "southern Gaza" and "northern Gaza" are two places of one name."""
+    found = _SIDE.search(place.as_written)
+    return found.group(1).lower() if found else None
 
 
 def _is_division(place: Location) -> bool:
@@ -124,7 +136,8 @@ def _weigh_join(scene: Scene, story: list[Scene], last: bool) -> float | None:
         return None
     if scene.separate and not all(s.headline for s in story) and not (nearness == "same" and (kin or scene.date)):
         return None
-    if nearness == "near" and not pointing and scene.figures and any(s.figures for s in story):
+    coarse = scene.place is not None and scene.place.location.precision >= 4
+    if (nearness == "near" or coarse) and not pointing and scene.figures and any(s.figures for s in story):
         return None
     worth = {"same": 3.0, "nested": 1.5, "near": 0.5, None: 0.5}[nearness]
     worth += 2.0 * bool(scene.date and told.date) + 1.0 * kin + 1.0 * last

@@ -46,7 +46,7 @@ _HABIT_LEFT = re.compile(
     r"wanted (?:for|in|over)|accused of|suspected of|charged with|convicted of|blamed for|notorious for|history of|"
     r"in connection with|confessed to|planning|wave of|spate of|series of|string of|surge in|rise in|increase in|"
     r"spike in|number of|all forms? of|acts? of|war on|fight against|campaign of|years? of|decades? of|cycle of|"
-    r"victims? of|survivors? of|responsible for|intensified|stepped up|escalated)\s+(?:\w+\s+){0,3}$"
+    r"incidents? of|victims? of|survivors? of|responsible for|intensified|stepped up|escalated)\s+(?:\w+\s+){0,3}$"
 )
 _UNREAL_SENTENCE = re.compile(
     r"^\W*(?:if|should|unless|imagine|suppose|whether|what if|in case)\b"
