@@ -50,7 +50,7 @@ def test_far_places_go_to_the_inset() -> None:
     near = plan_maps(spots)[0]
     assert {s.name for s in spots} - {s.name for s in near} == {"Maiduguri"}
     outlines = (Outline("PAK", "Pakistan", ((*SQUARE, SQUARE[0]),)),)
-    drawn = draw_map(near, spots, outlines, lambda s: "#x", 720, "map")
+    drawn = draw_map(near, spots, outlines, dict.fromkeys((s.key for s in spots), "#x"), 720, "map")
     assert "translate(" in drawn
     assert "None" not in drawn
     assert "nan" not in drawn
@@ -58,7 +58,7 @@ def test_far_places_go_to_the_inset() -> None:
 
 def test_a_circle_s_area_is_the_number_killed() -> None:
     spots, _ = find_spots(invent_brief(60).incidents)
-    drawn = draw_map(spots, spots, (), lambda s: f"#{s.name}", 720, "map")
+    drawn = draw_map(spots, spots, (), {s.key: f"#{s.name}" for s in spots}, 720, "map")
     radii = [float(r) for r in re.findall(r'<circle cx="[\d.]+" cy="[\d.]+" r="([\d.]+)"', drawn)][: len(spots)]
     large = [(s, r) for s, r in zip(spots, radii, strict=True) if s.dead > 10]
     (first, r1), (second, r2) = large[0], large[-1]

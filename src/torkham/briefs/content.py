@@ -18,7 +18,7 @@ from torkham.briefs.figures import (
     index_timeline,
     list_key_figures,
 )
-from torkham.briefs.maps import Spot, find_spots, name_countries, plan_maps
+from torkham.briefs.maps import Spot, SpotKey, find_spots, name_countries, plan_maps
 from torkham.briefs.narrative import pick_told, tell_summary
 from torkham.briefs.reading import Reading, build_reading
 from torkham.briefs.register import Entry, build_entry
@@ -48,7 +48,7 @@ class Content:
     recent: tuple[Entry, ...]
     maps: tuple[tuple[str, tuple[Spot, ...]], ...]
     spots: tuple[Spot, ...]
-    places: Mapping[Spot, str]
+    places: Mapping[SpotKey, str]
     map_note: str
     timeline: Timeline
     bars: Mapping[date, str]
@@ -78,6 +78,7 @@ def build_content(brief: Brief) -> Content:
     news = [i for i in ordered if not i.background]
     deadliest, recent = pick_told(news)
     spots, nowhere = find_spots(news)
+    planned = plan_maps(spots) if spots else ()
     places, place_index = index_spots(spots)
     timeline = build_timeline(brief.period, news, find_unread_days(brief))
     bars, time_index = index_timeline(timeline)
@@ -98,10 +99,10 @@ def build_content(brief: Brief) -> Content:
         summary=tell_summary(news, brief.area),
         deadliest=tuple(entries[i.id] for i in deadliest),
         recent=tuple(entries[i.id] for i in recent),
-        maps=tuple((name_countries(group, name_country), group) for group in plan_maps(spots)) if spots else (),
+        maps=tuple((name_countries(group, name_country), group) for group in planned),
         spots=spots,
         places=places,
-        map_note=_note_map(spots, nowhere),
+        map_note=_note_map(planned, spots, nowhere),
         timeline=timeline,
         bars=bars,
         timeline_note=_note_timeline(timeline),
@@ -123,9 +124,10 @@ def _when(incident: Incident) -> tuple[date, date, str]:
     return incident.date.start, incident.date.end, incident.id
 
 
-def _note_map(spots: Sequence[Spot], nowhere: Sequence[Incident]) -> str:
-    drawn = {spot for group in plan_maps(spots) for spot in group} if spots else set()
-    told = ["The small map shows every place."] if len(drawn) < len(spots) or len(plan_maps(spots)) > 1 else []
+def _note_map(planned: Sequence[Sequence[Spot]], spots: Sequence[Spot], nowhere: Sequence[Incident]) -> str:
+    told = []
+    if len(planned) > 1 or sum(map(len, planned)) < len(spots):
+        told.append("The small map shows every place.")
     if nowhere:
         be = "is" if len(nowhere) == 1 else "are"
         told.append(f"{say_count(len(nowhere), 'incident')} without coordinates {be} not drawn.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from torkham.briefs.breakdowns import tally_attackers, tally_months, tally_places, tally_targets, tally_types
-from torkham.briefs.maps import Spot
+from torkham.briefs.maps import Spot, SpotKey
 from torkham.briefs.tallies import (
     GROUP_WORDS,
     GroupCount,
@@ -20,6 +20,7 @@ from torkham.briefs.timeline import Timeline
 from torkham.briefs.wording import NOT_REPORTED, read_toll, say_count, say_number
 from torkham.model.incident import Incident
 
+_MULTIPLE = "An incident with several counts in each of their rows."
 REGISTER = "#register"
 EVENTS = "#events"
 
@@ -126,9 +127,6 @@ def build_tables(
     return tuple(tables), tuple(index)
 
 
-_MULTIPLE = "An incident with several counts in each of their rows."
-
-
 def _say_row(row: Row, anchor: str, top: int) -> TableRow:
     return TableRow(
         label=row.label,
@@ -136,9 +134,7 @@ def _say_row(row: Row, anchor: str, top: int) -> TableRow:
         count=say_number(len(row.incidents)),
         href=f"#{anchor}" if len(row.incidents) > 1 else f"#{row.incidents[0].id}",
         killed=say_number(row.killed.best) if row.killed.told else NOT_REPORTED,
-        spread=f"{say_number(row.killed.low)}–{say_number(row.killed.high)}"
-        if row.killed.low < row.killed.high
-        else "",
+        spread=say_spread(row.killed),
         injured=say_number(row.injured.best) if row.injured.told else NOT_REPORTED,
         share=row.killed.best / top if top else 0.0,
     )
@@ -189,12 +185,12 @@ def index_timeline(timeline: Timeline) -> tuple[dict[date, str], IndexGroup]:
     return links, IndexGroup(f"By {timeline.unit}", tuple(entries))
 
 
-def index_spots(spots: Sequence[Spot]) -> tuple[dict[Spot, str], IndexGroup]:
+def index_spots(spots: Sequence[Spot]) -> tuple[dict[SpotKey, str], IndexGroup]:
     """The link of each circle of the map: its one incident, or the index entry of its several."""
     links, entries = {}, []
     for n, spot in enumerate(spots, 1):
         incidents = spot.row.incidents
-        links[spot] = f"#{incidents[0].id}" if len(incidents) == 1 else f"#ix-spot-{n}"
+        links[spot.key] = f"#{incidents[0].id}" if len(incidents) == 1 else f"#ix-spot-{n}"
         if len(incidents) > 1:
             entries.append(IndexEntry(f"ix-spot-{n}", spot.name, list_dead(incidents)))
     return links, IndexGroup("On the map", tuple(entries))

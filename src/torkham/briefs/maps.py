@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from torkham.briefs import svg
@@ -25,6 +25,9 @@ LEGEND = (112.0, 76.0)
 SHAPE, INSET_SHAPE = (0.5, 0.8), (0.45, 0.62)
 
 
+SpotKey = tuple[Point, bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """One point of the map with its incidents. `rough` where they are known to the province or worse."""
@@ -35,13 +38,17 @@ class Spot:
     rough: bool
 
     @property
+    def key(self) -> SpotKey:
+        return self.point, self.rough
+
+    @property
     def dead(self) -> int:
         return self.row.killed.best
 
 
 def find_spots(incidents: Sequence[Incident]) -> tuple[tuple[Spot, ...], tuple[Incident, ...]]:
     """The places with coordinates, the deadliest first, and the incidents that have none."""
-    places: dict[tuple[Point, bool], list[Incident]] = defaultdict(list)
+    places: dict[SpotKey, list[Incident]] = defaultdict(list)
     nowhere = []
     for incident in incidents:
         place = incident.location
@@ -61,7 +68,7 @@ def draw_map(
     near: Sequence[Spot],
     spots: Sequence[Spot],
     outlines: Sequence[Outline],
-    href_of: Callable[[Spot], str],
+    links: Mapping[SpotKey, str],
     width: float,
     name: str,
     inset_wanted: bool = True,
@@ -78,7 +85,7 @@ def draw_map(
     taken = [legend]
     if inset:
         taken.append(pick_corner((inset.width, inset.height), frame, points, taken))
-    circles, boxes = _draw_circles(shown, frame, factor, href_of)
+    circles, boxes = _draw_circles(shown, frame, factor, links)
     named = [(s.name, frame.project(s.point), _radius(s, factor)) for s in shown]
     names, boxes = place_names(named, frame, taken + boxes)
     body = _draw_land(outlines, frame, f"{name}-c")
@@ -159,7 +166,7 @@ def _radius(spot: Spot, factor: float) -> float:
 
 
 def _draw_circles(
-    spots: Sequence[Spot], frame: Frame, factor: float, href_of: Callable[[Spot], str]
+    spots: Sequence[Spot], frame: Frame, factor: float, links: Mapping[SpotKey, str]
 ) -> tuple[str, list[Box]]:
     out, boxes = "", []
     for spot in spots:
@@ -169,7 +176,7 @@ def _draw_circles(
         circle = svg.element("circle", cx=x, cy=y, r=r, class_=class_)
         rough = ", place known roughly" if spot.rough else ""
         told = f"{spot.name}: {say_count(len(spot.row.incidents), 'incident')}, {say_dead(spot)}{rough}"
-        out += svg.link(href_of(spot), circle, told)
+        out += svg.link(links[spot.key], circle, told)
         boxes.append(Box(x - r * 0.7, y - r * 0.7, x + r * 0.7, y + r * 0.7))
     return out, boxes
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from torkham.briefs.wording import say_count
 
 MOST_ROWS = 20
 ROW_HIGH, LABEL_WIDE, LETTER = 17.0, 0.24, 5.9
-OTHERS = "All others"
+OTHERS, NAMELESS = "All others", "Publisher not reported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +35,38 @@ class Reading:
 
 def build_reading(brief: Brief, timeline: Timeline) -> Reading:
     """The documents by source and bin: from the coverage where a desk keeps it, else from the documents' own dates."""
-    days: dict[str, dict[date, Cell]] = defaultdict(dict)
-    for row in brief.coverage:
-        lost = max(row.failed, (row.expected or 0) - row.coded, row.fetched - row.coded, 0)
-        days[row.source][row.day] = Cell(row.coded, lost)
-    if not brief.coverage:
-        for name, day in [
-            (c.document.publisher or "Publisher not reported", c.document.published) for c in brief.coded
-        ]:
-            if day:
-                days[name][day] = Cell(days[name].get(day, Cell(0, 0)).coded + 1, 0)
-    rows = [(name, tuple(_sum_bin(cells, b) for b in timeline.bins)) for name, cells in days.items()]
-    rows = [row for row in rows if any(c.coded or c.failed for c in row[1])]
-    rows.sort(key=lambda row: (-sum(c.coded for c in row[1]), row[0]))
+    days: dict[str, list[tuple[date, Cell]]] = defaultdict(list)
+    for source, day, cell in _read_coverage(brief) if brief.coverage else _read_documents(brief):
+        days[source].append((day, cell))
+    rows = [(source, tuple(_sum_bin(cells, column) for column in timeline.bins)) for source, cells in days.items()]
+    rows = [(source, cells) for source, cells in rows if any(c.coded or c.failed for c in cells)]
+    rows.sort(key=lambda row: (row[0] == NAMELESS, -_sum_cells(row[1]).coded, row[0]))
     if len(rows) > MOST_ROWS:
-        rest = [cells for _, cells in rows[MOST_ROWS - 1 :]]
-        merged = tuple(
-            Cell(sum(c.coded for c in column), sum(c.failed for c in column)) for column in zip(*rest, strict=True)
-        )
-        rows[MOST_ROWS - 1 :] = [(OTHERS, merged)]
+        columns = zip(*(cells for _, cells in rows[MOST_ROWS - 1 :]), strict=True)
+        rows[MOST_ROWS - 1 :] = [(OTHERS, tuple(_sum_cells(column) for column in columns))]
     return Reading(tuple(rows), timeline.bins)
 
 
-def _sum_bin(cells: Mapping[date, Cell], column: Bin) -> Cell:
-    inside = [cell for day, cell in cells.items() if column.start <= day <= column.end]
-    return Cell(sum(c.coded for c in inside), sum(c.failed for c in inside))
+def _read_coverage(brief: Brief) -> Iterator[tuple[str, date, Cell]]:
+    """A document without a publisher stands in the coverage under its own name: those share one row."""
+    nameless = {c.document.source for c in brief.coded if c.document.publisher is None}
+    for row in brief.coverage:
+        lost = max(row.failed, (row.expected or 0) - row.coded, row.fetched - row.coded, 0)
+        yield (NAMELESS if row.source in nameless else row.source), row.day, Cell(row.coded, lost)
+
+
+def _read_documents(brief: Brief) -> Iterator[tuple[str, date, Cell]]:
+    for coded in brief.coded:
+        if coded.document.published:
+            yield coded.document.publisher or NAMELESS, coded.document.published, Cell(1, 0)
+
+
+def _sum_bin(cells: Iterable[tuple[date, Cell]], column: Bin) -> Cell:
+    return _sum_cells([cell for day, cell in cells if column.start <= day <= column.end])
+
+
+def _sum_cells(cells: Sequence[Cell]) -> Cell:
+    return Cell(sum(c.coded for c in cells), sum(c.failed for c in cells))
 
 
 def draw_reading(reading: Reading, width: float, name: str) -> str:
@@ -78,8 +85,7 @@ def draw_reading(reading: Reading, width: float, name: str) -> str:
     height = len(reading.rows) * ROW_HIGH + 16
     body += svg.text(left, height - 3, reading.bins[0].label, "tick")
     body += svg.text(width, height - 3, reading.bins[-1].label, "tick", "end") if len(reading.bins) > 1 else ""
-    totals = Counter({source: sum(c.coded for c in cells) for source, cells in reading.rows})
-    told = "; ".join(f"{source}: {say_count(number, 'document')}" for source, number in totals.items())
+    told = "; ".join(f"{source}: {say_count(_sum_cells(cells).coded, 'document')}" for source, cells in reading.rows)
     return svg.drawing(name, width, height, "Documents read, by source and day", told, body, "chart")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -28,16 +29,13 @@ def render_html(brief: Brief) -> str:
     """One HTML file with everything in it: no script, nothing loaded from elsewhere, every link inside has its
     anchor."""
     content = build_content(brief)
-    return (
-        _environment()
-        .get_template("brief.html.j2")
-        .render(
-            c=content,
-            style=Markup(_read_style()),
-            maps=_draw_maps(content),
-            timelines=_draw_timelines(content),
-            readings=_draw_readings(content),
-        )
+    template = _environment().get_template("brief.html.j2")
+    return template.render(
+        c=content,
+        style=Markup(_read_style()),
+        maps=_draw_maps(content),
+        timelines=_set_twice("time", partial(draw_timeline, content.timeline, content.bars)),
+        readings=_set_twice("read", partial(draw_reading, content.readings)) if content.readings.rows else (),
     )
 
 
@@ -47,40 +45,17 @@ def render_markdown(brief: Brief) -> str:
 
 
 def _draw_maps(content: Content) -> list[tuple[str, Drawings]]:
-    """Each map with its title ("" where there is one only)."""
+    """Each map with its title, "" where there is one only; the first shows in an inset what lies beyond it."""
     maps = []
     for n, (title, group) in enumerate(content.maps):
-        drawings = tuple(
-            (
-                name,
-                Markup(
-                    draw_map(
-                        group,
-                        content.spots,
-                        load_outlines(),
-                        content.places.__getitem__,
-                        width,
-                        f"map{n}-{name}",
-                        n == 0,
-                    )
-                ),
-            )
-            for name, width in WIDTHS
-        )
-        maps.append((title if len(content.maps) > 1 else "", drawings))
+        draw = partial(draw_map, group, content.spots, load_outlines(), content.places, inset_wanted=n == 0)
+        maps.append((title if len(content.maps) > 1 else "", _set_twice(f"map{n}", draw)))
     return maps
 
 
-def _draw_timelines(content: Content) -> Drawings:
-    return tuple(
-        (name, Markup(draw_timeline(content.timeline, content.bars, width, f"time-{name}"))) for name, width in WIDTHS
-    )
-
-
-def _draw_readings(content: Content) -> Drawings:
-    if not content.readings.rows:
-        return ()
-    return tuple((name, Markup(draw_reading(content.readings, width, f"read-{name}"))) for name, width in WIDTHS)
+def _set_twice(name: str, draw: Callable[[float, str], str]) -> Drawings:
+    """The drawing in every width, each with ids of its own."""
+    return tuple((size, Markup(draw(width, f"{name}-{size}"))) for size, width in WIDTHS)
 
 
 @cache

@@ -80,8 +80,6 @@ def group_statements(coded: Sequence[CodedDocument], sources: Mapping[str, Sourc
 
 
 def _key(statement: Statement) -> str:
-    if statement.anonymous and statement.actor_id is None:
-        return (statement.speaker or "").casefold()
     return (statement.speaker or statement.role or "").casefold()
 
 
@@ -101,8 +99,8 @@ def _build_speaker(group: list[tuple[Statement, Source]]) -> Speaker:
 def _build_saying(pairs: Sequence[tuple[Statement, Source]]) -> Saying:
     statement, source = pairs[0]
     said = say_day(statement.said_on) if statement.said_on else source.day
-    sources = dict.fromkeys(source for _, source in pairs)
-    return Saying(" ".join(statement.quote.split()), statement.indirect, said, tuple(sources))
+    sources = {source.number: source for _, source in pairs}
+    return Saying(" ".join(statement.quote.split()), statement.indirect, said, tuple(sources.values()))
 
 
 def list_claims(coded: Sequence[CodedDocument], sources: Mapping[str, Source]) -> tuple[Passage, ...]:

@@ -126,10 +126,6 @@ def _say_bounds(low: int | None, high: int | None) -> str:
     return NOT_REPORTED if high is None else f"up to {say_number(high)}"
 
 
-def say_part(value: int | None) -> str:
-    return NOT_REPORTED if value is None else say_number(value)
-
-
 def read_toll(toll: Toll | Count) -> int | None:
     """The one number that sums use: best, else the lower bound; None where the reports give neither."""
     return toll.low if toll.best is None else toll.best
