@@ -76,6 +76,10 @@ class NameFinder:
         self.kinds = {word: role for role in _KINDS for word in gazetteer.words[role]}
         self.facilities = gazetteer.words["facility"]
         self.is_role = {role: frozenset(words) for role, words in gazetteer.words.items()}
+        self.openers = (
+            self.is_role["starter"] | self.is_role["preposition"]
+        )  # words after or before which a name stands free
+        self.passed = self.is_role["stretch"] | self.is_role["direction"] | _DETERMINERS
         self.wary = {fold_name(word) for word in gazetteer.words["wary"]}
 
     def find(self, text: str, start: int, end: int, headline: bool = False) -> Iterator[Name]:
@@ -214,8 +218,7 @@ class NameFinder:
             return not outer.capital or outer.key in self.is_role["stretch"] or outer.key in self.is_role["starter"]
         if not before.capital or gap not in _SPACES or "\n" in gap:
             return True
-        known = self.is_role["starter"] | self.is_role["preposition"] | self.is_role["direction"]
-        return before.key in known or before.raw.isdigit()
+        return before.key in self.openers or before.key in self.is_role["direction"] or before.raw.isdigit()
 
     def _is_free_right(self, words: list[Word], after: int) -> bool:
         """Whether no capital word after it does ("Quetta Gladiators", "Peshawar High Court")."""
@@ -226,11 +229,7 @@ class NameFinder:
             return following.capital
         if not following.capital or gap not in _SPACES or "\n" in gap:
             return True
-        return (
-            following.key in self.is_role["starter"]
-            or following.key in self.is_role["preposition"]
-            or following.raw in self.is_role["event"]
-        )
+        return following.key in self.openers or following.raw in self.is_role["event"]
 
     def _is_party(self, words: list[Word], after: int, kind: str, meanings: tuple[Place, ...]) -> bool:
         """ "Karachi police", "Delhi-backed", "US warplanes": a party or a manner, not a place where."""
@@ -246,7 +245,7 @@ class NameFinder:
         if not any(m.kind == "country" for m in meanings):
             return False
         if following.capital:
-            return following.key not in self.is_role["starter"] | self.is_role["preposition"]
+            return following.key not in self.openers
         written = words[after].raw.replace(".", "")
         return written.isupper() and len(written) <= _SHORT and following.key not in _FUNCTION_WORDS
 
@@ -271,15 +270,13 @@ class NameFinder:
                 continue
             if word.key in known:
                 return word.key
-            if word.key not in stretch | _DETERMINERS | self.is_role["direction"]:
+            if word.key not in self.passed:
                 return ""
         return ""
 
     def _read_unknown(self, words: list[Word], first: int) -> tuple[int, Name | None]:
         """A run of capital words that the gazetteer lacks: a place where a kind says so, or maybe after "in"."""
-        if words[first].key in self.is_role["starter"] or words[first].key in self.is_role["preposition"]:
-            return 1, None
-        if not words[first].capital:
+        if words[first].key in self.openers or not words[first].capital:
             return 1, None
         last = self._run(words, first)
         size = last - first + 1

@@ -105,6 +105,7 @@ class Gazetteer:
     def __init__(self, countries: Iterable[Row], words: Iterable[Row], lines: dict[str, _Lines]) -> None:
         self._lines = lines
         self._names: dict[str, list[tuple[str, int]]] = {}
+        self._found: dict[str, tuple[Place, ...]] = {}
         self._places: dict[tuple[str, int], Place] = {}
         self._divisions: dict[str, Division] = {}
         self._lineages: dict[str, tuple[str, ...]] = {}
@@ -143,6 +144,12 @@ class Gazetteer:
 
         A division that another has replaced is left out where the name means that other too.
         """
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._find(key) if key in self._names else ()
+        return found
+
+    def _find(self, key: str) -> tuple[Place, ...]:
         places = tuple(self._place(key, table, number) for table, number in self._names.get(key, ()))
         divisions = [self.division(p.division) for p in places if p.division and p.kind in ("first", "second")]
         replaced = {d.replaces for d in divisions if d.replaces}
