@@ -69,7 +69,7 @@ def group_statements(coded: Sequence[CodedDocument], sources: Mapping[str, Sourc
         if document.document.near_copy_of is None:
             for statement in document.statements:
                 said[_key(statement)].append((statement, sources[document.document.id]))
-    groups = sorted(said.items(), key=lambda item: (item[0] == "", -len(item[1]), item[0]))
+    groups = sorted(said.items(), key=lambda item: (item[1][0][0].speaker is None, -len(item[1]), item[0]))
     shown, speakers = 0, []
     for _, group in groups:
         if shown + len(group) > MOST_QUOTATIONS and shown:
