@@ -29,6 +29,8 @@ LONG_KINDS = frozenset(("month", "quarter", "season", "year", "years", "since", 
 
 _FORCES = re.compile(r"\bby \w+ (?:forces|fire|troops|gunfire|shelling|strikes)\b|\bfire killed\b")
 _PERFECT = re.compile(r"\b(?:have|has|had) (?:been )?(?:killed|martyred|left|wounded|injured|displaced|died)\b")
+_ITS = re.compile(r"\b(?:its|it had|it has)\b")
+_AND_AREAS = re.compile(r" and (?:the )?(?:[a-z]+ (?:areas|districts|regions|provinces)|[A-Z]\w+)\b")
 _BY = re.compile(r"\bby (?:the )?$")
 _PER = re.compile(r"\b(?:per|every|each|a) (day|week|month|year|hour)\b")
 _COMPARED = re.compile(
@@ -193,15 +195,28 @@ def is_base(frame: Frame, count: Count) -> bool:
     return _COMPARED.search(frame.text, max(frame.start, count.number.start - 60), count.number.start) is not None
 
 
-def find_area(frame: Frame, count: Count, clause: tuple[int, int]) -> Area | None:
-    """The place that governs the number: in its clause, else nearest in its sentence."""
-    where = [p for p in frame.places if not p.adjective]
-    inside = [p for p in where if clause[0] <= p.start < clause[1]]
+def find_area(frame: Frame, count: Count, clause: tuple[int, int], sources: Sequence[tuple[int, int]]) -> Area | None:
+    """The place that governs the number: in its clause, else nearest in its sentence; never the state that acts."""
+    named = [p for p in frame.places if not p.adjective and not (_is_owner(frame, p) and _owns_acts(frame, p))]
+    # "Iran said … 224 were killed" tells of Iran where nothing else is named; "Israel said its raids …" does not
+    speaks = [p for p in named if (p.start, p.end) in sources]
+    at_home = [p for p in speaks if not _ITS.search(frame.text, p.end, count.start)]
+    where = [p for p in named if p not in speaks] or at_home
     if not where:
         return None
+    inside = [p for p in where if clause[0] <= p.start < clause[1]]
     chosen = min(inside or where, key=lambda p: _distance(count, p.start, p.end))
+    joined = _AND_AREAS.match(frame.text, chosen.end, frame.end)
     location = chosen.location
-    return Area(location.name, location.admin1, location.country)
+    return Area(location.name + (joined.group() if joined else ""), location.admin1, location.country)
+
+
+def _is_owner(frame: Frame, place: PlaceMention) -> bool:
+    return frame.text[place.end : place.end + 1] in ("'", "’", "´")
+
+
+def _owns_acts(frame: Frame, place: PlaceMention) -> bool:
+    return _acts(frame, place.end, place.end + ADJECTIVE_REACH)
 
 
 def find_main_area(places: Sequence[PlaceMention]) -> Area | None:
@@ -222,8 +237,12 @@ def find_group(frame: Frame, count: Count, sources: Sequence[tuple[int, int]]) -
     for actor in reversed([a for a in actors if a.end <= count.start]):
         if actor.kind != "foreign_state" or _acts(frame, actor.end, count.end):
             return _call(frame, actor)
+    said_by = [a for a in frame.actors if any(s <= a.start < e for s, e in sources) and a.end <= count.start]
+    for actor in said_by:
+        if _ITS.search(frame.text, actor.end, count.start):
+            return _call(frame, actor)
     for place in frame.places:
-        if _acts(frame, place.end, place.end + ADJECTIVE_REACH) and (place.adjective or frame.text[place.end] in "'’´"):
+        if _owns_acts(frame, place) and (place.adjective or _is_owner(frame, place)):
             return place.location.name
     return None
 
@@ -237,7 +256,8 @@ def _acts(frame: Frame, start: int, end: int) -> bool:
 
 def _call(frame: Frame, actor: ActorMention) -> str:
     """A state's forces as written, others by their name."""
-    return frame.text[actor.start : actor.end] if actor.kind == "state_forces" else actor.name
+    written = frame.text[actor.start : actor.end]
+    return written if actor.kind == "state_forces" and " " in written else actor.name
 
 
 def find_per(frame: Frame, count: Count) -> str | None:

@@ -193,7 +193,8 @@ def _make_claim(
     so_far: Sequence[Claim],
     main_area: Area | None,
 ) -> Claim:
-    source = _source_of(sources, count, frame)
+    source = _source_of(sources, count)
+    spans = [(s.start, s.end) for s in sources]
     near = so_far[-1] if so_far and frame.start - so_far[-1].evidence.end < 400 else None
     period = find_period(frame, count, clause, document.published) or (near.period if near else None)
     is_change, is_trend = count.kind == "change", count.kind == "trend"
@@ -212,8 +213,8 @@ def _make_claim(
         base_value=None,
         currency=count.unit.upper() if count.kind == "loss" else None,
         per=find_per(frame, count),
-        area=find_area(frame, count, clause) or (near.area if near else main_area),
-        group=None if count.kind == "held" else find_group(frame, count, [(s.start, s.end) for s in sources]),
+        area=find_area(frame, count, clause, spans) or (near.area if near else main_area),
+        group=None if count.kind == "held" else find_group(frame, count, spans),
         target=None,
         applies_to=(),
         attribution=_attribution(source),
@@ -270,7 +271,7 @@ def _qualifier(frame: Frame, count: Count) -> str | None:
     return next((w for w in near if w in changes and changes[w].kind == "qualifier"), None)
 
 
-def _source_of(sources: Sequence[SourceMention], count: Count, frame: Frame) -> SourceMention | None:
+def _source_of(sources: Sequence[SourceMention], count: Count) -> SourceMention | None:
     """Who vouches for the number: the narrowest stretch around it."""
     around = [s for s in sources if s.from_ <= count.number.start < s.to]
     return min(around, key=lambda s: s.to - s.from_, default=None)

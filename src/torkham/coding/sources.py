@@ -176,7 +176,7 @@ class _Memory:
         if len(words) > 2:
             return speaker
         for before in reversed(self._descriptions):
-            if before.kind == speaker.kind and before.name.lower().split()[-len(words) :] == words:
+            if before.kind == speaker.kind and set(words) <= set(before.name.lower().split()):
                 return replace(speaker, name=before.name, anonymous=before.anonymous or speaker.anonymous)
         return speaker
 

@@ -176,8 +176,9 @@ def _read_act(text: str, unit: Unit, number: int, start: int, end: int, verb: Sp
     speaker, phrase_start = found
     if speaker.kind == "thing" and (verb.grade != "plain" or verb.form.endswith("s")):
         return None
-    present = verb.form == verb.lemma or verb.form.endswith("s")
-    if present and verb.lemma != "say" and not _may_precede_verb(text, start):
+    if verb.form.endswith("s") and verb.lemma != "say" and not _may_precede_verb(text, start):
+        return None
+    if verb.form == verb.lemma and verb.form != "read" and not _is_plural(text, start):
         return None
     if _ANONYMITY.search(text, unit.start, unit.end):
         speaker = replace(speaker, anonymous=speaker.kind != "pronoun")
@@ -196,6 +197,14 @@ def _read_act(text: str, unit: Unit, number: int, start: int, end: int, verb: Sp
         end,
         said_to.strip(" .") if said_to else None,
     )
+
+
+def _is_plural(text: str, start: int) -> bool:
+    """Whether a plural stands before a form like "say" or "state", so that it is a verb and no noun."""
+    word = text[text.rfind(" ", 0, start - 1) + 1 : start].strip(" ,").lower()
+    noun = load_source_nouns().get(word)
+    plural = word.endswith("s") or (noun is not None and (noun.kind == "people" or word in ("police", "media")))
+    return plural or word in PRONOUNS or word in load_speech_grammar()["adverb_before_verb"] or word == "who"
 
 
 def _may_precede_verb(text: str, start: int) -> bool:
