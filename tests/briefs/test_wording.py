@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from torkham.briefs.articles import add_article, load_articles
+from torkham.briefs.articles import add_article, add_place_article, load_articles
 from torkham.briefs.richtext import join_words
 from torkham.briefs.wording import (
     say_count,
@@ -148,6 +148,19 @@ def test_lists() -> None:
 )
 def test_names_take_the_article_that_they_need(name: str, words: str) -> None:
     assert add_article(name) == words
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("Gaza Strip", "the Gaza Strip"),
+        ("United States", "the United States"),
+        ("Rafah, Gaza Strip", "Rafah, Gaza Strip"),
+        ("Quetta, Balochistan", "Quetta, Balochistan"),
+    ],
+)
+def test_places_take_an_article_too(place: str, words: str) -> None:
+    assert add_place_article(place) == words
 
 
 def test_the_table_of_articles_knows_three_kinds_of_head() -> None:

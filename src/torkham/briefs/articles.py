@@ -56,8 +56,8 @@ def add_article(name: str) -> str:
 
 
 def add_place_article(name: str) -> str:
-    """ "the Gaza Strip", "the United States", "Quetta"."""
-    words = name.split()
+    """ "the Gaza Strip", "the United States", "Quetta"; the first name of a list decides."""
+    words = name.partition(",")[0].split()
     return f"the {name}" if words and load_articles().heads.get(words[-1].lower()) == "the" else name
 
 
