@@ -161,8 +161,8 @@ def _choose_location(reading: Reading, story: Story, parties: Parties, dateline:
     beside = [p for s in story.scenes for p in within(reading.places, s.start, s.end)]
     doers = {p.country for p in parties.attackers}
     named = next((p.location for p in beside if not p.adjective and p.location.country not in doers), None)
-    if named is None or named.precision >= 6:
-        named = dateline or named
+    if named is None or (dateline and named.precision >= 6 and named.country == dateline.country):
+        named = dateline
     return named or next((p.location for p in beside if p.adjective and p.location.country not in doers), None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 
@@ -11,11 +12,11 @@ from torkham.coding.actors import find_actors
 from torkham.coding.claims import find_claims
 from torkham.coding.dates import find_dates
 from torkham.coding.figures import find_figures
-from torkham.coding.mentions import PlaceMention
+from torkham.coding.mentions import DateMention, PlaceMention
 from torkham.coding.numbers import find_numbers
 from torkham.coding.persons import find_persons
 from torkham.coding.places import find_places, locate_dateline
-from torkham.coding.reading import Reading
+from torkham.coding.reading import Reading, within
 from torkham.coding.relations import find_relations
 from torkham.coding.responsibility import Responsibility, find_responsibility
 from torkham.coding.scenes import find_scenes
@@ -33,11 +34,15 @@ from torkham.model.claim import Claim
 from torkham.model.coded import CodedDocument, Coder
 from torkham.model.document import Document
 
+# Territories so small that their first-level divisions stand for the whole.
+_TERRITORIES = frozenset(("PSE",))
+
 
 def code_document(document: Document, knowledge: Knowledge) -> CodedDocument:
     """The document with its accounts, claims, statements and relations: empty lists where it recounts nothing."""
     reading, speech = read(document, knowledge)
-    claims = find_claims(document, reading.numbers, reading.dates, reading.places, reading.actors, reading.sources)
+    found = find_claims(document, reading.numbers, reading.dates, reading.places, reading.actors, reading.sources)
+    claims = drop_single_tolls(reading, found)
     return CodedDocument(
         coder=describe_coder(knowledge.sha256),
         document=document,
@@ -58,7 +63,7 @@ def read(document: Document, knowledge: Knowledge) -> tuple[Reading, Speech]:
     folded = fold_case(document.text)
     numbers = find_numbers(document.text)
     dates = find_dates(document)
-    places = find_places(document, knowledge.gazetteer)
+    places = tuple(p for p in find_places(document, knowledge.gazetteer) if not _overlaps_any(p, dates))
     actors = find_actors(document, knowledge.actors, _find_country(places))
     persons = find_persons(document, numbers, actors)
     speech = find_speech(document, actors)
@@ -77,6 +82,36 @@ def read(document: Document, knowledge: Knowledge) -> tuple[Reading, Speech]:
     return reading, speech
 
 
+def _overlaps_any(place: PlaceMention, dates: tuple[DateMention, ...]) -> bool:
+    """Whether the words of a place are a date's ("in March")."""
+    return any(d.start < place.end and place.start < d.end for d in dates)
+
+
+def drop_single_tolls(reading: Reading, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims without those that are one incident's own toll: one day, one town or district."""
+    kept = [i for i, c in enumerate(claims) if _count_local_places(reading, c) != 1]
+    moved = {old: new for new, old in enumerate(kept)}
+    return tuple(
+        replace(claims[i], applies_to=tuple(moved[j] for j in claims[i].applies_to if j in moved)) for i in kept
+    )
+
+
+def _count_local_places(reading: Reading, claim: Claim) -> int:
+    """How many towns or districts a level of one day names; 0 for a longer period and for other kinds of claim."""
+    period = claim.period
+    if claim.kind != "level" or period is None or (period.end - period.start).days > 1:
+        return 0
+    evidence = claim.evidence
+    near = within(reading.places, evidence.start, evidence.end)
+    return len({p.location.name for p in near if not p.adjective and p.location.precision <= 4 and _is_local(p)})
+
+
+def _is_local(place: PlaceMention) -> bool:
+    return place.location.precision <= 3 or (
+        place.location.precision == 4 and place.location.country not in _TERRITORIES
+    )
+
+
 def _find_country(places: tuple[PlaceMention, ...]) -> str | None:
     """The country that most of a report's places lie in; None where no country has more than half of them."""
     counts = Counter(p.location.country for p in places if p.location.country)
@@ -88,7 +123,7 @@ def find_accounts(reading: Reading, claims: tuple[Claim, ...], knowledge: Knowle
     """The incidents of political violence that the document recounts, in the order of the text."""
     if not reading.triggers:
         return ()
-    scenes = find_scenes(reading, [claim.evidence for claim in claims])
+    scenes = find_scenes(reading, [c.evidence for c in claims if not _count_local_places(reading, c)])
     stories = group_scenes(reading, scenes)
     if not stories:
         return ()

@@ -54,9 +54,9 @@ _OBJECT = re.compile(
 _KNOWN_AS_LEFT = re.compile(r"\b(?:known as|called|named)\s+(?:the\s+)?$")
 _BETWEEN_LEFT = re.compile(r"\bbetween\s+(?:the\s+)?$")
 _SAID_LEFT = re.compile(
-    r"\b(?:said|told|says|stated|confirmed|announced|added|reported|claimed|speaking|statement|conference|briefing|"
-    r"interview|reporters|parliament|vowed|warned|condemned|expressed|visited|met|arrived|issued|wrote|urged|called)\s+"
-    r"(?:\w+\s+){0,3}$"
+    r"\b(?:reported (?:\w+ )?|(?:said|told|says|stated|confirmed|announced|added|claimed|speaking|statement|"
+    r"conference|briefing|interview|reporters|parliament|vowed|warned|condemned|expressed|visited|met|arrived|issued|wrote|urged|called)\s+"
+    r"(?:\w+\s+){0,3})$"
 )
 _SAID_RIGHT = re.compile(
     r"^\W*(?:\w+ly\s+)?(?:said|told|expressed|condemned|announced|stated|confirmed|passed|urged|called|vowed|met|visited|"

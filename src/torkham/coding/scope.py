@@ -23,7 +23,8 @@ BODY_DAYS = 4
 LEAD_PARAGRAPHS = 3
 _AFTERWARDS_LEFT = re.compile(
     r"\b(?:following|came after|comes after|come after|days after|weeks after|months after|in the wake of|ever since|"
-    r"in response to|in retaliation for|since|aftermath of|over|condemn\w*|condolences?|denounc\w*|mourn\w*|injured in|"
+    r"in response to|respond(?:ed|ing)? to|discuss\w*|negligence|in retaliation for|"
+    r"since|aftermath of|over|condemn\w*|condolences?|denounc\w*|mourn\w*|injured in|"
     r"wounded in|martyred in|killed in|victims of|survivors of|anniversary of|recalled|recalling|referring to|"
     r"blamed for|accused of|involved in|in connection with|wanted|mastermind\w*|investigat\w*|had been|had)\s+"
     r"(?:[\w'’-]+\s+){0,6}$"
@@ -82,7 +83,8 @@ def is_background(reading: Reading, story: Story, fresh: bool) -> bool:
     published = reading.document.published
     if published and story.date:
         age = published - story.date.when.end
-        return age > timedelta(days=LEAD_DAYS if leads else BODY_DAYS) or (not leads and _is_passing(reading, first))
+        passing = _is_passing(reading, first) and not any(s.headline for s in story.scenes)
+        return passing or age > timedelta(days=LEAD_DAYS if leads else BODY_DAYS)
     if leads:
         return _is_passing(reading, first) and not any(s.headline for s in story.scenes)
     return not first.separate and (not fresh or _is_passing(reading, first) or first.main.habit)

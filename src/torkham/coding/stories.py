@@ -71,7 +71,7 @@ def group_scenes(reading: Reading, scenes: Sequence[Scene]) -> tuple[Story, ...]
         home = _find_home(scene, stories)
         if home is not None:
             home.append(scene)
-        elif _can_stand(scene):
+        elif _can_stand(reading, scene):
             stories.append([scene])
     told = [s for s in stories if not all(scene.headline for scene in s)]
     placed = [s for s in told if any(scene.place or (scene.figures and scene.date) for scene in s)]
@@ -136,6 +136,9 @@ def _weigh_join(scene: Scene, story: list[Scene], last: bool) -> float | None:
         return None
     if scene.separate and not all(s.headline for s in story) and not (nearness == "same" and (kin or scene.date)):
         return None
+    vague = scene.place and told.place and None in (scene.place.location.admin2, told.place.location.admin2)
+    if nearness == "near" and vague and not pointing:
+        return None
     coarse = scene.place is not None and scene.place.location.precision >= 4
     if (nearness == "near" or coarse) and not pointing and scene.figures and any(s.figures for s in story):
         return None
@@ -151,7 +154,7 @@ def _dates_differ(a: DateMention | None, b: DateMention | None) -> bool:
     return a.when.end + slack < b.when.start or b.when.end + slack < a.when.start
 
 
-def _can_stand(scene: Scene) -> bool:
+def _can_stand(reading: Reading, scene: Scene) -> bool:
     """Whether a scene tells enough to be an incident of its own."""
     main = scene.main
     if main.act == "generic" or all(t.habit for t in scene.triggers if t.act != "generic"):
@@ -165,6 +168,8 @@ def _can_stand(scene: Scene) -> bool:
         return anchored
     vague = scene.date is not None and scene.date.when.precision == 5
     if vague and (scene.place is None or scene.place.location.precision >= 6):
+        return False
+    if scene.place is None and scene.date is None and all(reading.figures[i].value is None for i in scene.figures):
         return False
     if not anchored or (
         main.act == "killing" and not scene.figures and all(t.act == "killing" for t in scene.triggers)
