@@ -77,6 +77,10 @@ WHOLE: list[tuple[str, list[Found]]] = [
         [("Yelwata in Benue state, Nigeria", "Yelwata", "Guma", "Benue", "NGA", 1)],
     ),
     (
+        "Two died in Kramatorsk in Ukraine's Donetsk region.",
+        [("Kramatorsk in Ukraine's Donetsk region", "Kramatorsk", None, "Donetsk", "UKR", 1)],
+    ),
+    (
         "A strike hit a tent in Nuseirat in the central Gaza Strip.",
         [("Nuseirat in the central Gaza Strip", "Nuseirat", "Deir al-Balah", "Gaza Strip", "PSE", 1)],
     ),

@@ -85,6 +85,10 @@ def _join(chain: Chain, name: Name, gap: str, text: str, gazetteer: Gazetteer) -
             chain.end, chain.owner = name.end, True
             return True
         return False
+    if _OWNER.fullmatch(gap) and holds(gazetteer, last, name) and holds(gazetteer, name, chain.names[-2]):
+        chain.names.insert(-1, name)  # "Kramatorsk in Ukraine's Donetsk region"
+        chain.end = name.end
+        return True
     if chain.owner:
         last = chain.names[0] if not holds(gazetteer, name, chain.names[-1]) else chain.names[-1]
     bracket = _BRACKET.fullmatch(gap) is not None
@@ -93,10 +97,11 @@ def _join(chain: Chain, name: Name, gap: str, text: str, gazetteer: Gazetteer) -
         return True
     inward = _INWARD.fullmatch(gap) is not None
     if inward or bracket or _COMMA.fullmatch(gap):
-        if not (holds(gazetteer, name, last) or _may_hold(name, last, inward)):
+        fits = holds(gazetteer, name, last) or (_may_hold(name, last, inward) and not holds(gazetteer, last, name))
+        if not fits:
             return False
     elif _BESIDE.fullmatch(gap):
-        fits = holds(gazetteer, name, last) or _may_hold(name, last, True)
+        fits = holds(gazetteer, name, last) or (_may_hold(name, last, True) and not holds(gazetteer, last, name))
         if not fits or not (last.sure or name.meanings):
             return False
         chain.near = True
