@@ -42,6 +42,8 @@ FORMS = [
     ("“Nobody crosses this river without us,” a rebel commander, speaking by telephone, said.", "a rebel commander"),
     ("Speaking in the capital, President Daniel Okello said that “the door to talks is open”.", "Daniel Okello"),
     ("“The door to talks is still open,” the spokesperson, Mariam Sesay, said on Friday.", "Mariam Sesay"),
+    ("“Nobody crosses this river without us,” said Mr. Daud.", "Daud"),
+    ("“Nobody crosses this river without us,” Amal Idris, CEO of Blue River Ferries, said.", "Amal Idris"),
     ("“It was a massacre of unarmed people,” read the letter to the council.", "letter to the council"),
 ]  # fmt: skip
 

@@ -98,7 +98,7 @@ def _title_words(description: str) -> frozenset[str]:
 def _find_persons(blanked: str) -> Iterator[Person]:
     nouns = load_source_nouns()
     for match in _CAPITALISED.finditer(blanked):
-        words = match.group().split()
+        words = _first_sentence(match.group().split())
         at = next((i for i in range(len(words), 0, -1) if _is_title(words[i - 1])), 0)
         names = words[at:]
         if not names or any(w.lower() in nouns for w in names):
@@ -107,7 +107,16 @@ def _find_persons(blanked: str) -> Iterator[Person]:
         if not role and not (len(names) > 1 and _APPOSED.match(blanked, match.end())):
             continue
         name = POSSESSIVE.sub("", " ".join(names)).rstrip(".")
-        yield Person(match.end() - len(" ".join(names)), match.end(), name, role)
+        end = match.start() + len(" ".join(words))
+        yield Person(end - len(" ".join(names)), end, name, role)
+
+
+def _first_sentence(words: list[str]) -> list[str]:
+    """The words up to a full stop that ends a sentence, so that "… told Daud. During" is "Daud"."""
+    for i, word in enumerate(words):
+        if word.endswith(".") and len(word) > 2 and "." not in word[:-1] and not _is_title(word):
+            return words[: i + 1]
+    return words
 
 
 def _is_title(word: str) -> bool:

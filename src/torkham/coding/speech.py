@@ -61,7 +61,9 @@ def leads_in() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(sorted(load_speech_grammar()['leads_in']))})\b")
 
 
-_INVERTED_MARKS = r"[,.;:!?\"“”«»()\n\0—–]"
+# A full stop ends a name, but not in "Mr. Daud" or "J. Okello".
+_STOP = r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bProf)(?<!\bGen)(?<!\bLt)(?<!\bCol)(?<!\bMaj)(?<!\b[A-Z])\."
+_INVERTED_MARKS = rf"[,;:!?\"“”«»()\n\0—–]|{_STOP}"
 _ACCORDING_MARKS = r"[,;:!?\"“”«»(\n\0—–]|\.(?=\s|$)"
 
 
@@ -279,12 +281,13 @@ def _before_aside(text: str, left: int, comma: int) -> tuple[Speaker, int] | Non
         chunk_start = _last_break(text, left, before)
         named = None if role or _ASIDE_STARTS_LOW.match(aside) else read_speaker(text, before + 1, at)
         outer = _read_chunk(text, chunk_start, before)
-        if named and named.kind in ("name", "person"):
+        proper = named is not None and (named.kind == "name" or named.role is not None)
+        if named and proper and named.kind in ("name", "person"):
             describes = outer and outer[0].kind in ("person", "people") and outer[0].role is None
             role_words = outer[0].name if outer and describes else named.role
             return replace(named, role=role_words, kind="person" if describes else named.kind), before + 1
         role = role or (aside if not aside[0].isdigit() else None)
-        if outer and outer[0].kind not in ("thing", "pronoun") and _ASIDE_STARTS_LOW.match(aside):
+        if outer and outer[0].kind not in ("thing", "pronoun") and (named or _ASIDE_STARTS_LOW.match(aside)):
             speaker, start = outer
             return (replace(speaker, role=speaker.role or _as_role(role)), start)
         at = before
