@@ -13,7 +13,7 @@ from functools import cache
 
 from torkham.knowledge.calendar import DateWord, load_date_words
 
-_WORD = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?\b|\d+\.\d+\b(?!\.\d)|\d+:\d+\b|\w+|\n\s*\n|[^\w\s]")
+_WORD = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?\b|(?<!\.)\d+\.\d+\b(?!\.\d)|\d+:\d+\b|\w+|\n\s*\n|[^\w\s]")
 _CORE = (
     "MONTH", "WEEKDAY", "YEAR", "UNIT", "UNITS", "PART", "TODAY", "TONIGHT", "YESTERDAY", "TOMORROW", "OVERNIGHT",
     "DECADE", "FEAST", "QUARTERNAME", "SEASON", "SLASH", "PERIOD",
@@ -40,7 +40,7 @@ _HOW = "(?:ABOUT|OVER|LESS THAN|MORE THAN|FEW(?= NUMBER))"
 _MANY = "(?:ARTICLE? FEW OF?|NUMBER|DAY|BIG|ARTICLE)"
 _NIGHT = "(?:ON|OVER|IN|LATE|BETWEEN|OVERNIGHT)? THE? INTERVENING?"
 _YEAR = "(?:THE? YEAR|(?:THE|THIS|LAST) UNIT)"
-_STOP = "(?= COMMA|DOT|END)"
+_STOP = "(?= COMMA|DOT|FINISH)"
 
 # Each rule by its name; the first that fits wins, so the longer come first. A space means nothing.
 RULES: Mapping[str, str] = {
@@ -75,13 +75,14 @@ RULES: Mapping[str, str] = {
     "decade": f"{_PREP}? THE? (?:EARLY|LATE|MID)? DASH? DECADE",
     "feast": "(?:ON|OVER|IN|AT) THE? (?:EVE OF|ORDINAL UNIT OF|UNIT OF)?"
     "FEAST (?:(?:DASH|APOS)? ARABIC)? DASH? FEASTEND? HOLIDAY?|FEAST EVE",
-    "ago": f"{_PREP}? {_HOW}{{0,2}} {_MANY}? DASH? (?:UNIT|UNITS)(?:AGO|EARLIER|LATER|(?:BEFORE|AFTER) {_STOP})",
-    "deictic": "(?:SINCE|UNTIL|BY|FROM|ON|LATE|EARLY|EARLIER|LATER)? (?:TODAY|TONIGHT|THE? UNIT BEFORE YESTERDAY"
+    "ago": f"(?:SINCE|UNTIL|BY|FROM)? {_HOW}{{0,2}} {_MANY}? DASH? (?:UNIT|UNITS)"
+    f"(?:AGO|EARLIER|LATER|(?:BEFORE|AFTER) {_STOP})",
+    "deictic": "(?:SINCE|UNTIL|BY|FROM|LATE|EARLY|EARLIER|LATER)? (?:TODAY|TONIGHT|THE? UNIT BEFORE YESTERDAY"
     "|(?:LATE|EARLY)? YESTERDAY PART?|OVERNIGHT|TOMORROW|(?:THIS|LAST|LATE LAST) PART)",
     "same": f"(?:{_PREP}|LATE|EARLY|LATER|EARLIER)* (?:THE? SAME|THAT SAME|THAT THAT?) (?:UNIT|PART)"
     "|(?:EARLIER|LATER|LATE|EARLY) (?:IN|ON) THE UNIT",
     "next": f"(?:{_PREP}|LATE|EARLY)* (?:THE THAT? (?:NEXT|PREVIOUS)|NEXT|PREVIOUS) (?:UNIT|PART)"
-    f"|{_PREP}? THE (?:UNIT|PART) (?:BEFORE|AFTER|EARLIER) (?= COMMA|DOT|END|IN|AT|ON)",
+    f"|{_PREP}? THE (?:UNIT|PART) (?:BEFORE|AFTER|EARLIER) (?= COMMA|DOT|FINISH|IN|AT|ON)",
     "last_units": f"(?:{_PREP}|FOR|LATE|EARLY)* (?:THE? (?:LAST|PAST|PREVIOUS)|THIS PAST)"
     f"(?:{_HOW}{{0,2}} {_MANY} DASH? (?:UNITS|UNIT)|UNITS)",
     "last_unit": f"(?:{_PREP}|FOR|{_EDGE})* (?:THE (?:LAST|PAST)|THIS PAST|LAST|THIS|PAST|COMING) UNIT",
@@ -127,7 +128,7 @@ def find_phrases(text: str) -> Iterator[Phrase]:
     """Every date phrase, left to right, the longest reading first, none overlapping."""
     matches = list(_WORD.finditer(text))
     classes, characters = _classes(), _characters()
-    line = "".join([classes.get(m[0]) or _classify(m[0]) for m in matches]) + characters["END"]
+    line = "".join([classes.get(m[0]) or _classify(m[0]) for m in matches]) + characters["FINISH"]
     for found in _scan(line):
         first, last = found.span()
         if first == last or found.lastgroup == "noise":
@@ -144,7 +145,7 @@ def _scan(line: str) -> Iterator[re.Match[str]]:
 
 @cache
 def _runs() -> re.Pattern[str]:
-    other = "".join(_characters()[name] for name in ("WORD", "NAME", "BREAK", "END"))
+    other = "".join(_characters()[name] for name in ("WORD", "NAME", "BREAK", "FINISH"))
     core = "".join(_characters()[name] for name in _CORE)
     return re.compile(f"[^{other}{core}]*[{core}][^{other}]*")
 
@@ -166,7 +167,7 @@ def _vocabulary() -> Mapping[str, DateWord]:
 def _characters() -> Mapping[str, str]:
     """One character for each class."""
     used = {w.name for w in _vocabulary().values()} | set(re.findall("[A-Z]{2,}", " ".join(RULES.values())))
-    return {name: chr(0xE000 + i) for i, name in enumerate(sorted(used | {"WORD", "NAME", "BREAK", "END"}))}
+    return {name: chr(0xE000 + i) for i, name in enumerate(sorted(used | {"WORD", "NAME", "BREAK", "FINISH"}))}
 
 
 @cache

@@ -150,8 +150,10 @@ def read_weekdays(phrase: Phrase, setting: Setting) -> DaySpan | None:
     """ "Sunday and Monday", "between Sunday night and early Monday": from the one to the other."""
     first, last = phrase.numbers("WEEKDAY")[:2]
     end = find_weekday(last, setting)
-    if end is None or first == last:
+    if end is None:
         return None
+    if first == last:
+        return span_day(end, False)
     start = add_days(end, -((last - first) % 7))
     overnight = start == add_days(end, -1) and (phrase.rule == "nights_week" or phrase.has("BETWEEN"))
     if overnight:

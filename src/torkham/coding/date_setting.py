@@ -14,6 +14,8 @@ from torkham.knowledge.calendar import load_known_days
 DAYS_AHEAD = 3
 # How far back a yearless day counts as news: beyond, the years of dates near it in the text are asked first.
 NEWS_DAYS = 75
+# A day so near ahead is meant rather than the same day a year ago ("the hearing is set for June 19").
+COMING_DAYS = 45
 # How far a story told in the past runs from the dated phrase before it.
 STORY_DAYS_BACK, STORY_DAYS_ON = 31, 120
 # ... and for how many characters.
@@ -65,10 +67,9 @@ class Setting:
         coming = latest and make_day(latest.year + 1, month, day)
         if latest and days_between(latest, self.published) <= NEWS_DAYS:
             return DaySpan(latest, latest, "day", anchored=False)
-        if coming and days_between(coming, self.published) <= NEWS_DAYS:
-            return DaySpan(coming, coming, "day", anchored=False)
         near = self._find_near(month, day)
-        meant = near or latest
+        soon = coming and days_between(coming, self.published) <= COMING_DAYS
+        meant = near or (coming if soon else latest)
         return DaySpan(meant, meant, "day", anchored=False) if meant else None
 
     def find_month(self, month: int) -> int | None:

@@ -137,7 +137,8 @@ def read_last_unit(phrase: Phrase, setting: Setting) -> DaySpan | None:
     published, unit = setting.published, phrase.first("UNIT")
     if published is None:
         return None
-    if phrase.has("PAST") or (phrase.has("THE") and phrase.has("LAST")):
+    names = [t.name for t in phrase.tokens]
+    if "PAST" in names or names[-3:-1] == ["THE", "LAST"]:
         return _span_back(published, unit, 1)
     edge = find_edge(phrase) if unit in ("month", "year") else ""
     if phrase.has("COMING"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from torkham.coding.date_periods import PERIOD_READERS
 from torkham.coding.date_phrases import Phrase, find_phrases
@@ -13,13 +14,13 @@ from torkham.coding.date_setting import Setting
 from torkham.coding.date_shifts import SHIFT_READERS
 from torkham.coding.day_spans import DaySpan
 from torkham.coding.mentions import DateMention
-from torkham.knowledge.numbers import load_counted
+from torkham.knowledge.numbers import load_counted, load_labels
 from torkham.model.account import EventDate
 from torkham.model.document import Document
 
 _READERS = {**READERS, **PERIOD_READERS, **SHIFT_READERS}
 _NOT_A_YEAR_BEFORE = re.compile(r"(?:[$€£#:.@/+-]|\bRs\.?|\bNo\.?|\bnumber)\s?$")
-_CLOCK_AFTER = re.compile(r"\s?(?:GMT|UTC|hours|hrs|local|IST|PKT|PST)\b")
+_CLOCK_AFTER = re.compile(r"%|\s?(?:GMT|UTC|hours|hrs|local|IST|PKT|PST)\b")
 _NEXT_WORDS = re.compile(r"[\s-]+([^\W\d_]+)(?:[\s-]+([^\W\d_]+))?")
 _DATED = re.compile(r"\b(?:1[3-9]|2\d|3[01])/\d{1,2}/(?:\d{4}|\d{2})\b")
 
@@ -57,17 +58,22 @@ def _skip_furniture(document: Document, phrases: Iterator[Phrase]) -> Iterator[P
 
 
 def _is_count(text: str, phrase: Phrase) -> bool:
-    """Whether a bare year is a count ("2000 people") or part of a price or a name."""
-    if phrase.rule != "year" or len(phrase.tokens) > 1:
+    """Whether a bare year is a count ("2000 people"), a time of day ("1900 GMT") or part of a price or a name."""
+    if phrase.rule != "year" or phrase.tokens[0].name not in ("YEAR", "OVER", "AT"):
         return False
-    if (
-        _NOT_A_YEAR_BEFORE.search(text[max(0, phrase.start - 8) : phrase.start])
-        or text[phrase.end : phrase.end + 1] == "%"
-    ):
+    before = text[max(0, phrase.start - 14) : phrase.start]
+    if _CLOCK_AFTER.match(text, phrase.end) or _NOT_A_YEAR_BEFORE.search(before):
+        return True
+    if phrase.tokens[0].written.lower() == "over" or before.lower().split()[-1:] in _label_words():
         return True
     following = _NEXT_WORDS.match(text, phrase.end)
     counted = bool(following) and following[1].lower() in load_counted()  # type: ignore[index]
-    return counted and not text[max(0, phrase.start - 4) : phrase.start].lower().endswith(("the ", "'s ", "’s "))
+    return counted and not before.lower().endswith(("the ", "'s ", "’s "))
+
+
+@cache
+def _label_words() -> list[list[str]]:
+    return [[word] for word in load_labels()]
 
 
 def _find_years(phrases: Sequence[Phrase]) -> dict[tuple[int, int], int]:
