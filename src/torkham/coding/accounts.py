@@ -185,10 +185,11 @@ def _settle_sides(
     if not targets:
         targets = [v for v in victims if v.group != "militants"] or victims
     attackers = [a for a in attackers if not targets or not _is_same_side(a, targets[0])]
+    heir = _inherit_attacker(story, before)
     if not attackers:
-        attackers = [
-            _inherit_attacker(story, before) or _infer_attacker(reading, story, targets[0] if targets else None)
-        ]
+        attackers = [heir or _infer_attacker(reading, story, targets[0] if targets else None)]
+    elif heir and attackers[0].kind == "state_forces" and attackers[0].country is None:
+        attackers[0] = replace(attackers[0], kind=heir.kind, name=heir.name, actor_id=heir.actor_id)
     attackers, targets = _turn_round(story, attackers, targets)
     first_attacker = _seen_from(attackers[0], country)
     first_target = _seen_from(targets[0], country) if targets else None

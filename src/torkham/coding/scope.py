@@ -79,15 +79,27 @@ def is_background(reading: Reading, story: Story, fresh: bool) -> bool:
     `fresh` says that the report tells other incidents as its news: then one without a day is of the same days.
     """
     first = story.body[0]
-    leads = any(s.headline for s in story.scenes) or _is_lead(reading, first)
+    headed = any(s.headline for s in story.scenes)
+    leads = headed or _is_lead(reading, first)
+    passing = _is_passing(reading, first) and not headed
     published = reading.document.published
     if published and story.date:
         age = published - story.date.when.end
-        passing = _is_passing(reading, first) and not any(s.headline for s in story.scenes)
         return passing or age > timedelta(days=LEAD_DAYS if leads else BODY_DAYS)
     if leads:
-        return _is_passing(reading, first) and not any(s.headline for s in story.scenes)
-    return not first.separate and (not fresh or _is_passing(reading, first) or first.main.habit)
+        return passing or not (headed or _is_report(reading))
+    told = first.figures or (first.place is not None and first.place.location.precision <= 3 and not first.main.noun)
+    return not first.separate and not (fresh and told and not passing and not first.main.habit)
+
+
+def _is_report(reading: Reading) -> bool:
+    """Whether the document reports of its own days: it has a dateline or names a day shortly before publication.
+    A column that looks back over a war has neither."""
+    document = reading.document
+    if document.dateline is not None or document.published is None:
+        return True
+    newest = document.published - timedelta(days=BODY_DAYS)
+    return any(d.kind in ("day", "night") and d.when.end >= newest for d in reading.dates)
 
 
 def _is_lead(reading: Reading, scene: Scene) -> bool:
