@@ -49,8 +49,9 @@ _YEAR_BEFORE = re.compile(
     r"\b(?:in|the|since|by|until|till|from|during|early|late|mid|of|year|after|before|between|and|to|for|through|"
     r"fiscal|fy|summer|winter|spring|autumn|its|his|their|a)[\s-]+$|[’']s\s$|\($|\b\d{4}[-\u2013/]$"
 )
+_HARMED = r"(?:killed|injured|wounded|hurt|arrested|detained|displaced|feared|missing|trapped|dead|martyred)"
 _SCORES_AFTER = re.compile(
-    r"\s+(?:of|more|others?|were|are|was|have|had|killed|injured|wounded|dead|hurt|feared|missing|arrested|detained|flee)\b"
+    rf"\s+(?:of|more|others?|{_HARMED}|(?:were|are|have|had)(?:\s+(?:been|also))?\s+{_HARMED})\b"
 )
 _TAIL_HEDGE = re.compile(
     r"\s*\+|\s+(?:or|and)\s+(?P<more>more|over|above)\b|\s+or\s+(?P<so>so)\b|\s+or\s+(?:fewer|less)\b"
@@ -86,13 +87,17 @@ def _drop_chains(folded: str, numerals: Sequence[Numeral]) -> Iterator[Numeral]:
         ):
             chain.append(numeral)
             continue
-        falls = len(chain) == 2 and (chain[1].value or 0) <= (chain[0].value or 0) and not chain[0].money
-        if len(chain) < 3 and not falls:
+        if len(chain) < 3 and not (len(chain) == 2 and _is_no_range(folded, *chain)):
             yield from chain
         chain = [numeral] if numeral else []
 
 
 _HYPHENS = frozenset({"-", "\u2013", "\u2011", "\u2010"})
+
+
+def _is_no_range(folded: str, a: Numeral, b: Numeral) -> bool:
+    """Whether "a-b" is a score, a season or a telephone number."""
+    return folded[a.start] == "0" or (not a.money and (b.value or 0) <= (a.value or 0))
 
 
 def _is_name(text: str, folded: str, numeral: Numeral) -> bool:
@@ -114,7 +119,7 @@ def _is_name(text: str, folded: str, numeral: Numeral) -> bool:
             return True
         if _MONTH_BEFORE.search(before):
             return not (numeral.digits and _counts(folded, end, 1))
-    return numeral.digits and 1900 <= (numeral.value or 0) <= 2100 and _is_year(folded, numeral)
+    return numeral.digits and 1900 <= (numeral.value or 0) <= 2100 and _is_year(text, folded, numeral)
 
 
 def _is_idle_word(folded: str, numeral: Numeral) -> bool:
@@ -137,13 +142,14 @@ def _counts(folded: str, end: int, words: int) -> bool:
     return bool(match) and any(w in load_counted() for w in match.groups()[:words])  # type: ignore[union-attr]
 
 
-def _is_year(folded: str, numeral: Numeral) -> bool:
+def _is_year(text: str, folded: str, numeral: Numeral) -> bool:
     if numeral.unit or _money_after(folded, numeral.end) or _measure_after(folded, numeral.end):
         return False
     _, hedge, bound = _read_hedge(folded, numeral.start)
     if bound == "least" and " " in hedge:
         return False
-    if _YEAR_BEFORE.search(folded, max(0, numeral.start - 12), numeral.start):
+    before = text[max(0, numeral.start - 14) : numeral.start]
+    if _YEAR_BEFORE.search(before.lower()) or _MONTH_BEFORE.search(before):
         return True
     return not _counts(folded, numeral.end, 2)
 
@@ -306,7 +312,8 @@ def _join_ranges(folded: str, mentions: Sequence[NumberMention]) -> Iterator[Num
 
 def _join_range(folded: str, a: NumberMention, b: NumberMention) -> NumberMention | None:
     gap = folded[a.end : b.start]
-    if len(gap) > 8 or b.hedge or a.unit not in ("", b.unit) or a.value is None or b.value is None:
+    unit = b.unit or (a.unit if a.unit.isupper() else "")  # "$5-6 billion"
+    if len(gap) > 8 or b.hedge or a.unit not in ("", unit) or a.value is None or b.value is None:
         return None
     if a.unit == "ordinal" or not _RANGE_GAP.fullmatch(gap):
         return None
@@ -320,7 +327,7 @@ def _join_range(folded: str, a: NumberMention, b: NumberMention) -> NumberMentio
     if low >= b.value:
         return None
     start = folded.rfind("between", 0, a.start) if before == ["between"] else a.start
-    return replace(a, start=start, end=b.end, core_end=b.core_end, value=None, low=low, high=b.value, unit=b.unit)
+    return replace(a, start=start, end=b.end, core_end=b.core_end, value=None, low=low, high=b.value, unit=unit)
 
 
 def _ends_with_scale(folded: str, mention: NumberMention) -> bool:

@@ -182,7 +182,7 @@ def _stands_alone(folded: str, run: Sequence[_Token], article: bool) -> bool:
     if first.value == 2 and first.kind == "vague" and folded.startswith("few", first.start):
         return article
     if first.kind == "couple":
-        return len(run) > 1 or after.startswith(" of")
+        return article and (len(run) > 1 or after.startswith(" of"))
     if first.kind == "scale" and not article:
         return not folded.endswith(("per ", "the "), 0, first.start)
     return True
