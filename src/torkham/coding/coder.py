@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
@@ -12,11 +13,11 @@ from torkham.coding.actors import find_actors
 from torkham.coding.claims import find_claims
 from torkham.coding.dates import find_dates
 from torkham.coding.figures import find_figures
-from torkham.coding.mentions import DateMention, PlaceMention
+from torkham.coding.mentions import PlaceMention
 from torkham.coding.numbers import find_numbers
 from torkham.coding.persons import find_persons
 from torkham.coding.places import find_places, locate_dateline
-from torkham.coding.reading import Reading, within
+from torkham.coding.reading import Reading, Stretch, within
 from torkham.coding.relations import find_relations
 from torkham.coding.responsibility import Responsibility, find_responsibility
 from torkham.coding.scenes import find_scenes
@@ -62,9 +63,12 @@ def read(document: Document, knowledge: Knowledge) -> tuple[Reading, Speech]:
     """Every finder's mentions in the document, and its acts of speech."""
     folded = fold_case(document.text)
     numbers = find_numbers(document.text)
-    dates = find_dates(document)
-    places = tuple(p for p in find_places(document, knowledge.gazetteer) if not _overlaps_any(p, dates))
-    actors = find_actors(document, knowledge.actors, _find_country(places))
+    dates = tuple(d for d in find_dates(document) if not _in_dateline(document, d))
+    toponyms = tuple(p for p in find_places(document, knowledge.gazetteer) if not _overlaps_any(p, dates))
+    found = find_actors(document, knowledge.actors, _find_country(toponyms))
+    actors = tuple(a for a in found if not _in_dateline(document, a))
+    groups = tuple(a for a in actors if a.kind == "militant_group")
+    places = tuple(p for p in toponyms if not _overlaps_any(p, groups))
     persons = find_persons(document, numbers, actors)
     speech = find_speech(document, actors)
     reading = Reading(
@@ -82,9 +86,15 @@ def read(document: Document, knowledge: Knowledge) -> tuple[Reading, Speech]:
     return reading, speech
 
 
-def _overlaps_any(place: PlaceMention, dates: tuple[DateMention, ...]) -> bool:
-    """Whether the words of a place are a date's ("in March")."""
-    return any(d.start < place.end and place.start < d.end for d in dates)
+def _in_dateline(document: Document, mention: Stretch) -> bool:
+    """Whether a mention stands in "KABUL, March 3 (BNA) -": where, when and by whom it was filed."""
+    dateline = document.dateline
+    return dateline is not None and dateline.start <= mention.start < dateline.end
+
+
+def _overlaps_any(place: PlaceMention, others: Sequence[Stretch]) -> bool:
+    """Whether the words of a place are something else's: a date's ("in March"), a group's ("BLA")."""
+    return any(o.start < place.end and place.start < o.end for o in others)
 
 
 def drop_single_tolls(reading: Reading, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

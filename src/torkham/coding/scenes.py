@@ -67,6 +67,7 @@ _LATE_DEATH = re.compile(
     r"\b(?:succumbed|died (?:of|from|in|at|on)|die[sd] (?:\w+ ){0,4}(?:hospital|treatment)|"
     r"breathed (?:his|her|their) last)\b"
 )
+_SINCE_LEFT = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}$")
 _EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
 
 
@@ -200,6 +201,8 @@ def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, trigger
         place.preposition in ("in", "at", "to") and _HOSPITAL.search(place.location.name)
     ):
         return False
+    if place.preposition == "of" and place.location.precision >= 6:
+        return False
     if place.preposition in _WHERE or _KNOWN_AS_LEFT.search(_left(reading, sentence, place, 20)):
         return True
     # "Quetta blast", "attacked Panjgur": beside a trigger, a place needs no preposition
@@ -248,7 +251,8 @@ def is_event_date(reading: Reading, sentence: Sentence, date: DateMention) -> bo
     """Whether a date phrase may say when something happened, not when somebody spoke of it."""
     late = _LATE_DEATH.search(reading.folded, sentence.start, date.start)
     return (
-        not (late and date.start - late.end() < 60)
+        not _SINCE_LEFT.search(_left(reading, sentence, date, 90))
+        and not (late and date.start - late.end() < 60)
         and date.kind in _EVENT_DATE_KINDS
         and not _SAID_LEFT.search(_left(reading, sentence, date, 40))
         and not _SAID_RIGHT.match(reading.folded[date.end : date.end + 40])

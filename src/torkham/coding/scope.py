@@ -85,7 +85,7 @@ def is_background(reading: Reading, story: Story, fresh: bool) -> bool:
     published = reading.document.published
     if published and story.date:
         age = published - story.date.when.end
-        return passing or age > timedelta(days=LEAD_DAYS if leads else BODY_DAYS)
+        return passing or age > timedelta(days=LEAD_DAYS if headed or _is_lead(reading, first, 1) else BODY_DAYS)
     if leads:
         return passing or not (headed or _is_report(reading))
     told = first.figures or (first.place is not None and first.place.location.precision <= 3 and not first.main.noun)
@@ -102,9 +102,9 @@ def _is_report(reading: Reading) -> bool:
     return any(d.kind in ("day", "night") and d.when.end >= newest for d in reading.dates)
 
 
-def _is_lead(reading: Reading, scene: Scene) -> bool:
+def _is_lead(reading: Reading, scene: Scene, paragraphs: int = LEAD_PARAGRAPHS) -> bool:
     prose = [s.paragraph for s in reading.document.sentences if s.furniture is None]
-    first = sorted(set(prose))[:LEAD_PARAGRAPHS]
+    first = sorted(set(prose))[:paragraphs]
     return reading.sentence(scene.sentence).paragraph in first
 
 

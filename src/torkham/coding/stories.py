@@ -165,7 +165,7 @@ def _can_stand(reading: Reading, scene: Scene) -> bool:
     if all(t.act in ("operation", "generic") for t in scene.triggers) and not scene.figures:
         return False
     if scene.headline:
-        return anchored
+        return anchored and not (main.noun and main.plural and not scene.figures)
     vague = scene.date is not None and scene.date.when.precision == 5
     if vague and (scene.place is None or scene.place.location.precision >= 6):
         return False

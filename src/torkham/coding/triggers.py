@@ -35,7 +35,7 @@ _UNREAL_NOUN_LEFT = re.compile(
     r"prospects?|warn(?:s|ed|ing|ings)?|prevent(?:s|ed|ing|ion)?|avert(?:ed|ing)?|avoid(?:ed|ing)?|stop(?:s|ping)?|"
     r"deter(?:red|ring)?|possible|potential|imminent|future|expected|hypothetical|would-be|mock|alleged plan|"
     r"intend(?:s|ed|ing)?|consider(?:s|ed|ing)?|contemplat\w+|prepar(?:e|es|ed|ing|ation|ations)|ready|resume|"
-    r"retaliate|launch(?:ing)? another|case|event|without|against any|any|call(?:s|ed)? for|order(?:s|ed)?|"
+    r"retaliate|launch(?:ing)? another|case|event|without|against any|any|no|call(?:s|ed)? for|order(?:s|ed)?|"
     r"talk of|idea of|prone to|vulnerable to|anniversary|commemorat\w+|simulat\w+|end|halt|cease)\s+"
     r"(?:(?:of|to|for|from|against|about|an|a|the|any|such|more|further|new|possible|potential|fresh|major|carry|carrying|out|"
     r"conduct(?:ing)?|launch(?:ing)?|militant|terrorist|terror|deadly|large|military|israeli|russian|indian|us|"
@@ -51,6 +51,8 @@ _HABIT_LEFT = re.compile(
 _UNREAL_SENTENCE = re.compile(
     r"^\W*(?:if|should|unless|imagine|suppose|whether|what if|in case)\b"
     r"|\b(?:fear(?:s|ed)?|worr(?:y|ies|ied)|warned|hope[sd]?|threatened) that\b"
+    r"|\b(?:rejected|dismissed|refuted|debunked|denied)\s+(?:\w+\s+)?"
+    r"(?:reports|rumou?rs|claims on social media|having)\b"
     r"|\bif\s+(?:\w+\s+){1,6}(?:attack|strike|kill|fire)"
 )
 _THING = re.compile(
