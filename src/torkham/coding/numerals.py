@@ -6,13 +6,15 @@ Only the number itself; what stands around it (hedges, units, dates, names) is r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from torkham.knowledge.numbers import load_currencies, load_measures, load_number_words
 
 SHORT_SCALES = {"k": 1e3, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tr": 1e12, "tn": 1e12, "trn": 1e12, "cr": 1e7}
+HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _COUNTED_FROM = frozenset({"digits", "unit", "teen", "ten", "vague", "couple", "scale"})
 _SMALL = frozenset({"unit", "teen", "ten"})
@@ -65,19 +67,33 @@ def read_numerals(folded: str) -> tuple[Numeral, ...]:
     return tuple(n for run in _runs(folded, tokens) if (n := _read_run(folded, run)))
 
 
-def any_of(words: Sequence[str] | frozenset[str]) -> str:
-    """A regular expression for any of `words`, the longest first; a space in one matches any white space."""
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w)))
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression for any of `words`, the longest first; a space in one matches any white space.
+
+    Words are told apart letter by letter, so that a text is not searched for each word in turn.
+    """
+    words = sorted(set(words))
+    ends = "" in words
+    by_letter = groupby((word for word in words if word), key=lambda word: word[0])
+    branches = [_escape(letter) + any_of([word[1:] for word in group]) for letter, group in by_letter]
+    if not branches:
+        return ""
+    body = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+    return f"(?:{body})?" if ends else body
+
+
+def _escape(letter: str) -> str:
+    return r"\s+" if letter == " " else re.escape(letter)
 
 
 @cache
 def _token_pattern() -> re.Pattern[str]:
-    money = any_of(list(load_currencies("before")))
+    money = any_of(load_currencies("before"))
     return re.compile(
-        rf"(?:(?P<money>(?<!\w)(?:{money})|[$€£])\s?|(?<!\w)(?<![^\W\d][-\u2013])(?<!\d[.,:/])(?<![/#_@]))"
+        rf"(?:(?P<money>(?<!\w)(?:{money})|[$€£])\s?|(?=\d)(?<![\w/#@])(?<![^\W\d][-\u2013])(?<!\d[.,:]))"
         r"(?P<digits>\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,12})(?P<decimal>\.\d+)?"
         r"(?:(?P<suffix>[^\W\d_]{1,3}))?(?!\w)(?![.,:/]\d)"
-        rf"|\b(?P<word>{any_of(list(load_number_words()))})\b"
+        rf"|\b(?P<word>{any_of(load_number_words())})\b"
     )
 
 

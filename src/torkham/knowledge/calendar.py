@@ -48,6 +48,12 @@ def load_date_words() -> Mapping[str, DateWord]:
 
 
 @cache
+def load_month_names() -> tuple[str, ...]:
+    """Months as they are written, long and short, each with a capital and in capitals."""
+    return tuple(sorted(word for word, entry in load_date_words().items() if entry.name == "MONTH"))
+
+
+@cache
 def load_holidays() -> tuple[Holiday, ...]:
     """Feasts that move through the year, each year's first and last day."""
     rows = read_table("lexicons/holidays.tsv", ("name", "start", "end"), ("name", "start"))

@@ -64,3 +64,12 @@ def load_labels() -> Mapping[str, str]:
 def load_counted() -> frozenset[str]:
     """Nouns, lower-case, that show a four-digit number before them to be a count and not a year."""
     return frozenset(r.need("noun").lower() for r in read_table("lexicons/counted.tsv", ("noun",)))
+
+
+@cache
+def load_number_context() -> Mapping[str, tuple[str, ...]]:
+    """Words beside a number that say what it is, by what they say ("one before", "year before", "troops")."""
+    found: dict[str, list[str]] = {}
+    for row in read_table("lexicons/number_context.tsv", ("context", "phrase"), ("context", "phrase")):
+        found.setdefault(row.need("context"), []).append(row.need("phrase"))
+    return MappingProxyType({context: tuple(phrases) for context, phrases in found.items()})
