@@ -48,6 +48,9 @@ WEEKDAYS = """
 2025-05-28 | The ambush [on Sunday, May 25] was filmed. | 2025-05-25 1
 2025-05-28 | He died [on Sunday (May 25)] in hospital. | 2025-05-25 1
 2025-05-28 | Police, [on Wed. May 21], found the car. | 2025-05-21 1
+2025-05-28 | The vigil following [Saturday]'s event was calm. | 2025-05-24 1
+2025-05-28 | [On May 2] he fled; [on the following Friday] he died. | 2025-05-02 1; 2025-05-09 1
+2025-05-28 | It ran [on Thursday (July 13)] back then. | 2023-07-13 1
 2025-05-28 | Every Friday people protest. The market opens each Monday. |
 2025-05-28 | People pray on Fridays. |
 2025-05-26 | [Since Friday], at least 24 people were killed. | 2025-05-23..2025-05-26 2
@@ -161,6 +164,9 @@ MONTHS_YEARS = """
 2025-06-21 | May he rest. The Long March began, and Mar Gul spoke to April Jones. |
 2025-06-21 | He is a 58-year-old father; it happened around 5:00 am. |
 2025-06-21 | Exports rose year-on-year and month-on-month, day after day. |
+2025-06-21 | They gave to March of Dimes; it was his last day; work may start [in April]. [This year] is new. | 2025-04-01..2025-04-30 4; 2025-01-01..2025-12-31 5
+2025-06-21 | It struck [in the late afternoon hours of June 1, 2007]. | 2007-06-01 1
+2025-06-21 | Rain fell [in Feb.] and [in Sept. 2024]. | 2025-02-01..2025-02-28 4; 2024-09-01..2024-09-30 4
 2025-06-21 | Resolution 2254 and flight 1976 are known. |
 2025-06-04 | [In May 2025] sales rose, up [from a year earlier]. | 2025-05-01..2025-05-31 4; 2024-05-01..2024-05-31 4
 2025-06-04 | [In May 2025] 85 fell, against 81 [in the same month last year]. | 2025-05-01..2025-05-31 4; 2024-05-01..2024-05-31 4

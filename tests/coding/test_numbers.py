@@ -133,6 +133,8 @@ RANGES = """
 [$5-6 billion] in aid. | 5000000000..6000000000 USD
 [50 to 70 per cent] more. | 50..70 percent
 The toll rose from [59] to [85]. | 59; 85
+Prices range from [Rs15,000 to Rs50,000]. | 15000..50000 PKR
+Yields fell from [9-15 basis points]. | 9..15 points
 [About 10 to 12] men. | 10..12
 They won 2-1 and 6-4. |
 [30-40] gunmen. | 30..40
@@ -172,7 +174,9 @@ Girls aged [between 16 and 23]. | 16..23 age
 [Three hours] and [30 minutes]. | 3 hour; 30 minute
 A [five]-member gang, the [22]-member body. | 5 label; 22 label
 [2,000 kilometres] of road, [500 tonnes] of flour. | 2000 km; 500 tonne
-[250 acres] of land. | 250 acre
+[250 acres] of land, [66,893 square meters] of floor. | 250 acre; 66893 sq m
+In [six years]' time [8.345 million tonnes] came. | 6 year; 8345000 tonne
+Toll [tops 55,000]. Toll [crosses 10]. | 55000..; 10..
 """
 
 NAMES = """
@@ -185,6 +189,7 @@ It was around 5:00 am, 7pm, 10 a.m. and 1800 hours. |
 An F-14, a B2, the MH17, K2, COVID-19, an AK-47 and the G7. |
 No. 7, Unit No 12, Section 354, Sections 302 and 324, Article 370. |
 Call 0300-1234567 or 021-99211200 or +92-300-1234567. |
+The Rescue 1122 men; the KSE 100 index; the 313 Brigade. |
 Camp 4, Block 13, Route 66, Phase 2, FIR 42. |
 24/7, 9/11 and 26/11. |
 In May 2000 people fled. [Some 2000] people fled. | ~2000

@@ -15,7 +15,7 @@ from torkham.knowledge.calendar import DateWord, load_date_words
 
 _WORD = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?\b|(?<!\.)\d+\.\d+\b(?!\.\d)|\d+:\d+\b|\w+|\n\s*\n|[^\w\s]")
 _CORE = (
-    "MONTH", "WEEKDAY", "YEAR", "UNIT", "UNITS", "PART", "TODAY", "TONIGHT", "YESTERDAY", "TOMORROW", "OVERNIGHT",
+    "MONTH", "MON", "WEEKDAY", "YEAR", "UNIT", "UNITS", "PART", "TODAY", "TONIGHT", "YESTERDAY", "TOMORROW", "OVERNIGHT",
     "DECADE", "FEAST", "QUARTERNAME", "SEASON", "SLASH", "PERIOD",
 )  # fmt: skip
 _MARKS = {
@@ -24,18 +24,18 @@ _MARKS = {
 }  # fmt: skip
 
 # Building blocks of the rules.
-_M = "MONTH DOT?"
+_M = "(?:MONTH|MON DOT?)"
 _RANGE = "(?:DASH|LONGDASH|TO|UNTIL|SLASH)"
 _RANGE_AND = f"(?:{_RANGE}|AND|OR)"
 _OF_YEAR = "COMMA? OF? (?:YEAR|(?:THIS|LAST|THAT|THE? SAME|THE? PREVIOUS|THE) UNIT)"
 _PREP = "(?:SINCE|UNTIL|BY|FROM|ON|IN|AT|OVER)"
-_PART_OF = "(?:THE? (?:EARLY|LATE|MID)? (?:PART|UNITS) OF)"
+_PART_OF = "(?:THE? (?:EARLY|LATE|MID)? PART? (?:PART|UNITS) OF)"
 _LEAD = (
     "(?:SINCE|UNTIL|BY|FROM|EARLY|LATE|LATER|EARLIER|OVERNIGHT)?"
     f"(?:ON THE? {_PART_OF}?|(?:IN|AT|OVER)? {_PART_OF})? (?:EARLY|LATE)?"
 )
 _WDAY = "(?:(?:WEEKDAY|WDAY DOT?) PART? COMMA? LPAREN? THE?)?"
-_EDGE = "(?:(?:IN|AT)? THE? (?:START|END|MID|EARLY|LATE|LATER|EARLIER) (?:OF THE?|DASH|IN)?)"
+_EDGE = "(?:(?:IN|AT)? THE? (?:(?:START|END|MID) OF THE?|(?:EARLY|LATE) IN|(?:EARLY|LATE|MID|LATER|EARLIER) DASH?))"
 _HOW = "(?:ABOUT|OVER|LESS THAN|MORE THAN|FEW(?= NUMBER))"
 _MANY = "(?:ARTICLE? FEW OF?|NUMBER|DAY|BIG|ARTICLE)"
 _NIGHT = "(?:ON|OVER|IN|LATE|BETWEEN|OVERNIGHT)? THE? INTERVENING?"
@@ -62,10 +62,10 @@ RULES: Mapping[str, str] = {
     f"|{_PREP}? {_M} OF? YEAR? (?:{_RANGE}|AND) {_M} OF? YEAR|IN {_M} (?:AND|OR|DASH|SLASH) {_M}",
     "month_year": f"{_PREP}{{0,2}} {_EDGE}? {_M} {_OF_YEAR}",
     "month": f"(?:(?:SINCE|UNTIL|IN|OVER) (?:{_EDGE}|LAST|THIS|NEXT|PREVIOUS)?"
-    f"|(?:BY|FROM|TO) {_EDGE}? (?= MONTH (?! NAME))|{_EDGE}|LAST|THIS|NEXT|THE? UNIT OF) {_M} (?! DAY)",
+    f"|(?:BY|FROM) {_EDGE}? (?= MONTH (?! NAME))|{_EDGE}|LAST|THIS|NEXT|THE? UNIT OF) (?:MONTH|MON DOT) (?! DAY)",
     "weekdays": f"BETWEEN? {_LEAD} WEEKDAY (?:(?:EARLY|LATE)? PART)? {_RANGE_AND}"
     f"(?:EARLY|LATE|ON)* {_PART_OF}? WEEKDAY PART?",
-    "weekday": f"{_LEAD} (?:THE? (?:LAST|PAST|PREVIOUS|NEXT|THIS|COMING|SAME))? WEEKDAY"
+    "weekday": f"{_LEAD} (?:THE? (?:LAST|PAST|PREVIOUS|NEXT|THIS|COMING|SAME)|THE FOLLOWING)? WEEKDAY"
     "(?:OF? (?:LAST|THIS|NEXT) UNIT|(?:EARLY|LATE)? PART)?",
     "same_last_year": f"{_PREP}? THE? SAME (?:UNIT|PERIOD|QUARTER) (?:OF|IN)? THE? (?:LAST|PREVIOUS) UNIT",
     "part_of_year": f"{_PREP}? THE? (?:ORDINAL|LAST) (?:HALF|QUARTER) OF {_YEAR}|{_PREP}? QUARTERNAME (?:OF? YEAR)?"
@@ -81,7 +81,7 @@ RULES: Mapping[str, str] = {
     "|(?:LATE|EARLY)? YESTERDAY PART?|OVERNIGHT|TOMORROW|(?:THIS|LAST|LATE LAST) PART)",
     "same": f"(?:{_PREP}|LATE|EARLY|LATER|EARLIER)* (?:THE? SAME|THAT SAME|THAT THAT?) (?:UNIT|PART)"
     "|(?:EARLIER|LATER|LATE|EARLY) (?:IN|ON) THE UNIT",
-    "next": f"(?:{_PREP}|LATE|EARLY)* (?:THE THAT? (?:NEXT|PREVIOUS)|NEXT|PREVIOUS) (?:UNIT|PART)"
+    "next": f"(?:{_PREP}|LATE|EARLY)* (?:THE THAT? (?:NEXT|FOLLOWING|PREVIOUS)|NEXT|PREVIOUS) (?:UNIT|PART)"
     f"|{_PREP}? THE (?:UNIT|PART) (?:BEFORE|AFTER|EARLIER) (?= COMMA|DOT|FINISH|IN|AT|ON)",
     "last_units": f"(?:{_PREP}|FOR|LATE|EARLY)* (?:THE? (?:LAST|PAST|PREVIOUS)|THIS PAST)"
     f"(?:{_HOW}{{0,2}} {_MANY} DASH? (?:UNITS|UNIT)|UNITS)",
@@ -183,8 +183,8 @@ def _classify(written: str) -> str:
 
 
 def _read_token(written: str) -> DateToken:
-    word = _vocabulary().get(written)
-    return DateToken(word.name, word.value, written) if word else DateToken("WORD", "", written)
+    word = _vocabulary().get(written, DateWord("WORD"))
+    return DateToken("MONTH" if word.name == "MON" else word.name, word.value, written)
 
 
 @cache

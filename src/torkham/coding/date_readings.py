@@ -73,7 +73,8 @@ def read_day(phrase: Phrase, setting: Setting) -> DaySpan | None:
     day = (phrase.numbers("DAY") or phrase.numbers("ORDINAL"))[0]
     year = find_year(phrase, setting)
     if year is None:
-        span = setting.find_day(month, day)
+        weekdays = phrase.numbers("WEEKDAY") or phrase.numbers("WDAY")
+        span = setting.find_day(month, day, weekdays[0] if weekdays else None)
     else:
         made = make_day(year, month, day)
         span = span_day(made, phrase.has("YEAR")) if made else None
@@ -116,9 +117,12 @@ def _make_span(year: int, month: int, day: int, anchored: bool) -> DaySpan | Non
 
 
 def find_weekday(weekday: int, setting: Setting, which: str = "") -> date | None:
-    """The latest such day on or before publication; strictly before with "last", the next with "next"."""
+    """The latest such day on or before publication; strictly before with "last", after with "next"; "previous" and
+    "following" count from the phrase before."""
     if which == "previous" and setting.previous:
         return add_days(setting.previous.start, -1 - (setting.previous.start.weekday() - weekday - 1) % 7)
+    if which == "following" and setting.previous:
+        return add_days(setting.previous.start, 1 + (weekday - setting.previous.start.weekday() - 1) % 7)
     if setting.published is None:
         return None
     back = (setting.published.weekday() - weekday) % 7
@@ -137,7 +141,7 @@ def read_weekday(phrase: Phrase, setting: Setting) -> DaySpan | None:
         monday = add_days(setting.published, -setting.published.weekday() + 7 * weeks)
         return span_day(add_days(monday, weekday), False, "night" if kind == "night" else "day")
     which = "last" if phrase.has("LAST", "PAST") else "next" if phrase.has("NEXT", "COMING") else ""
-    which = "previous" if phrase.has("PREVIOUS") else which
+    which = "previous" if phrase.has("PREVIOUS") else "following" if phrase.has("FOLLOWING") else which
     day = find_weekday(weekday, setting, which)
     if day is None:
         return None
@@ -164,9 +168,6 @@ def read_weekdays(phrase: Phrase, setting: Setting) -> DaySpan | None:
 def read_month(phrase: Phrase, setting: Setting) -> DaySpan | None:
     month, edge = phrase.numbers("MONTH")[0], find_edge(phrase)
     year = find_year(phrase, setting)
-    written = next(t.written for t in phrase.tokens if t.name == "MONTH")
-    if year is None and len(written) == 3 and month != 5 and not phrase.has("DOT"):
-        return None  # "Mar" and "Jan" alone are names
     if year is not None:
         return span_month(year, month, edge, phrase.has("YEAR"))
     published = setting.published

@@ -53,9 +53,10 @@ class Setting:
         if span.anchored:
             self.dated, self.dated_at = span, start
 
-    def find_day(self, month: int, day: int) -> DaySpan | None:
+    def find_day(self, month: int, day: int, weekday: int | None = None) -> DaySpan | None:
         """The day meant by a month and day without a year: the latest on or before publication, unless the text
-        says which year it speaks of. None where nothing tells the year."""
+        says which year it speaks of, or only another year has it on that weekday. None where nothing tells the year.
+        """
         year = self._told_year(month, day)
         if year is not None and (told := make_day(year, month, day)):
             return DaySpan(told, told, "day", anchored=True)
@@ -63,8 +64,15 @@ class Setting:
             return None
         limit = add_days(self.published, DAYS_AHEAD)
         years = range(limit.year, limit.year - 9, -1)
-        latest = next((d for y in years if (d := make_day(y, month, day)) and d <= limit), None)
+        past = [d for y in years if (d := make_day(y, month, day)) and d <= limit]
+        latest = past[0] if past else None
         coming = latest and make_day(latest.year + 1, month, day)
+        if (
+            weekday is not None
+            and past
+            and (on_weekday := [d for d in (coming, *past) if d and d.weekday() == weekday])
+        ):
+            return DaySpan(on_weekday[0], on_weekday[0], "day", anchored=True)
         if latest and days_between(latest, self.published) <= NEWS_DAYS:
             return DaySpan(latest, latest, "day", anchored=False)
         near = self._find_near(month, day)

@@ -140,6 +140,8 @@ def read_last_unit(phrase: Phrase, setting: Setting) -> DaySpan | None:
     names = [t.name for t in phrase.tokens]
     if "PAST" in names or names[-3:-1] == ["THE", "LAST"]:
         return _span_back(published, unit, 1)
+    if unit in ("day", "hour"):
+        return read_same(phrase, setting) if phrase.has("THIS") else None
     edge = find_edge(phrase) if unit in ("month", "year") else ""
     if phrase.has("COMING"):
         return span_unit(add_units(published, unit, 1), unit, edge)

@@ -97,9 +97,5 @@ def _open(phrase: Phrase, span: DaySpan, published: date | None) -> DaySpan:
 
 def _make_mention(text: str, phrase: Phrase, span: DaySpan) -> DateMention:
     start, end = phrase.start, phrase.end
-    last = phrase.tokens[-1]
-    month = phrase.tokens[-2].written if len(phrase.tokens) > 1 else ""
-    if last.name == "DOT" and (len(month) > 4 or month.lower() in ("may", "june", "july")):
-        end -= 1  # the full stop of the sentence, not of an abbreviation
     when = EventDate(span.start, span.end, span.date_prec, text[start:end])
     return DateMention(start, end, when, span.kind, span.anchored)

@@ -36,7 +36,9 @@ class _Patterns:
 def _patterns() -> _Patterns:
     words, labels, month = load_number_context(), load_labels(), any_of(load_month_names())
     anywhere = any_of(w for w, case in labels.items() if case == "any")
-    capital = any_of(w.capitalize() for w, case in labels.items() if case == "capital")
+    capital = any_of(
+        w for label, case in labels.items() if case == "capital" for w in (label.capitalize(), label.upper())
+    )
     harm = any_of(words["harm"])
     return _Patterns(
         re.compile(

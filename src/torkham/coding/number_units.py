@@ -77,7 +77,7 @@ def measure_after(folded: str, end: int) -> re.Match[str] | None:
 @cache
 def _unit_pattern() -> re.Pattern[str]:
     words = [w for w in load_measures() if w[0].isalpha()]
-    return re.compile(rf"(?:\s+|-|\u2011)?(?P<word>{any_of(words)})\b(?![’'])|\s?(?P<sign>%|°c?)")
+    return re.compile(rf"(?:\s+|-|\u2011)?(?P<word>{any_of(words)})\b|\s?(?P<sign>%|°c?)")
 
 
 @cache

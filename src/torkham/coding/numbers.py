@@ -88,8 +88,10 @@ def _join_range(folded: str, a: NumberMention, b: NumberMention) -> NumberMentio
         return None
     if a.unit == "ordinal" or not _RANGE_GAP.fullmatch(gap):
         return None
-    before = folded[max(0, a.start - 12) : a.start].split()[-1:]
-    if (gap.strip() == "and") != (before == ["between"]) or before == ["from"]:
+    before = folded[max(0, a.start - 16) : a.start].split()[-2:]
+    if (gap.strip() == "and") != (before[-1:] == ["between"]):
+        return None
+    if gap.strip() == "to" and before[-1:] == ["from"] and not before[0].startswith("rang"):
         return None
     low = a.value
     scale = (
@@ -99,7 +101,7 @@ def _join_range(folded: str, a: NumberMention, b: NumberMention) -> NumberMentio
         low *= scale
     if low >= b.value:
         return None
-    start = folded.rfind("between", 0, a.start) if before == ["between"] else a.start
+    start = folded.rfind("between", 0, a.start) if before[-1:] == ["between"] else a.start
     return replace(a, start=start, end=b.end, core_end=b.core_end, value=None, low=low, high=b.value, unit=unit)
 
 

@@ -239,4 +239,4 @@ def _add_up(run: Sequence[_Token]) -> float:
             total, part = total + (part or 1.0) * token.value, 0.0
         else:
             total *= token.value
-    return total + part
+    return round(total + part, 6)

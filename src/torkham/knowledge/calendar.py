@@ -50,7 +50,7 @@ def load_date_words() -> Mapping[str, DateWord]:
 @cache
 def load_month_names() -> tuple[str, ...]:
     """Months as they are written, long and short, each with a capital and in capitals."""
-    return tuple(sorted(word for word, entry in load_date_words().items() if entry.name == "MONTH"))
+    return tuple(sorted(word for word, entry in load_date_words().items() if entry.name in ("MONTH", "MON")))
 
 
 @cache
