@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from torkham.coding.codes import choose_gtd_attack, choose_sub_event, choose_violence_type
-from torkham.coding.mentions import DateMention, FigureMention, SourceMention
+from torkham.coding.event_dates import Dated
+from torkham.coding.mentions import FigureMention, SourceMention
 from torkham.coding.parties import Parties, Party, find_parties, list_parties
 from torkham.coding.reading import Reading, within
 from torkham.coding.responsibility import Responsibility
-from torkham.coding.scenes import Scene, is_event_date
+from torkham.coding.scenes import Scene
 from torkham.coding.stories import Story
 from torkham.coding.tolls import derive_tolls
 from torkham.coding.weapons import find_weapons
@@ -47,11 +48,12 @@ def make_account(
     story: Story,
     responsibility: Sequence[Responsibility],
     codebooks: Codebooks,
+    dated: Dated | None,
     dateline: Location | None,
     background: bool,
     before: Sequence[Account] = (),
 ) -> Account:
-    """The account of a story. `dateline` is where the report was filed: the last resort for a place.
+    """The account of a story. `dated` is when; `dateline` is where the report was filed: the last resort for a place.
     `before` are the accounts told before it: where no words name an attacker, it may be theirs."""
     parties = find_parties(reading, story)
     figures = _collect_figures(reading, story)
@@ -64,7 +66,6 @@ def make_account(
     source = _find_source(reading, story)
     made = tuple(_make_figure(reading, f, sides) for f in figures)
     tolls = derive_tolls(figures, reading.document.sentences)
-    dated = story.date or _find_date_beside(reading, story)
     when = dated.when if dated else None
     return Account(
         id=_make_id(reading, story),
@@ -101,21 +102,6 @@ def _make_id(reading: Reading, story: Story) -> str:
     first = story.body[0]
     offset = first.place.start if first.joint and first.place else first.main.start
     return f"{reading.document.id[:12]}-{offset}"
-
-
-def _find_date_beside(reading: Reading, story: Story) -> DateMention | None:
-    """The day named in the sentences that lead up to a scene, in its own paragraph: "late on Thursday" may stand two
-    sentences before "opened fire"."""
-    sentences = reading.document.sentences
-    for scene in story.body:
-        for index in range(scene.sentence - 1, max(-1, scene.sentence - 4), -1):
-            sentence = sentences[index]
-            if sentence.paragraph != sentences[scene.sentence].paragraph or sentence.furniture:
-                break
-            for date in reversed(within(reading.dates, sentence.start, sentence.end)):
-                if date.kind in ("day", "night") and is_event_date(reading, sentence, date):
-                    return date
-    return None
 
 
 def _collect_figures(reading: Reading, story: Story) -> tuple[FigureMention, ...]:
@@ -390,7 +376,7 @@ def _rate_confidence(
 def _cite(
     reading: Reading,
     story: Story,
-    dated: DateMention | None,
+    dated: Dated | None,
     figures: Sequence[FigureMention],
     weapons: Sequence[Evidence],
     sides: _Sides,
@@ -405,7 +391,7 @@ def _cite(
     for scene in _best_scenes(story):
         yield cite("event", scene.start, scene.end)
     if dated:
-        yield cite("date", dated.start, dated.end)
+        yield cite("date", dated.mention.start, dated.mention.end)
     if story.place:
         yield cite("location", story.place.start, story.place.end)
     for figure in figures:

@@ -12,6 +12,7 @@ from torkham.coding.accounts import make_account
 from torkham.coding.actors import find_actors
 from torkham.coding.claims import find_claims
 from torkham.coding.dates import find_dates
+from torkham.coding.event_dates import date_story
 from torkham.coding.figures import find_figures
 from torkham.coding.mentions import PlaceMention
 from torkham.coding.numbers import find_numbers
@@ -133,7 +134,8 @@ def find_accounts(reading: Reading, claims: tuple[Claim, ...], knowledge: Knowle
     """The incidents of political violence that the document recounts, in the order of the text."""
     if not reading.triggers:
         return ()
-    scenes = find_scenes(reading, [c.evidence for c in claims if not _count_local_places(reading, c)])
+    totals = [c.evidence for c in claims if c.kind != "trend" and not _count_local_places(reading, c)]
+    scenes = find_scenes(reading, totals)
     stories = group_scenes(reading, scenes)
     if not stories:
         return ()
@@ -145,8 +147,9 @@ def find_accounts(reading: Reading, claims: tuple[Claim, ...], knowledge: Knowle
         if is_political(weigh_signals(reading, story, stories, scope)):
             rows = _belonging(story, stories, responsibility)
             background = is_background(reading, story, any(not a.background for a in accounts))
+            dated = date_story(reading, story, stories, not background)
             accounts.append(
-                make_account(reading, story, rows, knowledge.codebooks, dateline, background, tuple(accounts))
+                make_account(reading, story, rows, knowledge.codebooks, dated, dateline, background, tuple(accounts))
             )
     return tuple(accounts)
 

@@ -87,7 +87,8 @@ def compare_places(a: Location, b: Location) -> Nearness:
     sides = {side for place in (a, b) if (side := _find_side(place))}
     if len(sides) == 2 and (a.admin2 is None or b.admin2 is None):
         return "other"
-    if a.name == b.name:
+    shorter, longer = sorted((a.as_written, b.as_written), key=len)
+    if a.name == b.name or (shorter and shorter in longer):
         return "same"
     return "nested" if _is_division(a) or _is_division(b) else "near"
 
@@ -139,7 +140,10 @@ def _weigh_join(scene: Scene, story: list[Scene], last: bool) -> float | None:
     vague = scene.place and told.place and None in (scene.place.location.admin2, told.place.location.admin2)
     if nearness == "near" and vague and not pointing:
         return None
-    coarse = scene.place is not None and scene.place.location.precision >= 4
+    told_coarse = told.place is not None and told.place.location.precision >= 4
+    if scene.joint and nearness == "nested" and told_coarse and not all(s.headline for s in story):
+        return None
+    coarse = told_coarse or (scene.place is not None and scene.place.location.precision >= 4)
     if (nearness == "near" or coarse) and not pointing and scene.figures and any(s.figures for s in story):
         return None
     worth = {"same": 3.0, "nested": 1.5, "near": 0.5, None: 0.5}[nearness]
