@@ -15,8 +15,8 @@ from torkham.knowledge.calendar import DateWord, load_date_words
 
 _WORD = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?\b|(?<!\.)\d+\.\d+\b(?!\.\d)|\d+:\d+\b|\w+|\n\s*\n|[^\w\s]")
 _CORE = (
-    "MONTH", "MON", "WEEKDAY", "YEAR", "UNIT", "UNITS", "PART", "TODAY", "TONIGHT", "YESTERDAY", "TOMORROW", "OVERNIGHT",
-    "DECADE", "FEAST", "QUARTERNAME", "SEASON", "SLASH", "PERIOD",
+    "MONTH", "MON", "WEEKDAY", "YEAR", "UNIT", "UNITS", "PART", "TODAY", "TONIGHT", "YESTERDAY", "TOMORROW",
+    "OVERNIGHT", "DECADE", "FEAST", "QUARTERNAME", "SEASON", "SLASH", "PERIOD",
 )  # fmt: skip
 _MARKS = {
     ",": "COMMA", ".": "DOT", "-": "DASH", "\u2010": "DASH", "\u2011": "DASH", "\u2013": "DASH", "\u2014": "LONGDASH",
