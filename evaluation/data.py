@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import io
 import json
 import os
+import runpy
 import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,29 +29,15 @@ def find_scorer(name: str) -> Path | None:
 
 
 def run_scorer(name: str, *arguments: str) -> Any:
-    """What a reference scorer prints with `--json`, run in this process."""
+    """What a reference scorer prints with `--json`, run in this process as the script that it is."""
     path = find_scorer(name)
     if path is None:
         raise FileNotFoundError(f"{name}: no such scorer; set TORKHAM_SCORERS to the folder that holds it")
-    module = _load(path)
-    before, sys.argv = sys.argv, [str(path), *arguments, "--json"]
-    out = io.StringIO()
+    argv, paths, out = sys.argv, sys.path[:], io.StringIO()
+    sys.argv = [str(path), *arguments, "--json"]
     try:
         with contextlib.redirect_stdout(out):
-            if hasattr(module, "main"):
-                module.main()
-            else:
-                exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), {"__name__": "__main__", "__file__": str(path)})
+            runpy.run_path(str(path), run_name="__main__")
     finally:
-        sys.argv = before
+        sys.argv, sys.path[:] = argv, paths
     return json.loads(out.getvalue())
-
-
-def _load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(str(path))
-    module = importlib.util.module_from_spec(spec)
-    if path.stem == "score_news":
-        spec.loader.exec_module(module)
-    return module

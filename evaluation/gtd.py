@@ -19,9 +19,7 @@ def measure(table: Path, work: Path) -> dict[str, Any]:
     documents = work / "gtd.jsonl"
     with table.open(newline="", encoding="utf-8") as rows, documents.open("w", encoding="utf-8") as out:
         for index, row in enumerate(csv.DictReader(rows)):
-            out.write(
-                json.dumps({"id": f"gtd-{index}", "text": row["summary"], "published": _next_day(row)}) + "\n"
-            )
+            out.write(json.dumps({"id": f"gtd-{index}", "text": row["summary"], "published": _next_day(row)}) + "\n")
     coded = write_coded(code_files([documents]), work / "gtd-coded.jsonl")
     scores: dict[str, Any] = run_scorer("score_gtd.py", "score", str(table), str(coded))
     return scores

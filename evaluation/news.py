@@ -31,7 +31,9 @@ def measure(folder: Path, work: Path) -> dict[str, Any]:
     return scores
 
 
-def _find_intervals(folder: Path, gold: list[dict[str, Any]], coded: Path, work: Path) -> dict[str, tuple[float, float]]:
+def _find_intervals(
+    folder: Path, gold: list[dict[str, Any]], coded: Path, work: Path
+) -> dict[str, tuple[float, float]]:
     parts = ("incident", "strict", "claims", "statements")
     counts: dict[str, list[list[int]]] = {part: [] for part in parts}
     one = work / "one.json"

@@ -1,0 +1,67 @@
+"""Everything that is measured, in one table: `make eval`. Exits 1 where a measure is under its floor.
+
+The project's own gold is always scored; the larger sets where they and the reference scorers are found (see
+`evaluation.data`). The speed is shown beside its bounds, and decides nothing: it is the machine's as well as ours.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from evaluation import gtd, joining, news, own, seed, speed
+from evaluation.data import find_data, find_scorer
+from evaluation.floors import Check, Measure, check_measures, load_floors, render_table
+
+
+def measure_data(data: Path, work: Path) -> Iterator[Measure]:
+    """The larger sets, each where it is found."""
+    if (data / "seed" / "article.txt").is_file():
+        yield from seed.measure(data / "seed" / "article.txt")
+    if (data / "news" / "gold.json").is_file() and find_scorer("score_news.py"):
+        yield from list_news(news.measure(data / "news", work))
+    if (data / "news" / "gold.json").is_file() and find_scorer("score_merge.py"):
+        yield from joining.measure(data / "news", work)
+    table = data / "gtd" / "gtd_pakistan_2015.csv"
+    if table.is_file() and find_scorer("score_gtd.py"):
+        for name, row in gtd.measure(table, work).items():
+            yield Measure(f"gtd {name}", row["right"])
+
+
+def list_news(scores: dict[str, Any]) -> Iterator[Measure]:
+    titles = {
+        "incident": "incidents",
+        "strict": "usable without an edit",
+        "claims": "claims",
+        "statements": "quotations",
+    }
+    for part, title in titles.items():
+        yield Measure(f"news {title} F1", scores[part]["f1"], scores["intervals"][part])
+    yield Measure("news speakers right", scores["statements"]["speaker_right"])
+    yield Measure("news wrong spans", scores["wrong_spans"], at_most=True)
+    if "quiet_set" in scores:
+        yield Measure(
+            "news false accounts per 1,000 quiet", scores["quiet_set"]["false_accounts_per_1000"], at_most=True
+        )
+
+
+def main() -> None:
+    checks: list[Check] = []
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        checks += check_measures(own.list_measures(own.score_examples(work / "own")), load_floors("ci"))
+        data = find_data()
+        if data:
+            checks += check_measures(measure_data(data, work), load_floors("data"))
+    timed = check_measures(speed.measure(speed.find_reports()), load_floors("speed"))
+    print(render_table([*checks, *timed]))
+    if not data:
+        print("The larger sets were not found: set TORKHAM_DATA to the folder that holds them.", file=sys.stderr)
+    sys.exit(not all(check.holds for check in checks))
+
+
+if __name__ == "__main__":
+    main()
