@@ -162,6 +162,7 @@ It [doubled], then [tripled]. | 2 times; 3 times
 It happened [twice]. | 2 times
 The [first] attack and the [27th] brigade, the [second] such. | 1 ordinal; 27 ordinal; 2 ordinal
 The [twenty-first] century. | 21 ordinal
+[One third] of it, [one-fifth], [a quarter] of it. | 0.3333 fraction; 0.2 fraction; 0.25 fraction
 [A third] of them and [two-thirds] of us, [half] of it. | 0.3333 fraction; 0.6667 fraction; 0.5 fraction
 [Nearly half] the homes. | ..0.5 fraction
 The [first] half of the year. | 1 ordinal

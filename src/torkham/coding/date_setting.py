@@ -14,6 +14,8 @@ from torkham.knowledge.calendar import load_known_days
 DAYS_AHEAD = 3
 # How far back a yearless day counts as news: beyond, the years of dates near it in the text are asked first.
 NEWS_DAYS = 75
+# A known day ("October 7") that came round again so few days before publication is this year's.
+FRESH_DAYS = 7
 # A day so near ahead is meant rather than the same day a year ago ("the hearing is set for June 19").
 COMING_DAYS = 45
 # How far a story told in the past runs from the dated phrase before it.
@@ -67,12 +69,9 @@ class Setting:
         past = [d for y in years if (d := make_day(y, month, day)) and d <= limit]
         latest = past[0] if past else None
         coming = latest and make_day(latest.year + 1, month, day)
-        if (
-            weekday is not None
-            and past
-            and (on_weekday := [d for d in (coming, *past) if d and d.weekday() == weekday])
-        ):
-            return DaySpan(on_weekday[0], on_weekday[0], "day", anchored=True)
+        for day_then in (coming, *past):
+            if day_then and day_then.weekday() == weekday:
+                return DaySpan(day_then, day_then, "day", anchored=True)
         if latest and days_between(latest, self.published) <= NEWS_DAYS:
             return DaySpan(latest, latest, "day", anchored=False)
         near = self._find_near(month, day)
@@ -93,15 +92,14 @@ class Setting:
     def _told_year(self, month: int, day: int) -> int | None:
         if (month, day) in self.years:
             return self.years[month, day]
-        for known in load_known_days():
-            if known.day == f"{month:02d}-{day:02d}" and any(word in self.text for word in known.near):
-                recent = self.published and make_day(self.published.year, month, day)
-                if self.published is None or (
-                    known.date <= self.published
-                    and not (recent and 0 <= (self.published - recent).days <= 7 and recent.year > known.date.year)
-                ):
-                    return known.date.year
-        return None
+        named = next((k for k in load_known_days() if k.day == f"{month:02d}-{day:02d}"), None)
+        if named is None or not any(word in self.text for word in named.near):
+            return None
+        if self.published is None:
+            return named.date.year
+        fresh = 0 <= (self.published - (make_day(self.published.year, month, day) or date.min)).days <= FRESH_DAYS
+        anniversary = fresh and self.published.year > named.date.year
+        return named.date.year if named.date <= self.published and not anniversary else None
 
     def _find_near(self, month: int, day: int) -> date | None:
         """The day in the year that the text has just named."""

@@ -142,6 +142,7 @@ def _joins(run: Sequence[_Token], token: _Token, gap: str) -> bool:
             or (token.kind == "scale" and _takes_scale(last, token))
             or (last.kind == "scale" and last.value >= 100 and token.kind in _SMALL)
             or (token.kind == "fraction" and token.value < 0.5 and last.kind == "unit")
+            or (token.kind == "ordinal" and 3 <= token.value <= 10 and last.kind == "unit" and last.value == 1)
         )
     if _AND_GAP.fullmatch(gap):
         return last.kind == "scale" and last.value >= 100 and token.kind in _SMALL
@@ -184,7 +185,7 @@ def _read_run(folded: str, run: Sequence[_Token]) -> Numeral | None:
     value = _add_up(run)
     scale = last.value if last.kind == "scale" else 1.0
     if last.kind in ("ordinal", "times"):
-        return _read_ordinal(folded, last, start, value)
+        return _read_ordinal(folded, run, start, value)
     bound = bool(kinds & {"vague"})
     plain = len(run) == 1 and first.bare
     return Numeral(
@@ -204,12 +205,14 @@ def _stands_alone(folded: str, run: Sequence[_Token], article: bool) -> bool:
     return True
 
 
-def _read_ordinal(folded: str, last: _Token, start: int, value: float) -> Numeral:
-    """An ordinal; "a third of", "one-fifth of" are fractions."""
-    if last.kind == "ordinal" and 3 <= value <= 10 and folded.startswith(" of", last.end):
-        before = re.search(r"\b(?:an?|one)[\s-]$", folded[max(0, start - 5) : start])
-        if before:
-            return Numeral(start - len(before[0]), last.end, round(1 / value, 4), None, "fraction")
+def _read_ordinal(folded: str, run: Sequence[_Token], start: int, value: float) -> Numeral:
+    """An ordinal, or "twice"; "a third of" and "one-fifth" are fractions."""
+    last = run[-1]
+    article = re.search(r"\ban?[\s-]$", folded[max(0, start - 4) : start])
+    shared = article and last.kind == "ordinal" and 3 <= value <= 10 and folded.startswith(" of", last.end)
+    if shared or (len(run) == 2 and run[0].kind == "unit"):
+        start -= len(article[0]) if article else 0
+        return Numeral(start, last.end, round(1 / last.value, 4), None, "fraction")
     return Numeral(start, last.end, value, None, last.kind)
 
 
