@@ -146,7 +146,8 @@ def _choose_location(reading: Reading, story: Story, parties: Parties, dateline:
         return story.place.location
     beside = [p for s in story.scenes for p in within(reading.places, s.start, s.end)]
     doers = {p.country for p in parties.attackers}
-    named = next((p.location for p in beside if not p.adjective and p.location.country not in doers), None)
+    where = [p.location for p in beside if not p.adjective and (p.preposition or p.location.precision < 6)]
+    named = next((place for place in where if place.country not in doers), None)
     if named is None or (dateline and named.precision >= 6 and named.country == dateline.country):
         named = dateline
     return named or next((p.location for p in beside if p.adjective and p.location.country not in doers), None)

@@ -93,6 +93,11 @@ class Scene:
         return next((t for t in self.triggers if t.act != "generic"), self.triggers[0])
 
     @property
+    def wide(self) -> bool:
+        """Whether it speaks of a campaign ("its operations began in May"), not of anything that it did."""
+        return not self.figures and all(t.act in ("operation", "generic") for t in self.triggers)
+
+    @property
     def definite(self) -> bool:
         """Whether it points back ("the blast", "the attack") rather than telling something new."""
         return all(t.definite or t.act == "generic" for t in self.triggers)

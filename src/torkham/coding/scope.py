@@ -31,6 +31,13 @@ _AFTERWARDS_LEFT = re.compile(
 )
 
 
+_REACTION_LEFT = re.compile(
+    r"\b(?:over|after|following|condemn\w*|denounc\w*|mourn\w*|griev\w*|vow\w*|on|about|against|behind|"
+    r"involved in|in)\s+"
+    r"(?:[\w'’-]+\s+){0,4}$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Signals:
     """The summed weights of what speaks for and against, each phrase counted once."""
@@ -79,7 +86,7 @@ def is_background(reading: Reading, story: Story, fresh: bool) -> bool:
     `fresh` says that the report tells other incidents as its news: then one without a day is of the same days.
     """
     first = story.body[0]
-    headed = any(s.headline for s in story.scenes)
+    headed = any(s.headline and not _heads_reaction(reading, s) for s in story.scenes)
     leads = headed or _is_lead(reading, first)
     passing = _is_passing(reading, first) and not headed
     published = reading.document.published
@@ -90,6 +97,12 @@ def is_background(reading: Reading, story: Story, fresh: bool) -> bool:
         return passing or not (headed or _is_report(reading))
     told = first.figures or (first.place is not None and first.place.location.precision <= 3 and not first.main.noun)
     return not first.separate and not (fresh and told and not passing and not first.main.habit)
+
+
+def _heads_reaction(reading: Reading, scene: Scene) -> bool:
+    """Whether a headline is about what followed ("18 men dismissed over attack"), not about what happened."""
+    left = reading.folded[scene.start : scene.main.start]
+    return not scene.figures and _REACTION_LEFT.search(left) is not None
 
 
 def _is_report(reading: Reading) -> bool:

@@ -14,6 +14,8 @@ from torkham.coding.scenes import Scene
 from torkham.knowledge.triggers import Act
 from torkham.model.account import Location
 
+# A toll that no single incident without a place or day is reported to have.
+TOTAL = 1000
 _SIDE = re.compile(r"\b(north|south|east|west|cent)\w*(?:ern|ral|er)?\b", re.IGNORECASE)
 Nearness = Literal["same", "nested", "near", "other"]
 
@@ -46,7 +48,7 @@ class Story:
 
     @property
     def date(self) -> DateMention | None:
-        told = [s.date for s in (*self.body, *self.scenes) if s.date]
+        told = [s.date for s in (*self.body, *self.scenes) if s.date and not s.wide]
         return min(told, key=lambda d: d.when.precision, default=None)
 
     @property
@@ -130,6 +132,8 @@ def _weigh_join(scene: Scene, story: list[Scene], last: bool) -> float | None:
     acts = {t.act for s in story for t in s.triggers}
     kin = bool(acts & {t.act for t in scene.triggers})
     pointing = scene.definite or scene.headline or all(s.headline for s in story)
+    if scene.wide and not pointing:
+        return None
     if not pointing and not kin and (scene.main.act in _OWN_KIND or acts <= _OWN_KIND):
         return None
     placeless = told.place is None and not all(s.headline for s in story)
@@ -166,14 +170,16 @@ def _can_stand(reading: Reading, scene: Scene) -> bool:
     anchored = scene.place is not None or scene.date is not None or bool(scene.figures)
     if main.act == "arrest" and not (scene.place or scene.date):
         return False
-    if all(t.act in ("operation", "generic") for t in scene.triggers) and not scene.figures:
+    if scene.wide:
         return False
     if scene.headline:
         return anchored and not (main.noun and main.plural and not scene.figures)
     vague = scene.date is not None and scene.date.when.precision == 5
     if vague and (scene.place is None or scene.place.location.precision >= 6):
         return False
-    if scene.place is None and scene.date is None and all(reading.figures[i].value is None for i in scene.figures):
+    counts = [reading.figures[i].value for i in scene.figures]
+    loose = scene.date is None or scene.date.when.precision >= 4
+    if scene.place is None and loose and all(n is None or n >= TOTAL for n in counts):
         return False
     if not anchored or (
         main.act == "killing" and not scene.figures and all(t.act == "killing" for t in scene.triggers)

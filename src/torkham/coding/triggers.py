@@ -65,6 +65,8 @@ _SEIZED = re.compile(
 )
 _ADJECTIVE_LEFT = re.compile(r"\b(?:the|their|his|her|its|of|all|most|other|dead and|seriously|critically|those)\s+$")
 _STATES = frozenset(("injured", "wounded", "dead", "killed", "martyred", "slain", "murdered"))
+_PERFECT_LEFT = re.compile(r"\b(?:have|has)\s+(?:been\s+|also\s+)*$")
+_SINCE = re.compile(r"\bsince\b|\bover the (?:past|last)\b|\bin recent (?:days|weeks|months|years)\b")
 _DEFINITE_LEFT = re.compile(r"\b(?:the|this|that|these|those|said|same)\s+(?:[\w'’-]+\s+){0,3}$")
 _EVENT_NOUN = (
     r"(?:attacks?|incidents?|blasts?|strikes?|explosions?|raids?|operations?|clash(?:es)?|encounters?|bombings?|"
@@ -141,9 +143,14 @@ def _read_trigger(folded: str, sentence: Sentence, index: int, start: int, end: 
         definite=noun and _DEFINITE_LEFT.search(left) is not None,
         plural=noun and word.endswith("s"),
         real=not unreal,
-        habit=_HABIT_LEFT.search(left) is not None,
+        habit=_HABIT_LEFT.search(left) is not None or _has_gone_on(left, folded[end : sentence.end]),
         sentence=index,
     )
+
+
+def _has_gone_on(left: str, right: str) -> bool:
+    """Whether it has been done again and again: "dozens have been killed since May"."""
+    return _PERFECT_LEFT.search(left) is not None and _SINCE.search(right) is not None
 
 
 def _is_noun(left: str, word: str, right: str) -> bool:
