@@ -17,7 +17,7 @@ from torkham.coding.figures import find_figures
 from torkham.coding.mentions import PlaceMention
 from torkham.coding.numbers import find_numbers
 from torkham.coding.persons import find_persons
-from torkham.coding.places import find_places, locate_dateline
+from torkham.coding.places import find_places
 from torkham.coding.reading import Reading, Stretch, within
 from torkham.coding.relations import find_relations
 from torkham.coding.responsibility import Responsibility, find_responsibility
@@ -31,7 +31,7 @@ from torkham.coding.triggers import find_triggers
 from torkham.knowledge.base import Knowledge
 from torkham.knowledge.phrases import fold_case
 from torkham.knowledge.triggers import load_scope, load_triggers
-from torkham.model.account import Account
+from torkham.model.account import Account, Location
 from torkham.model.claim import Claim
 from torkham.model.coded import CodedDocument, Coder
 from torkham.model.document import Document
@@ -123,6 +123,13 @@ def _is_local(place: PlaceMention) -> bool:
     )
 
 
+def _find_dateline_place(reading: Reading) -> Location | None:
+    """Where the report was filed."""
+    dateline = reading.document.dateline
+    filed = within(reading.places, dateline.start, dateline.end) if dateline else ()
+    return filed[0].location if filed else None
+
+
 def _find_country(places: tuple[PlaceMention, ...]) -> str | None:
     """The country that most of a report's places lie in; None where no country has more than half of them."""
     counts = Counter(p.location.country for p in places if p.location.country)
@@ -140,7 +147,7 @@ def find_accounts(reading: Reading, claims: tuple[Claim, ...], knowledge: Knowle
     if not stories:
         return ()
     scope = load_scope()
-    dateline = locate_dateline(reading.document, knowledge.gazetteer)
+    dateline = _find_dateline_place(reading)
     responsibility = find_responsibility(reading)
     accounts: list[Account] = []
     for story in stories:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from torkham.coding.mentions import (
@@ -27,6 +28,7 @@ class Stretch(Protocol):
     def end(self) -> int: ...
 
 
+_start = attrgetter("start")
 S = TypeVar("S", bound=Stretch)
 
 
@@ -55,14 +57,8 @@ class Reading:
 
 def within(mentions: Sequence[S], start: int, end: int) -> tuple[S, ...]:
     """The mentions that start in [start, end)."""
-    starts = [m.start for m in mentions]
-    return tuple(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
-
-
-def before(mentions: Sequence[S], position: int) -> S | None:
-    """The last mention that ends at or before `position`."""
-    index = bisect_right([m.end for m in mentions], position)
-    return mentions[index - 1] if index else None
+    first = bisect_left(mentions, start, key=_start)
+    return tuple(mentions[first : bisect_left(mentions, end, first, key=_start)])
 
 
 def inside_any(mention: Stretch, others: Iterable[Stretch]) -> bool:
