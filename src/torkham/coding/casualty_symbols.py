@@ -5,7 +5,7 @@
     U unhurt   Z casualties
     a was      h have     M would   X no, not   z to   P in   o of   & and   W along with   E except   I including
     w who      B while, said, ;     v a verb    , a comma, dash or bracket
-    e any other word in -ed    x any other word
+    e any other word in -ed    x any other word, "the dead" and "his death" too
 
 Adverbs, determiners and quotation marks leave no symbol.
 """
@@ -115,19 +115,21 @@ def _read_item(
     if cue is not None:
         size, found = cue
         last = index + size
-        if found.form in ("past", "state") and index and grammar.roles.at(words.folded, index - 1) == (1, "determiner"):
-            return Item("x", start, words.ends[last - 1]), last  # "the dead and the injured"
+        after_determiner = index > 0 and grammar.roles.at(words.folded, index - 1) == (1, "determiner")
+        if found.form == "owned" or (found.form in ("past", "state") and after_determiner):
+            return Item("x", start, words.ends[last - 1], cue=found), last  # "the dead and the injured", "his death"
         return Item(FORM_SYMBOLS[found.form], start, words.ends[last - 1], cue=found), last
     if start in number_at:
         return _read_number(words, index, number_at[start])
     role = grammar.roles.at(words.folded, index)
-    if words.folded[index] == "another" and _is_plain_word(words, index + 1):
-        return None, index + 1  # "another blast"
+    if words.folded[index] == "another" and _is_more(words, index + 1, number_at):
+        return None, index + 1  # "another blast", "another 20"
     if role is not None and not _is_name(words, index, role[1]):
         size, name = role
         symbol = "X" if words.folded[index] == "no" else ROLE_SYMBOLS[name]
         last = index + size
-        return (Item(symbol, start, words.ends[last - 1]) if symbol else None), last
+        told = grammar.cues.at(words.folded, last - 1) if name == "including" else None  # "among those killed"
+        return (Item(symbol, start, words.ends[last - 1], cue=told[1] if told else None) if symbol else None), last
     word = words.folded[index]
     if not word[0].isalnum():
         mark = MARK_SYMBOLS.get(word)
@@ -139,6 +141,10 @@ def _read_item(
         return None, index + 1
     symbol = "n" if words.is_capital(index) else "e" if word.endswith("ed") else "x"
     return Item(symbol, start, words.ends[index]), index + 1
+
+
+def _is_more(words: Words, index: int, number_at: dict[int, NumberMention]) -> bool:
+    return _is_plain_word(words, index) or (index < len(words) and words.starts[index] in number_at)
 
 
 def _is_plain_word(words: Words, index: int) -> bool:

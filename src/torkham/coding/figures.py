@@ -2,137 +2,192 @@
 
 Each sentence with a casualty word is read as a row of symbols (`casualty_symbols`); `patients` finds,
 for each casualty word, the people it is about: before it ("two policemen were killed", "two cops martyred"), after it
-("killing two policemen", "the death of two policemen"), or a number beside it ("45 deaths", "the toll rose to eight").
+("killing two policemen", "the death of two policemen"); `casualty_nouns` reads numbers beside a noun ("45 deaths", "the
+toll rose to eight"), `ellipses` numbers that lean on a figure before them ("and 26 others near Baiji").
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from torkham.coding.casualty_symbols import Item, SymbolRow, find_casualty_words, load_grammar, read_symbols
-from torkham.coding.mentions import FigureMention, NumberMention, PersonsMention
+from torkham.coding.casualty_drafts import Bounds, Draft, draft_figure, read_group, read_measure
+from torkham.coding.casualty_nouns import (
+    read_counted,
+    read_described,
+    read_named,
+    read_none,
+    read_owned,
+    read_toll,
+)
+from torkham.coding.casualty_symbols import Item, SymbolRow, find_casualty_words, read_symbols
+from torkham.coding.ellipses import find_leaning
+from torkham.coding.figure_scope import find_scope
+from torkham.coding.mentions import FigureMention, NumberMention, PersonsMention, PlaceMention
 from torkham.coding.patients import Patients, count_item, find_patients
-from torkham.model.account import Category, FigureKind, FigureScope, Measure
-from torkham.model.document import Document
+from torkham.coding.recalled_counts import recall_count
+from torkham.coding.rival_figures import mark_rivals
+from torkham.model.account import Category, FigureKind, Measure
+from torkham.model.document import Document, Sentence
 
-TOLL = re.compile("t[^B#N]{0,12}?(?:P[#N][^B#N]{0,3})?([#N])")
-COUNTED = re.compile("(X?)(#?)[xe]{0,2}$")
-NO_CASUALTIES = re.compile("X[xBaw&]{0,4}$")
-RISEN = re.compile(
-    r"\b(?:r[oi]se[ns]?|rising|bring\w*|taking|takes|climb\w*|jump\w*|increas\w*|reach\w*|revis\w*|surpass\w*|exceed\w*)\b",
-    re.I,
-)
-JOINT = re.compile(
-    r"\b(?:in (?:two|three|four|five|six|several|various|multiple|separate|different|both|a series of|a spate of)"
-    r"(?: \w+){0,2} (?:attacks|incidents|operations|blasts|explosions|bombings|shootings|strikes|clashes|raids)"
-    r"|across (?:the (?:country|province|region|territory|strip)|both attacks)|across the gaza strip"
-    r"|(?:in|over|during|within) the (?:past|last|previous) (?:\w+ )?(?:years?|months?|weeks|decades?|days)|this year"
-    r"|since (?:\w+ )?(?:\d{4}|the (?:war|start|beginning|conflict)|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december)|so far this|during the war)\b",
-    re.I,
-)
+LATE_ALSO = re.compile(r"\b(?:also|too)\b", re.I)
 OWN_ARTICLES = frozenset(("a", "an", "the", "one", "his", "her", "their", "another"))
 
 
 def find_figures(
-    document: Document, numbers: Sequence[NumberMention], persons: Sequence[PersonsMention]
+    document: Document,
+    numbers: Sequence[NumberMention],
+    persons: Sequence[PersonsMention],
+    places: Sequence[PlaceMention] = (),
 ) -> tuple[FigureMention, ...]:
     """Casualty figures of the report's prose and its headline, sorted by start; a part follows its whole.
 
     A zero ("no casualties", "escaped unhurt") has value 0 and is `negated`; what could, would or was meant to happen
-    is not `factual`.
+    is not `factual`. `places` decide whether a toll of several attacks belongs to one town: without them, it is joint.
     """
     text = document.text
     words = find_casualty_words(text)
     number_starts, person_starts = [n.start for n in numbers], [p.start for p in persons]
     found: list[FigureMention] = []
+    before: Sentence | None = None
     for sentence in document.sentences:
         if sentence.furniture not in (None, "title"):
             continue
+        last_told, before = before, sentence
         if bisect_right(words, sentence.start) == bisect_right(words, sentence.end):
             continue
         low, high = bisect_left(number_starts, sentence.start), bisect_left(number_starts, sentence.end)
         first, last = bisect_left(person_starts, sentence.start), bisect_left(person_starts, sentence.end)
         row = read_symbols(text, sentence.start, sentence.end, numbers[low:high], persons[first:last])
-        scope: FigureScope = "joint" if JOINT.search(text, sentence.start, sentence.end) else "this"
-        drafts = _order([replace(draft, scope=scope) for draft in _read_row(text, row)])
-        base = len(found)
-        found.extend(
-            draft if draft.part_of is None else replace(draft, part_of=draft.part_of + base) for draft in drafts
-        )
+        drafts = _set_scope(text, sentence, _read_row(text, row), places)
+        if last_told is not None:
+            first = bisect_left(person_starts, last_told.start)
+        told = [_point(draft, range(len(found), len(found) + len(drafts))).figure for draft in _order(drafts)]
+        told = [recall_count(text, figure, persons[first:last]) for figure in told]
+        found.extend(mark_rivals(text, sentence, told, found))
     return tuple(found)
 
 
-def _order(drafts: list[FigureMention]) -> list[FigureMention]:
-    ranks = sorted(range(len(drafts)), key=lambda i: (drafts[i].start, drafts[i].end, i))
+def _set_scope(text: str, sentence: Sentence, drafts: Sequence[Draft], places: Sequence[PlaceMention]) -> list[Draft]:
+    """The drafts with their scope: one for the sentence, or for each stretch that a leaning number opens."""
+    cuts = [sentence.start, *(d.figure.start for d in drafts if d.elsewhere), sentence.end]
+    scopes = [find_scope(text, start, end, places) for start, end in pairwise(cuts)]
+    own = [scopes[bisect_right(cuts, d.figure.start) - 1] for d in drafts]
+    return [replace(d, figure=replace(d.figure, scope=scope)) for d, scope in zip(drafts, own, strict=True)]
+
+
+def _order(drafts: Sequence[Draft]) -> list[Draft]:
+    ranks = sorted(range(len(drafts)), key=lambda i: (drafts[i].figure.start, drafts[i].figure.end, i))
     place = {old: new for new, old in enumerate(ranks)}
-    return [
-        draft if draft.part_of is None else replace(draft, part_of=place[draft.part_of])
-        for draft in (drafts[i] for i in ranks)
-    ]
+    return [_point(drafts[i], place) for i in ranks]
 
 
-def _read_row(text: str, row: SymbolRow) -> list[FigureMention]:
-    drafts: list[FigureMention] = []
+def _point(draft: Draft, place: Mapping[int, int] | Sequence[int]) -> Draft:
+    """The draft with the index of its whole moved to its new place."""
+    whole = draft.figure.part_of
+    return draft if whole is None else replace(draft, figure=replace(draft.figure, part_of=place[whole]))
+
+
+def _read_row(text: str, row: SymbolRow) -> list[Draft]:
+    drafts: list[Draft] = []
     for at, item in enumerate(row.items):
         if item.cue is None:
-            if item.symbol == "N":
-                drafts.extend(_read_described(text, item))
-            continue
-        if item.symbol == "t":
-            drafts.extend(_read_toll(text, row, at))
+            drafts.extend(read_described(text, row, at) if item.symbol == "N" else ())
+        elif item.symbol == "t":
+            drafts.extend(read_toll(text, row, at))
         elif item.symbol == "Z":
-            drafts.extend(_read_none(row, at))
+            drafts.extend(read_none(row, at))
         elif item.symbol == "C":
-            drafts.extend(_read_counted(row, at))
+            drafts.extend(read_counted(text, row, at))
+        elif item.symbol in "xI":
+            drafts.extend(read_owned(text, row, at) if item.cue.form == "owned" else read_named(row, at))
         else:
-            patients = find_patients(text, row, at)
-            if patients is not None:
-                drafts.extend(_tell(text, row, at, patients, len(drafts), tuple(drafts)))
-    return drafts
+            drafts.extend(_read_told(text, row, at, drafts))
+    return _count_once(drafts)
 
 
-def _tell(
-    text: str, row: SymbolRow, at: int, patients: Patients, base: int, told: Sequence[FigureMention]
-) -> Iterator[FigureMention]:
+def _read_told(text: str, row: SymbolRow, at: int, told: Sequence[Draft]) -> list[Draft]:
+    """The figures of a casualty word: its people, their parts, and the numbers that lean on them."""
+    patients = find_patients(text, row, at)
+    if patients is None:
+        return list(read_owned(text, row, at))
+    patients = _leave_taken(patients, told)
+    drafts = list(_tell(text, row, at, patients, len(told), tuple(told)))
+    whole = len(told)
+    leaning = [
+        replace(d, figure=replace(d.figure, part_of=whole)) if d.figure.kind == "part" else d
+        for d in find_leaning(text, row, at, drafts)
+    ]
+    return drafts + leaning
+
+
+def _leave_taken(patients: Patients, told: Sequence[Draft]) -> Patients:
+    """ "killed four and 11 wounded": the four belong to the word before."""
+    taken = {i for draft in told for i in draft.items}
+    kept = tuple(i for i in patients.whole if i not in taken)
+    return replace(patients, whole=kept) if kept else patients
+
+
+def _count_once(drafts: list[Draft]) -> list[Draft]:
+    """Without the injured who are told to have died: "two boys who sustained injuries died" are two dead."""
+    dead = [set(d.items) for d in drafts if d.figure.measure == "killed" and not d.figure.negated]
+    twice = {
+        i
+        for i, d in enumerate(drafts)
+        if d.figure.measure == "injured" and not d.figure.negated and any(set(d.items) <= items for items in dead)
+    }
+    if not twice:
+        return drafts
+    kept = [i for i, d in enumerate(drafts) if i not in twice and d.figure.part_of not in twice]
+    place = {old: new for new, old in enumerate(kept)}
+    return [_point(drafts[i], place) for i in kept]
+
+
+def _tell(text: str, row: SymbolRow, at: int, patients: Patients, base: int, told: Sequence[Draft]) -> Iterator[Draft]:
     """The figures of one casualty word: one for each group of the whole, then its parts."""
     cue = row.items[at]
-    measures: tuple[Measure, ...] = ("killed", "injured") if cue.symbol == "U" else (_measure(cue),)
-    zero = patients.negated or cue.symbol == "U" or any(_says_no(text, row.items[i]) for i in patients.whole)
-    if zero:
+    measures: tuple[Measure, ...] = ("killed", "injured") if cue.symbol == "U" else (read_measure(cue),)
+    if patients.negated or cue.symbol == "U" or any(_says_no(text, row.items[i]) for i in patients.whole):
         for measure in measures:
-            yield _figure(
-                row,
-                at,
-                patients.whole,
-                measure,
-                (0, 0, 0),
-                None,
-                _group(row, patients.whole[0], told),
-                "total",
-                negated=True,
-            )
+            group = read_group(row, patients.whole[0], told)
+            yield draft_figure(row, at, patients.whole, measure, (0, 0, 0), None, group, negated=True)
         return
     patients = _split_apposed_parts(row, patients)
     whole = _drop_second_names(text, row, patients.whole)
-    attackers = any(_group(row, i, ()) == "militants" for i in patients.parts)
+    attackers = any(read_group(row, i, ()) == "militants" for i in patients.parts)
     for indices in _by_group(row, whole, told):
         counts = [count_item(row.items[i]) or (None, None, None) for i in indices]
         persons = next((row.items[i].persons for i in indices if row.items[i].persons is not None), None)
-        beyond = any(row.items[i].more for i in indices) and all(f.measure == measures[0] for f in told)
-        kind: FigureKind = "increment" if beyond else "total"  # but "12 died and six more were hurt"
-        group = _group(row, indices[0], told)
-        figure = _figure(row, at, indices, measures[0], _add(counts), persons, group, kind, factual=patients.factual)
-        yield replace(figure, includes_attackers=attackers)
+        kind: FigureKind = "increment" if _says_more(text, row, at, indices, told) else "total"
+        group = read_group(row, indices[0], told)
+        draft = draft_figure(
+            row, at, indices, measures[0], _add(counts), persons, group, kind, factual=patients.factual
+        )
+        yield replace(draft, figure=replace(draft.figure, includes_attackers=attackers))
     for i in patients.parts:
         count = count_item(row.items[i])
         if count is not None and whole:
-            who = next((j for j in (i, i + 3) if row.symbols[i : j + 1] in ("N", "n", "#omN")), i)
-            part = _figure(row, i, (i,), measures[0], count, row.items[who].persons, _group(row, who, told), "part")
-            yield replace(part, part_of=base, factual=patients.factual)
+            who = next((j for j in (i, i + 3) if row.symbols[i : j + 1] in ("N", "n", "#omN", "#IaN")), i)
+            group, persons = read_group(row, who, told), row.items[who].persons
+            part = draft_figure(row, i, (i,), measures[0], count, persons, group, "part")
+            yield replace(part, figure=replace(part.figure, part_of=base, factual=patients.factual))
+
+
+def _says_more(text: str, row: SymbolRow, at: int, indices: tuple[int, ...], told: Sequence[Draft]) -> bool:
+    """Whether more are told than before: "two more died", "another policeman succumbed to his wounds"; but not in "12
+    died and six more were hurt"."""
+    cue, first = row.items[at], row.items[indices[0]]
+    if any(row.items[i].more for i in indices) and all(d.figure.measure == read_measure(cue) for d in told):
+        return True
+    if cue.symbol != "S" or cue.cue is None or cue.cue.measure != "killed":
+        return False
+    if any(d.figure.measure == "killed" for d in told):
+        return False
+    another = text[first.start : first.end].lower().startswith("another")
+    return another or LATE_ALSO.search(text, first.end, cue.start) is not None
 
 
 def _split_apposed_parts(row: SymbolRow, patients: Patients) -> Patients:
@@ -147,32 +202,17 @@ def _split_apposed_parts(row: SymbolRow, patients: Patients) -> Patients:
     return replace(patients, whole=patients.whole[:1], parts=patients.whole[1:])
 
 
-def _measure(cue: Item) -> Measure:
-    assert cue.cue is not None
-    return next(m for m in ("killed", "injured", "abducted", "arrested") if m == cue.cue.measure)
-
-
-def _by_group(row: SymbolRow, whole: tuple[int, ...], told: Sequence[FigureMention]) -> list[tuple[int, ...]]:
+def _by_group(row: SymbolRow, whole: tuple[int, ...], told: Sequence[Draft]) -> list[tuple[int, ...]]:
     groups: dict[Category, tuple[int, ...]] = {}
     for i in whole:
-        group = _group(row, i, told)
+        group = read_group(row, i, told)
         groups[group] = (*groups.get(group, ()), i)
     return list(groups.values())
 
 
-def _group(row: SymbolRow, index: int, told: Sequence[FigureMention]) -> Category:
-    """The group of one symbol; a bare number or "others" is of the kind told last in the sentence."""
-    item = row.items[index]
-    if item.persons is not None and not (item.persons.category == "others" and told):
-        return item.persons.group
-    if item.symbol in "#pN" and told:
-        return told[-1].group
-    return "civilians" if item.symbol in "nN" else "unknown"
-
-
 def _add(
-    counts: Sequence[tuple[int | None, int | None, int | None]],
-) -> tuple[int | None, int | None, int | None]:
+    counts: Sequence[Bounds],
+) -> Bounds:
     if not counts:
         return None, None, None
     sums = [
@@ -218,103 +258,3 @@ def _has_name(text: str, persons: PersonsMention) -> bool:
 def _is_implied_one(persons: PersonsMention) -> bool:
     """Whether the phrase is one person without saying "one"."""
     return persons.number is not None and persons.number.end >= persons.head_end
-
-
-def _figure(
-    row: SymbolRow,
-    at: int,
-    indices: tuple[int, ...],
-    measure: Measure,
-    count: tuple[int | None, int | None, int | None],
-    persons: PersonsMention | None,
-    group: Category,
-    kind: FigureKind,
-    negated: bool = False,
-    factual: bool = True,
-) -> FigureMention:
-    items = [row.items[i] for i in (*indices, at)]
-    return FigureMention(
-        start=min(item.start for item in items),
-        end=max(item.end for item in items),
-        measure=measure,
-        value=count[1],
-        low=count[0],
-        high=count[2],
-        persons=persons,
-        group=group,
-        kind=kind,
-        scope="this",
-        includes_attackers=False,
-        negated=negated,
-        factual=factual,
-    )
-
-
-def _read_described(text: str, item: Item) -> Iterator[FigureMention]:
-    """ "three injured soldiers": the casualty word stands inside the phrase."""
-    persons, number = item.persons, item.number
-    if persons is None or number is None or number.end >= persons.head_start:
-        return
-    cues = load_grammar().cues
-    inside = text[number.end : persons.head_start].lower().split()
-    if "of" in inside:
-        return  # "8 of the 16 abducted workers" were freed
-    for i in range(len(inside)):
-        hit = cues.at(tuple(inside), i)
-        if hit is not None and hit[1].form in ("past", "state") and hit[1].measure != "none":
-            cue = replace(item, cue=hit[1])
-            row = SymbolRow((item,), "N")
-            yield _figure(
-                row, 0, (0,), _measure(cue), count_item(item) or (None, None, None), persons, persons.group, "total"
-            )
-            return
-
-
-def _read_toll(text: str, row: SymbolRow, at: int) -> Iterator[FigureMention]:
-    match = TOLL.match(row.symbols, at)
-    cue = row.items[at]
-    if match is None or cue.cue is None:
-        return
-    index = match.start(1)
-    count = count_item(row.items[index])
-    if count is not None:
-        number = row.items[index].number
-        until = number.core_start if number is not None else row.items[index].start
-        risen = RISEN.search(text, cue.end, until) or RISEN.search(text, max(0, cue.start - 20), cue.start)
-        kind: FigureKind = "correction" if risen else "total"
-        factual = "M" not in match[0]
-        yield _figure(
-            row, at, (index,), _measure(cue), count, row.items[index].persons, "unknown", kind, factual=factual
-        )
-
-
-def _read_none(row: SymbolRow, at: int) -> Iterator[FigureMention]:
-    """ "There were no reported casualties": nobody killed, nobody injured."""
-    if NO_CASUALTIES.search(row.symbols[:at]):
-        measures: tuple[Measure, ...] = ("killed", "injured")
-        for measure in measures:
-            yield _figure(row, at, (at,), measure, (0, 0, 0), None, "unknown", "total", negated=True)
-
-
-def _read_counted(row: SymbolRow, at: int) -> Iterator[FigureMention]:
-    """ "45 deaths", "no injuries"."""
-    match = COUNTED.search(row.symbols[:at])
-    if match is None:
-        return
-    measure = _measure(row.items[at])
-    if match[1] and not match[2]:
-        yield _figure(row, at, (at,), measure, (0, 0, 0), None, "unknown", "total", negated=True)
-    elif match[2]:
-        item = row.items[match.start(2)]
-        count = count_item(item)
-        if count is not None:
-            yield _figure(
-                row,
-                at,
-                (match.start(2),),
-                measure,
-                count,
-                item.persons,
-                "unknown" if item.persons is None else item.persons.group,
-                "total",
-            )

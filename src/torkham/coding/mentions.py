@@ -123,7 +123,8 @@ class FigureMention:
 
     [start, end) covers the words that carry it ("killed at least 12 policemen"). `persons` is None for "killing 12".
     `part_of` is the index, in the same tuple, of the figure that this one is a part of ("including five women").
-    `negated` is a zero ("no casualties"); what only could, would or was meant to happen is not `factual`.
+    `negated` is a zero ("no casualties"); what only could, would or was meant to happen is not `factual`. `rival` sets
+    another source's number against one told before ("though Amnesty put the toll at more than 100").
     """
 
     start: int
@@ -140,6 +141,7 @@ class FigureMention:
     part_of: int | None = None
     negated: bool = False
     factual: bool = True
+    rival: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from torkham.coding.casualty_symbols import Item, SymbolRow
 
@@ -21,14 +22,20 @@ CLAUSE_EDGE = re.compile("[BKGVSDtbUv](?=[^BKGVSDtbUv]*$)")
 WITH_AFTER = re.compile(f"^(?:[Pox,TNn]{{0,8}}?)W({ONE})")
 HEADLINE_LIST = re.compile("^[N#](?:,[N#])+$")  # "Five soldiers, 17 rebels killed"
 OF_THEM = re.compile(",(#)om[xN&]*$")  # "eleven people, seven of them children,"
-OF_THEM_NEXT = re.compile(",(#)om")
+OF_THEM_NEXT = re.compile("[PoxTNn]{0,12}?,(#)(?:om|I)")
 NONE_OF = re.compile("Xo[NTxnPe]*$")
-PARTS = re.compile("[Pox,TNn#]{0,12}?I([^BGKSaVvDbPe]+)")
+PARTS = re.compile("[Pox,TNn#]{0,12}?Ia?([^BGKSaVvDbPe]+)")
+HURT_FIRST = re.compile(f"({ENTITY}),?w?a?([KSD]){TRAIL}*+[Cx]?,?[aMh]*$")  # "two men hurt in the blast" died
 ASIDE = re.compile(",w[^,]*,$")  # "a boy, who was on his way home, was killed"
 WITH_FIRST = re.compile(f"^,?W({ENTITY}){TRAIL}*+,")
 UNREAL = re.compile("[Mz]h?$")
 UNREAL_NEAR = re.compile("M[^BKSD,]{0,4}$")
 LEFT_FORMS, RIGHT_FORMS = frozenset("KSDU"), frozenset("KGVFb")
+ELSEWHERE = frozenset(
+    ("in", "at", "near", "on", "by", "outside", "inside", "around", "across", "along", "off", "over", "during", "when")
+)
+CONDITIONS = re.compile(r"\W*(?:an? |the )?(?:critical|serious|stable|hospital|intensive|custody|retaliation)", re.I)
+BESIDE_STATE = frozenset(("among", "with", "at"))  # "with two dead"
 VAGUE = ("several ", "some ", "many ", "dozens ", "scores ", "a number of ", "numerous ", "various ", "a few ")
 DEFINITE = frozenset(("the", "those", "these", "such", "police", "any"))
 
@@ -65,7 +72,9 @@ def find_patients(text: str, row: SymbolRow, at: int) -> Patients | None:
                 return replace(patients, factual=False)
             return replace(patients, factual=not UNREAL_NEAR.search(symbols[:at]))
     if form in "KDSU":
-        patients = Patients((at - 1,)) if _follows_among(text, row, at) else _look_left(row, at)
+        patients = Patients((at - 1,)) if _stands_beside(text, row, at) else _look_left(row, at)
+        if patients is None:
+            patients = _look_past_injury(row, at)
         if patients is None:
             return None
         if form == "K" and symbols[:at].endswith("h"):
@@ -77,10 +86,24 @@ def find_patients(text: str, row: SymbolRow, at: int) -> Patients | None:
     return None
 
 
-def _follows_among(text: str, row: SymbolRow, at: int) -> bool:
-    """ "among seven people killed": the whole stands after "among"."""
-    among = at >= 2 and row.symbols[at - 2] == "P" and text[row.items[at - 2].start] in "aA"
-    return among and row.symbols[at - 1] in "N#" and count_item(row.items[at - 1]) is not None
+def _stands_beside(text: str, row: SymbolRow, at: int) -> bool:
+    """ "among seven people killed", "with two dead": a preposition governs people and casualty word as one; so does a
+    verb, "transported seven people killed"."""
+    if at < 2 or row.symbols[at - 1] not in "N#" or count_item(row.items[at - 1]) is None:
+        return False
+    before = row.items[at - 2]
+    return before.symbol == "P" and text[before.start : before.end].lower() in BESIDE_STATE
+
+
+def _look_past_injury(row: SymbolRow, at: int) -> Patients | None:
+    """ "a driver wounded in the attack died": who died stands before the injury."""
+    match = HURT_FIRST.search(row.symbols[:at])
+    if match is None or row.symbols[at] not in "SD":
+        return None
+    hurt, late = row.items[match.start(2)].cue, row.items[at].cue
+    if hurt is None or late is None or (hurt.measure, late.measure) != ("injured", "killed"):
+        return None
+    return Patients((match.start(1),))
 
 
 def _look_left(row: SymbolRow, end: int) -> Patients | None:
@@ -97,7 +120,7 @@ def _look_left(row: SymbolRow, end: int) -> Patients | None:
         return Patients(tuple(start + i for i in whole), (start + of_them.start(1),)) if whole else None
     if "I" in region:
         split = region.rindex("I")
-        parts = tuple(start + split + 1 + i for i in _members(region[split + 1 :], loose=True))
+        parts = tuple(start + split + 1 + i for i in list_members(region[split + 1 :], loose=True))
         whole = _chain(region[:split].rstrip(",whX"))
         if not whole:
             return Patients(parts) if parts else None
@@ -111,12 +134,12 @@ def _chain(region: str) -> tuple[int, ...]:
     match = HEADLINE_LIST.search(region) or BEFORE.search(region)
     if match is not None:
         added = WITH_FIRST.match(region[: match.start()])  # "In addition to the bomber, two people were killed"
-        return (*([added.start(1)] if added else []), *(match.start() + i for i in _members(match[0])))
+        return (*([added.start(1)] if added else []), *(match.start() + i for i in list_members(match[0])))
     last = LAST_ENTITY.search(region)
     return (last.start(1),) if last is not None else ()
 
 
-def _members(chain: str, loose: bool = False) -> Iterator[int]:
+def list_members(chain: str, loose: bool = False) -> Iterator[int]:
     """Positions of the members of a list, not of what only qualifies one."""
     if loose:
         yield from (i for i, s in enumerate(chain) if s in "N#np" and (i == 0 or chain[i - 1] not in "Po"))
@@ -131,7 +154,7 @@ def _look_right(text: str, row: SymbolRow, at: int) -> Patients | None:
     if match is None:
         return None
     start = match.end(1) if match[1] else start
-    members = [start + i for i in _members(symbols[start : match.end()])]
+    members = [start + i for i in list_members(symbols[start : match.end()])]
     if len(members) > 1 and symbols[match.end() : match.end() + 1] in tuple("aKSvDhGM"):
         members.pop()  # the subject of what comes next
     if (
@@ -142,8 +165,36 @@ def _look_right(text: str, row: SymbolRow, at: int) -> Patients | None:
         return None  # "Injured policemen were flown out"
     if symbols[at] == "K" and symbols[members[0]] == "n" and at and symbols[at - 1] in "N#":
         return None  # "two killed Quetta blast": the name is no victim
+    apart = next((i for k, i in pairwise(members) if _is_apart(text, row, k, i)), None)
+    if apart is not None:
+        members = [i for i in members if i < apart]  # "killed six in Bokkos and two in Mangu": told by `ellipses`
     counted = [i for i in members if i == members[0] or _is_numbered(text, row.items[i])]
     return Patients(tuple(counted), _parts_after(row, match.end()))
+
+
+def _is_apart(text: str, row: SymbolRow, one: int, other: int) -> bool:
+    return "P" in row.symbols[one:other] and stands_elsewhere(text, row, other)
+
+
+def stands_elsewhere(text: str, row: SymbolRow, index: int) -> bool:
+    """Whether the number at `index` is told of a place of its own: "26 others near Baiji", "two by gunfire"."""
+    if index + 1 >= len(row.items) or row.symbols[index + 1] != "P" or count_item(row.items[index]) is None:
+        return False
+    item, where = row.items[index], row.items[index + 1]
+    if item.symbol == "N" and not _says_number(text, item):
+        return False
+    if text[where.start : where.end].lower() not in ELSEWHERE:
+        return False
+    return CONDITIONS.match(text, where.end) is None
+
+
+def _says_number(text: str, item: Item) -> bool:
+    """Whether a phrase gives its number in words: "two others", "a nurse", not "minister"."""
+    number, persons = item.number, item.persons
+    if number is None or persons is None:
+        return False
+    article = text[item.start : item.end].split(maxsplit=1)[0].lower() in ("a", "an", "one", "another")
+    return article or number.end < persons.head_end
 
 
 def _parts_after(row: SymbolRow, start: int) -> tuple[int, ...]:
@@ -157,7 +208,7 @@ def _parts_after(row: SymbolRow, start: int) -> tuple[int, ...]:
     told = match[1]
     if row.symbols[match.end() : match.end() + 1] in tuple("GaK") and "&" in told:
         told = told[: told.rindex("&")]  # "including a child and wounding five"
-    return tuple(match.start(1) + i for i in _members(told, loose=True))
+    return tuple(match.start(1) + i for i in list_members(told, loose=True))
 
 
 def _look_beyond(row: SymbolRow, at: int) -> tuple[int, ...]:

@@ -1,7 +1,8 @@
 """From the figures of one incident in one document to its toll, by the rule of the public data format.
 
 The document's latest total stands. A smaller number told later is a detail of it, not a new total. Increments add
-unless a total that counts them is told ("the toll rose to eight"). Parts never add: they say who the dead were. Joint
+unless a total that counts them is told ("the toll rose to eight"). A rival, another source's number set against the
+first, moves the bounds and not the best. Parts never add: they say who the dead were. Joint
 tolls and what is not factual stay out. Figures for different groups add ("four militants and two policemen").
 """
 
@@ -80,6 +81,8 @@ def _derive(figures: Sequence[FigureMention], sentences: Sequence[Sentence], mea
     counted = [f for f in counted if f.low is not None or f.value is not None]
     if not counted:
         return Toll()  # "several were hurt"
+    rivals = [f for f in counted if f.rival]
+    counted = [f for f in counted if not f.rival] or rivals
     if all(f.kind == "part" for f in counted):
         counted = [replace(f, kind="total") for f in counted]  # the whole belongs to another incident
     starts = [s.start for s in sentences]
@@ -87,7 +90,17 @@ def _derive(figures: Sequence[FigureMention], sentences: Sequence[Sentence], mea
     ledger = Ledger()
     for _, bundle in groupby(counted, key=lambda f: bisect_right(starts, f.start)):
         _enter(ledger, tuple(bundle), risen)
-    return _close(ledger)
+    return _widen(_close(ledger), rivals)
+
+
+def _widen(toll: Toll, rivals: Sequence[FigureMention]) -> Toll:
+    """The toll with its bounds drawn as wide as what other sources set against it; the best stays."""
+    low, high = toll.low, toll.high
+    for rival in rivals:
+        told = [x for x in (rival.low, rival.value, rival.high) if x is not None]
+        low = min(low, *told) if low is not None else None
+        high = max(high, *told) if high is not None else None
+    return replace(toll, low=low, high=high)
 
 
 def _enter(ledger: Ledger, bundle: Sequence[FigureMention], risen: bool) -> None:

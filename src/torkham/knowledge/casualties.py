@@ -11,7 +11,7 @@ from torkham.knowledge.tables import read_table
 
 MEASURES = ("killed", "injured", "abducted", "arrested", "none")
 FORMS = (
-    "past", "ing", "base", "active", "suffered", "state", "nominal", "counted", "toll", "unhurt", "casualties",
+    "past", "ing", "base", "active", "suffered", "state", "nominal", "counted", "toll", "owned", "unhurt", "casualties",
 )  # fmt: skip
 ROLES = (
     "determiner", "auxiliary", "have", "modal", "negation", "including", "and", "with", "apart", "boundary", "relative",

@@ -1,0 +1,37 @@
+"""Whether a figure counts one attack or several at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from torkham.coding.mentions import PlaceMention
+from torkham.coding.reading import within
+from torkham.model.account import FigureScope
+
+SEVERAL = re.compile(
+    r"\b(?:in (?:two|three|four|five|six|several|various|multiple|separate|different|both|a series of|a spate of)"
+    r"(?: \w+){0,2} (?:attacks|incidents|operations|blasts|explosions|bombings|shootings|strikes|clashes|raids))\b",
+    re.I,
+)
+WIDE = re.compile(
+    r"\b(?:across (?:the (?:country|province|region|territory|strip)|both attacks)|across the gaza strip"
+    r"|(?:in|over|during|within) the (?:past|last|previous) (?:\w+ )?(?:years?|months?|weeks|decades?|days)|this year"
+    r"|since (?:\w+ )?(?:\d{4}|the (?:war|start|beginning|conflict)|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)|so far this|during the war)\b",
+    re.I,
+)
+LOCAL = 3  # the coarsest precision of one place: a district
+
+
+def find_scope(text: str, start: int, end: int, places: Sequence[PlaceMention]) -> FigureScope:
+    """The scope of the figures in `text[start:end]`: joint where they count several attacks, over a long time or a wide
+    area. Several strikes on one town or district are one toll of that place: not joint."""
+    if WIDE.search(text, start, end):
+        return "joint"
+    several = SEVERAL.search(text, start, end)
+    if several is None:
+        return "this"
+    named = [p.location for p in within(places, several.end(), end) if not p.adjective]
+    towns = {location.name for location in named if location.precision <= LOCAL}
+    return "this" if len(towns) == 1 and len({location.name for location in named}) == 1 else "joint"
