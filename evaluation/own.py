@@ -6,6 +6,7 @@ import argparse
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -24,14 +25,22 @@ GOLD = Path(__file__).with_name("gold") / "examples.json"
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """An account that gold knows: its document, the cluster that it belongs to, the incident that the desk made."""
+
+    document: str
+    cluster: str
+    incident: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
-    """The examples, scored: a score a document, and the joining of the accounts that gold knows."""
+    """The examples, scored: a score a document, and the accounts that were joined."""
 
     documents: tuple[DocumentScore, ...]
     spans: int
     wrong_spans: int
-    joining: Agreement
-    b_cubed: float
+    joined: tuple[Joined, ...]
 
 
 def score_examples(work: Path) -> Scored:
@@ -42,11 +51,14 @@ def score_examples(work: Path) -> Scored:
         incidents = {ref.account: incident.id for incident in desk.incidents() for ref in incident.accounts}
     gold = read_gold(GOLD, {name: c.document.text for name, c in coded.items()})
     scores = tuple(score_document(g, read_coded(g.name, coded[g.name])) for g in gold)
-    aligned = [pair for score in scores for pair in score.aligned]
-    true, made = [cluster for cluster, _ in aligned], [incidents.get(account, account) for _, account in aligned]
+    joined = (
+        Joined(g.name, cluster, incidents.get(account, account))
+        for g, score in zip(gold, scores, strict=True)
+        for cluster, account in score.aligned
+    )
     spans = [row for c in coded.values() for row in find_spans(c)]
     wrong = sum(text[start:end] != quote for text, start, end, quote in spans)
-    return Scored(scores, len(spans), wrong, score_pairs(true, made), score_b_cubed(true, made))
+    return Scored(scores, len(spans), wrong, tuple(joined))
 
 
 def find_name(source: str) -> str:
@@ -67,6 +79,8 @@ def list_measures(scored: Scored) -> list[Measure]:
     incidents, claims = total(s.incidents for s in scores), total(s.claims for s in scores)
     statements = total(s.statements for s in scores)
     usable = [_count_usable(s) for s in scores]
+    true, made = [j.cluster for j in scored.joined], [j.incident for j in scored.joined]
+    pairs = score_pairs(true, made)
     quiet = [s.false_when_quiet for s in scores if s.false_when_quiet is not None]
     return [
         Measure("incidents F1", incidents.f1, _interval([s.incidents for s in scores])),
@@ -78,9 +92,9 @@ def list_measures(scored: Scored) -> list[Measure]:
         Measure("speakers right", sum(s.speakers for s in scores) / max(1, statements.found)),
         Measure("false accounts per 1,000 quiet documents", 1000 * sum(quiet) / max(1, len(quiet)), at_most=True),
         Measure("wrong spans", scored.wrong_spans, at_most=True),
-        Measure("joining pairs F1", scored.joining.f1),
-        Measure("joining false pairs", scored.joining.false, at_most=True),
-        Measure("joining B-cubed F1", scored.b_cubed),
+        Measure("joining pairs F1", pairs.f1),
+        Measure("joining false pairs", pairs.false, at_most=True),
+        Measure("joining B-cubed F1", score_b_cubed(true, made)),
         *_list_fields(scores),
     ]
 
@@ -100,6 +114,19 @@ def _list_fields(scores: tuple[DocumentScore, ...]) -> list[Measure]:
     return [Measure(f"field {name}", rights[name] / count) for name, count in totals.items()]
 
 
+def list_differences(scored: Scored) -> Iterator[str]:
+    """Every place where the coder and gold differ, then every incident that the desk split or mixed."""
+    for difference in (d for score in scored.documents for d in score.differences):
+        yield f"{difference.document}  {difference.kind}: {difference.detail}"
+    for cluster in dict.fromkeys(j.cluster for j in scored.joined):
+        parts = {j.incident: j.document for j in scored.joined if j.cluster == cluster}
+        others = {j.cluster for j in scored.joined if j.incident in parts} - {cluster}
+        if len(parts) > 1:
+            yield f"{cluster}  not joined: {', '.join(parts.values())}"
+        if others:
+            yield f"{cluster}  joined with: {', '.join(sorted(others))}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--differences", action="store_true", help="list every place where the coder and gold differ")
@@ -107,8 +134,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as work:
         scored = score_examples(Path(work))
     if options.differences:
-        for difference in (d for score in scored.documents for d in score.differences):
-            print(f"{difference.document}  {difference.kind}: {difference.detail}")
+        print("\n".join(list_differences(scored)))
     checks = check_measures(list_measures(scored), load_floors("ci"))
     print(render_table(checks))
     sys.exit(not all(check.holds for check in checks))

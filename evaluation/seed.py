@@ -36,7 +36,7 @@ FACTS = (
 LEVELS, CHANGES = (87, 158, 48, 44), (42, 84)
 SPEAKERS = (
     *["Imran Khan"] * 2,
-    "Pak Institute of Peace Studies",
+    "the report of the Pak Institute of Peace Studies",
     *["Muhammad Azam"] * 2,
     *["Moeed Yusuf"] * 2,
     *["Asfandyar Mir"] * 2,
