@@ -79,20 +79,27 @@ def read_counted(text: str, row: SymbolRow, at: int) -> Iterator[Draft]:
     elif match[2]:
         item = row.items[match.start(2)]
         count = count_item(item)
-        if count is not None and (item.symbol == "#" or _is_owner(text, row, at)):
+        if count is not None and (item.symbol == "#" or _owns_deaths(text, row, at)):
             group = "unknown" if item.persons is None else item.persons.group
             yield draft_figure(row, at, (match.start(2),), measure, count, item.persons, group)
 
 
 def read_owned(text: str, row: SymbolRow, at: int) -> Iterator[Draft]:
     """ "The mayor's death": one person, or as many as the phrase says."""
-    if at == 0 or not _is_owner(text, row, at):
+    cue = row.items[at].cue
+    if at == 0 or cue is None or cue.form not in ("owned", "ing") or not _is_owner(text, row, at):
         return
     owner = row.items[at - 1]
     count = count_item(owner) if owner.symbol in "Nn" else None
     if count is not None:
         group = read_group(row, at - 1, ())
         yield draft_figure(row, at, (at - 1,), read_measure(row.items[at]), count, owner.persons, group)
+
+
+def _owns_deaths(text: str, row: SymbolRow, at: int) -> bool:
+    """ "two soldiers' deaths", not "the victim's body"."""
+    noun = row.items[at]
+    return text[noun.start : noun.end].lower() in ("deaths", "killings", "murders") and _is_owner(text, row, at)
 
 
 def _is_owner(text: str, row: SymbolRow, at: int) -> bool:

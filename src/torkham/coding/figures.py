@@ -133,7 +133,11 @@ def _leave_taken(patients: Patients, told: Sequence[Draft]) -> Patients:
 
 def _count_once(drafts: list[Draft]) -> list[Draft]:
     """Without the injured who are told to have died: "two boys who sustained injuries died" are two dead."""
-    dead = [set(d.items) for d in drafts if d.figure.measure == "killed" and not d.figure.negated]
+    dead = [
+        set(d.items)
+        for d in drafts
+        if d.figure.measure == "killed" and d.figure.kind != "part" and not d.figure.negated
+    ]
     twice = {
         i
         for i, d in enumerate(drafts)

@@ -24,7 +24,7 @@ HEADLINE_LIST = re.compile("^[N#](?:,[N#])+$")  # "Five soldiers, 17 rebels kill
 OF_THEM = re.compile(",(#)om[xN&]*$")  # "eleven people, seven of them children,"
 OF_THEM_NEXT = re.compile("[PoxTNn]{0,12}?,(#)(?:om|I)")
 NONE_OF = re.compile("Xo[NTxnPe]*$")
-PARTS = re.compile("[Pox,TNn#]{0,12}?Ia?([^BGKSaVvDbPe]+)")
+PARTS = re.compile("[Pox,TNn#]{0,12}?Ia?([^BGKSaVvDbPeFC]+)")
 HURT_FIRST = re.compile(f"({ENTITY}),?w?a?([KSD]){TRAIL}*+[Cx]?,?[aMh]*$")  # "two men hurt in the blast" died
 ASIDE = re.compile(",w[^,]*,$")  # "a boy, who was on his way home, was killed"
 WITH_FIRST = re.compile(f"^,?W({ENTITY}){TRAIL}*+,")
@@ -206,7 +206,7 @@ def _parts_after(row: SymbolRow, start: int) -> tuple[int, ...]:
     if match is None:
         return ()
     told = match[1]
-    if row.symbols[match.end() : match.end() + 1] in tuple("GaK") and "&" in told:
+    if row.symbols[match.end() : match.end() + 1] in tuple("GaKFC") and "&" in told:
         told = told[: told.rindex("&")]  # "including a child and wounding five"
     return tuple(match.start(1) + i for i in list_members(told, loose=True))
 

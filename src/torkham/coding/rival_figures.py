@@ -9,10 +9,10 @@ from dataclasses import replace
 from torkham.coding.mentions import FigureMention
 from torkham.model.document import Sentence
 
-CONTRAST = r"(?:though|although|but|while|whereas|however|yet|even as|by contrast)"
+CONTRAST = r"(?:though|although|but|while|whereas|however|even as|by contrast)"
 SAYING = (
     r"(?:puts?|putting|claim(?:s|ed|ing)?|estimat(?:es?|ed|ing)|says?|said|report(?:s|ed)|counted|documented|recorded|"
-    r"insist(?:s|ed)|alleg(?:es?|ed)|believes?|maintain(?:s|ed)|according to)"
+    r"insist(?:s|ed)|alleg(?:es?|ing)|believes?|maintain(?:s|ed)|according to)"
 )
 RIVAL = re.compile(rf"\b{CONTRAST}\b[^.;]{{0,80}}?\b{SAYING}\b[^.;]{{0,60}}$", re.I)
 EVERYBODY = frozenset(("people", "victim", "others"))
