@@ -32,6 +32,8 @@ _ORIGIN_LEFT = re.compile(
     r"(?:fir(?:ed|ing)|launched|launching|infiltrat\w+|cross(?:ed|ing)|shot|shelled|came|fired .{0,20})\s+"
     r"(?:rockets?\s+|missiles?\s+|mortars?\s+)?from\s+(?:across\s+|inside\s+|within\s+|over\s+)?(?:the\s+)?$"
 )
+_FROM_LEFT = re.compile(r"\bfrom\s+(?:across|inside|within|over|the other side of)?\s*(?:the\s+)?$")
+_SOIL = re.compile(r"\s+(?:territory|soil|side|border|bases?|airspace)\b")
 _SIDE_BY_SIDE = re.compile(
     r"^\s*(?:in the (?:far )?(?:north|south|east|west|cent)\w*)?\s*"
     r"(?:,?\s*(?:and|as well as|along with|&)|,|/)\s*(?:also\s+)?(?:in|at|on|near)?\s*(?:the\s+)?"
@@ -55,7 +57,7 @@ _KNOWN_AS_LEFT = re.compile(r"\b(?:known as|called|named)\s+(?:the\s+)?$")
 _BETWEEN_LEFT = re.compile(r"\bbetween\s+(?:the\s+)?$")
 _SAID_LEFT = re.compile(
     r"\b(?:reported (?:\w+ )?|(?:said|told|says|stated|confirmed|announced|added|claimed|speaking|statement|"
-    r"conference|briefing|interview|reporters|parliament|vowed|warned|condemned|expressed|visited|met|arrived|issued|wrote|urged|called)\s+"
+    r"conference|briefing|interview|attended|funerals?|reporters|parliament|vowed|warned|condemned|expressed|visited|met|arrived|issued|wrote|urged|called)\s+"
     r"(?:\w+\s+){0,3})$"
 )
 _SAID_RIGHT = re.compile(
@@ -64,6 +66,7 @@ _SAID_RIGHT = re.compile(
     r"released|launched a campaign|signed|appealed|demanded|welcomed|rejected|resumed|arrived|addressed|charged)\b"
 )
 _LATE_DEATH = re.compile(
+    r"\b(?:buried|laid to rest|cremated)\b|"
     r"\b(?:succumbed|died (?:of|from|in|at|on)|die[sd] (?:\w+ ){0,4}(?:hospital|treatment)|"
     r"breathed (?:his|her|their) last)\b"
 )
@@ -121,7 +124,7 @@ def _read_sentence(
     sentence = reading.sentence(index)
     passing = _find_passing(reading, sentence, triggers)
     places = [p for p in within(reading.places, passing, sentence.end) if not p.adjective]
-    origin = next((p for p in places if _ORIGIN_LEFT.search(_left(reading, sentence, p))), None)
+    origin = _find_origin(reading, sentence, passing)
     where = _find_where(reading, sentence, [p for p in places if p is not origin], triggers)
     figures = [
         i
@@ -153,6 +156,18 @@ def _read_sentence(
         beside = _find_beside(reading, beside_here, chosen) if chosen else []
         scenes += [replace(scene, place=place, joint=True) for place in beside] if len(beside) > 1 else [scene]
     return scenes
+
+
+def _find_origin(reading: Reading, sentence: Sentence, start: int) -> PlaceMention | None:
+    """Where the fire came from: "fired from X", "from across the Afghan border", "from Iranian territory"."""
+    for place in within(reading.places, start, sentence.end):
+        left = _left(reading, sentence, place)
+        if _ORIGIN_LEFT.search(left) and not place.adjective:
+            return place
+        soil = place.adjective and _SOIL.match(reading.folded, place.end)
+        if _FROM_LEFT.search(left) and (soil or place.location.precision >= 6):
+            return place
+    return None
 
 
 def _find_passing(reading: Reading, sentence: Sentence, triggers: Sequence[Trigger]) -> int:

@@ -174,6 +174,9 @@ def _can_stand(reading: Reading, scene: Scene) -> bool:
         return False
     if scene.headline:
         return anchored and not (main.noun and main.plural and not scene.figures)
+    broad = scene.place is None or scene.place.location.precision >= 4
+    if broad and scene.figures and all(reading.figures[i].scope == "joint" for i in scene.figures):
+        return False  # "three soldiers in two attacks": a summary of what is told one by one
     vague = scene.date is not None and scene.date.when.precision == 5
     if vague and (scene.place is None or scene.place.location.precision >= 6):
         return False
