@@ -175,9 +175,8 @@ def _read_left(line: Line, head: int) -> LeftPart:
             continue
         if role is not None or not word[0].isalnum():
             possessive = word in "'’" or (word == "s" and before > 0 and folded[before - 1] in "'’")
-            return _partitive(
-                line, LeftPart(at if possessive else best, None, "'s" if possessive else None, standing, actor)
-            )
+            first = at + (folded[at] == "s") if possessive else best
+            return _partitive(line, LeftPart(first, None, "'s" if possessive else None, standing, actor))
         affiliation = lexicon.affiliations.before(folded, at)
         if affiliation is not None:
             standing = standing or affiliation[1]
