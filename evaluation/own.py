@@ -12,11 +12,12 @@ from pathlib import Path, PurePosixPath
 
 import numpy as np
 
+from evaluation.agreement import Agreement, score_b_cubed, score_pairs, total
 from evaluation.data import ROOT
 from evaluation.floors import Measure, check_measures, load_floors, render_table
 from evaluation.intervals import bootstrap_f1
 from evaluation.readings import read_coded, read_gold
-from evaluation.scoring import Agreement, DocumentScore, score_b_cubed, score_document, score_pairs, total
+from evaluation.scoring import DocumentScore, score_document
 from torkham.desk.desk import Desk
 from torkham.model.coded import CodedDocument
 

@@ -5,17 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from evaluation.agreement import Agreement, score_b_cubed, score_pairs
 from evaluation.readings import ClaimReading, DocumentReading, IncidentReading, StatementReading
-from evaluation.scoring import (
-    Agreement,
-    agree_killed,
-    agree_names,
-    judge_fields,
-    score_b_cubed,
-    score_document,
-    score_pairs,
-    share_words,
-)
+from evaluation.scoring import agree_killed, agree_names, judge_fields, score_document, share_words
 
 from torkham.model.span import Span
 
