@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from torkham.coding.codes import choose_gtd_attack, choose_sub_event, choose_violence_type
 from torkham.coding.event_dates import Dated
 from torkham.coding.mentions import FigureMention, SourceMention
-from torkham.coding.parties import Parties, Party, find_parties, list_parties
 from torkham.coding.reading import Reading, within
 from torkham.coding.responsibility import Responsibility
 from torkham.coding.scenes import Scene
+from torkham.coding.sides import Sides, settle_sides
 from torkham.coding.stories import Story
 from torkham.coding.tolls import derive_tolls
+from torkham.coding.votes import Parties, find_parties
 from torkham.coding.weapons import find_weapons
 from torkham.knowledge.codebooks import Codebooks
 from torkham.model.account import (
     Account,
-    Actor,
-    ActorKind,
-    ActorRole,
     Attribution,
     Codes,
     EventDate,
@@ -30,17 +27,6 @@ from torkham.model.account import (
     Side,
 )
 from torkham.model.span import Evidence
-
-_DETERMINER = re.compile(r"^(?:the|an?|his|her|their|its|some|these|those|at least|other|another)\s+", re.IGNORECASE)
-_STATE_DOES: frozenset[str] = frozenset(("operation", "arrest", "recapture", "defusal"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    attackers: tuple[Actor, ...]
-    targets: tuple[Actor, ...]
-    attacker: Party | None
-    target: Party | None
 
 
 def make_account(
@@ -60,7 +46,7 @@ def make_account(
     weapons, weapon_evidence = _collect_weapons(reading, story)
     location = _choose_location(reading, story, parties, dateline)
     claimer = next((r for r in responsibility if r.stance == "claimed"), None)
-    sides = _settle_sides(reading, story, parties, figures, location, responsibility, before)
+    sides = settle_sides(reading, story, parties, figures, location, responsibility)
     sub_event = choose_sub_event(story.act, sides.attacker, sides.target, weapons)
     event = codebooks.event(sub_event)
     source = _find_source(reading, story)
@@ -153,153 +139,7 @@ def _choose_location(reading: Reading, story: Story, parties: Parties, dateline:
     return named or next((p.location for p in beside if p.adjective and p.location.country not in doers), None)
 
 
-def _settle_sides(
-    reading: Reading,
-    story: Story,
-    parties: Parties,
-    figures: Sequence[FigureMention],
-    location: Location | None,
-    responsibility: Sequence[Responsibility],
-    before: Sequence[Account],
-) -> _Sides:
-    """The parties of both sides, completed: who claimed or is blamed, whom the figures name, and, where no words
-    name an attacker, unidentified armed men inferred from the trigger."""
-    country = location.country if location else None
-    attackers = [*_name_responsible(responsibility), *parties.attackers]
-    targets = list(parties.targets)
-    harmed = [_as_party(reading, f) for f in figures if f.measure in ("killed", "injured", "abducted") and f.persons]
-    victims = [v for v in harmed if v is not None]
-    if not targets:
-        targets = [v for v in victims if v.group != "militants"] or victims
-    attackers = [a for a in attackers if not targets or not _is_same_side(a, targets[0])]
-    heir = _inherit_attacker(story, before)
-    if not attackers:
-        attackers = [heir or _infer_attacker(reading, story, targets[0] if targets else None)]
-    elif heir and attackers[0].kind == "state_forces" and attackers[0].country is None:
-        attackers[0] = replace(attackers[0], kind=heir.kind, name=heir.name, actor_id=heir.actor_id)
-    attackers, targets = _turn_round(story, attackers, targets)
-    first_attacker = _seen_from(attackers[0], country)
-    first_target = _seen_from(targets[0], country) if targets else None
-    text = reading.text
-    return _Sides(
-        tuple(_make_actor(text, p, "attacker", country, i) for i, p in enumerate(attackers)),
-        tuple(_make_actor(text, p, "target", country, i) for i, p in enumerate(targets)),
-        first_attacker,
-        first_target,
-    )
-
-
-def _is_same_side(one: Party, other: Party) -> bool:
-    """Whether two parties cannot have fought each other: the same words, or two forces of one state."""
-    own = one.group == other.group == "state_forces" and one.country == other.country
-    return one.start == other.start or own
-
-
-def _name_responsible(responsibility: Sequence[Responsibility]) -> Iterator[Party]:
-    for row in responsibility:
-        if row.stance == "denied":
-            continue
-        actor = row.actor
-        yield Party(
-            start=actor.start,
-            end=actor.end,
-            name=actor.name,
-            actor_id=actor.actor_id,
-            kind=actor.kind,
-            category=actor.category,
-            basis="self_claimed" if row.stance == "claimed" else "blamed",
-            group="militants",
-            people=True,
-            country=actor.country,
-            gtd_target=None,
-        )
-
-
-def _as_party(reading: Reading, figure: FigureMention) -> Party | None:
-    persons = figure.persons
-    if persons is None:
-        return None
-    return next((p for p in list_parties(reading, persons.start, persons.end) if p.start == persons.start), None)
-
-
-def _inherit_attacker(story: Story, before: Sequence[Account]) -> Party | None:
-    """A state at war strikes again in the next sentence: "another strike killed two" is by whoever struck before."""
-    if story.act not in ("airstrike", "shelling", "shooting", "assault", "killing"):
-        return None
-    last = next((a.attacker for a in reversed(before) if a.attacker and a.attacker.kind == "foreign_state"), None)
-    if last is None:
-        return None
-    return Party(
-        start=last.start,
-        end=last.end,
-        name=last.name,
-        actor_id=last.actor_id,
-        kind=last.kind,
-        category=last.category,
-        basis="inferred",
-        group="state_forces",
-        people=True,
-        country=None,
-        gtd_target=None,
-    )
-
-
-def _infer_attacker(reading: Reading, story: Story, target: Party | None) -> Party:
-    """Nobody is named: forces, where the act is theirs; else militants that the text speaks of; else somebody armed."""
-    trigger = story.body[0].main
-    kind: ActorKind = "unidentified_armed"
-    if story.act in _STATE_DOES or (target and target.group == "militants" and story.act in ("airstrike", "clash")):
-        kind = "state_forces"
-    for scene in story.body:
-        for party in list_parties(reading, scene.start, scene.end):
-            fits = party.kind == kind or (kind == "unidentified_armed" and party.kind == "militant_group")
-            if fits and party.people and (target is None or party.start != target.start):
-                return replace(party, basis="inferred")
-    name = "security forces" if kind == "state_forces" else "unidentified armed group"
-    group = "state_forces" if kind == "state_forces" else "militants"
-    return Party(trigger.start, trigger.end, name, None, kind, None, "inferred", group, True, None, None)  # type: ignore[arg-type]
-
-
-def _turn_round(story: Story, attackers: list[Party], targets: list[Party]) -> tuple[list[Party], list[Party]]:
-    """Forces that raid, search or arrest are the attacker, whatever the order of words in "clash with"."""
-    raids = any(t.act in ("operation", "recapture", "arrest") for s in story.scenes for t in s.triggers)
-    if raids and targets and attackers[0].group == "militants" and targets[0].kind == "state_forces":
-        mutual = all(t.frame == "mutual" or t.act in ("operation", "killing") for s in story.body for t in s.triggers)
-        if mutual:
-            return targets, attackers
-    return attackers, targets
-
-
-def _seen_from(party: Party, country: str | None) -> Party:
-    """A state's forces are foreign where the event lies in another country."""
-    if party.country and country:
-        if party.kind == "state_forces" and party.country != country:
-            return replace(party, kind="foreign_state")
-        if party.kind == "foreign_state" and party.country == country:
-            return replace(party, kind="state_forces")
-    return party
-
-
-def _make_actor(text: str, party: Party, side: Side, country: str | None, index: int) -> Actor:
-    party = _seen_from(party, country)
-    words = text[party.start : party.end]
-    role: ActorRole = "principal" if index == 0 else "associated"
-    return Actor(
-        side=side,
-        role=role,
-        name=party.name or _DETERMINER.sub("", words),
-        as_written=words,
-        actor_id=party.actor_id,
-        kind=party.kind,
-        category=party.category,
-        basis=party.basis,
-        attribution=None,
-        start=party.start,
-        end=party.end,
-    )
-
-
-def _make_figure(reading: Reading, figure: FigureMention, sides: _Sides) -> Figure:
+def _make_figure(reading: Reading, figure: FigureMention, sides: Sides) -> Figure:
     side: Side = "unknown"
     for actor in (*sides.attackers, *sides.targets):
         if figure.persons and actor.start == figure.persons.start:
@@ -360,7 +200,7 @@ def _attribute(source: SourceMention | None) -> Attribution | None:
 
 
 def _rate_confidence(
-    story: Story, when: EventDate | None, location: Location | None, figures: Sequence[Figure], sides: _Sides
+    story: Story, when: EventDate | None, location: Location | None, figures: Sequence[Figure], sides: Sides
 ) -> float:
     """How much of an account the text itself gives: a share of its parts, not yet a calibrated probability."""
     parts = (
@@ -380,7 +220,7 @@ def _cite(
     dated: Dated | None,
     figures: Sequence[FigureMention],
     weapons: Sequence[Evidence],
-    sides: _Sides,
+    sides: Sides,
     claimer: Responsibility | None,
     source: SourceMention | None,
 ) -> Iterator[Evidence]:

@@ -1,46 +1,49 @@
-"""Who did it to whom: the parties of a story, from the grammar around its triggers."""
+"""The parties that a stretch of text names: people, things that stand for them, named actors, people told by name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from torkham.coding.identities import Identity
 from torkham.coding.mentions import ActorMention, PersonsMention
 from torkham.coding.reading import Reading, inside_any, within
-from torkham.coding.scenes import Scene
-from torkham.coding.stories import Story
-from torkham.coding.triggers import Trigger
-from torkham.knowledge.triggers import Act
-from torkham.model.account import ActorKind, Basis, Category, Side
+from torkham.knowledge.offices import find_office
+from torkham.model.account import ActorKind, Basis, Category
 
-ARMED: frozenset[ActorKind] = frozenset(
-    ("militant_group", "unidentified_armed", "communal_militia", "political_militia", "foreign_state", "state_forces")
+STATES: frozenset[ActorKind] = frozenset(("state_forces", "foreign_state"))
+REBELS: frozenset[ActorKind] = frozenset(("militant_group", "unidentified_armed"))
+ARMED: frozenset[ActorKind] = STATES | REBELS | {"communal_militia", "political_militia"}
+
+# What carried the bomb, or the attackers, was not what they hit.
+_CARRIER_LEFT = re.compile(
+    r"(?:(?:planted|placed|hidden|fitted|fixed|installed|concealed|kept|strapped|loaded|packed|attached|mounted|"
+    r"riding|came|arrived|fled|escaped|sped off|travelling|traveling)\s+(?:\w+\s+)?(?:on|in|inside|to|into|under|"
+    r"underneath|by)|riding|aboard|with)\s+(?:an?|the|two|their)?\s*$"
 )
-_STATE: frozenset[ActorKind] = frozenset(("state_forces", "foreign_state"))
-_REBEL: frozenset[ActorKind] = frozenset(("militant_group", "unidentified_armed"))
-_AGAINST_MILITANTS: frozenset[Act] = frozenset(("operation", "recapture", "arrest"))
-_CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|, (?:and|but) \w+ \w+ed\b|\bwho said\b|\bwhen\b|\bafter\b|\bbefore\b")
-_BY = re.compile(r"^\W*(?:\w+\W+){0,4}?by\W+(?:(?:the|an?|some|suspected|alleged|two|three|four)\W+)*$")
-_ON = re.compile(
-    r"^\W*(?:\w+\W+){0,3}?(?:on|at|against|targeting|near|outside|inside|upon|into|under|close to|hit|in front of|of|"
-    r"next to|to|with|toward|towards|in|through)\W+"
-    r"(?:(?:the|an?|their|his|its|two|three|several|residence of|vehicle of|home of|house of|convoy of|office of)\W+)*$"
+_CARRIER = re.compile(
+    r"\b(?:laden|rigged|packed|filled|booby-trapped)\b|^(?:an?|the|two|their)?\s*(?:[\w-]+ )?"
+    r"(?:motorcycles?|motorbikes?|bikes?|bicycles?|rickshaws?|pick-?ups?|cars?|vehicles?|trucks?|carts?|handcarts?|boats?)$"
 )
-_BETWEEN = re.compile(r"\bbetween\W+(?:the\W+)?$")
-_PRONOUN_OBJECT = re.compile(r"\b(?:them|him|her|us|me|himself|herself|themselves)\b")
-_DOES = re.compile(
-    r"(?:launch|carr(?:y|ied|ies|ying) out|conduct|stag|mount|continu|beg[au]n|intensif|perpetrat|execut|order|step)\w*"
+_SETTING = re.compile(
+    r"\b(?:village|villages|town|city|neighbou?rhood|area|areas|market|bazaar|road|street|bypass|tehsil|camp|colony)$"
 )
-_OWN_DOING = re.compile(
-    r"\b(?:it|its|they|their|we|our)\b(?!\s+(?:was|were|is|are|appear|seem|had been|has been|would be))"
+_SETTING_LEFT = re.compile(r"\b(?:in|at|near|from|of|within|around|outside|across)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,3}$")
+_SUICIDE = re.compile(r"\b(?:suicide|fidayeen)\b|\bbombers?$")
+_UNKNOWN = re.compile(r"\b(?:unidentified|unknown|unnamed)\b")
+_COMMANDER = re.compile(r"\b(?:commanders?|generals?|chiefs?|forces?|leaders?)\b")
+_COMMUNAL = re.compile(
+    r"\b(?:herders?|herdsmen|tribes?|tribesmen|tribals?|clans?|clansmen|settlers?|peace committee|lashkars?|"
+    r"village guards?|vigilantes?|self-defen[cs]e (?:group|force)s?)\b"
 )
-_WITH = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:with|against)\W+(?:the\W+)?$")
+    r"\b(?:mobs?|crowds?|protest(?:e|o)rs?|rioters?|demonstrators|suspect|assailant armed with a knife)$"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Party:
-    """A party as one sentence names it. `country` is that of a state's forces."""
+    """A party as one sentence names it. `country` is that of a state's forces; `prominent` is a person of note."""
 
     start: int
     end: int
@@ -53,214 +56,134 @@ class Party:
     people: bool
     country: str | None
     gtd_target: str | None
+    prominent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """The parties of a story: principals first on each side."""
-
-    attackers: tuple[Party, ...]
-    targets: tuple[Party, ...]
-
-
-def find_parties(reading: Reading, story: Story) -> Parties:
-    """The attackers and targets of a story, the best supported first; a side that no words name is empty."""
-    votes: dict[tuple[Side, int, int], tuple[float, Party]] = {}
-    for order, scene in enumerate((*story.body, *(s for s in story.scenes if s.headline))):
-        named = _without_speakers(reading, scene, list_parties(reading, scene.start, scene.end))
-        for side, weight, party in _cast_votes(reading, scene, named):
-            if side == "target" and party.group == "militants" and story.act in _AGAINST_MILITANTS:
-                weight += 1.0
-            key = (side, party.start, party.end)
-            aside = order > 0 and not (scene.figures or scene.date or scene.place or scene.definite)
-            worth = weight - order * 0.15 - 0.5 * scene.headline - 0.8 * aside
-            if key not in votes or votes[key][0] < worth:
-                votes[key] = (worth, party)
-    own_bombers = story.act in ("explosion", "suicide", "grenade")
-    ranked = sorted(
-        (
-            (w, side, p)
-            for (side, _, _), (w, p) in votes.items()
-            # police stand beside every bomb without having laid it: only "police detonated ..." makes them its attacker
-            if not (own_bombers and side == "attacker" and p.kind == "state_forces" and w < 2.5)
-        ),
-        key=lambda v: (-v[0], v[2].start),
-    )
-    attackers = _unique(p for w, side, p in ranked if side == "attacker")
-    targets = _unique(p for w, side, p in ranked if side == "target")
-    taken = {_identity(p) for p in attackers[:1]}
-    targets = tuple(p for p in targets if _identity(p) not in taken)
-    if attackers and attackers[0].group == "state_forces":
-        # forces raid a hideout for the militants in it
-        targets = tuple(sorted(targets, key=lambda p: p.group != "militants"))
-    return Parties(attackers, targets)
-
-
-def list_parties(reading: Reading, start: int, end: int) -> tuple[Party, ...]:
-    """Every party named in [start, end): people, things that stand for them, named actors."""
-    persons = within(reading.persons, start, end)
+def list_parties(reading: Reading, start: int, end: int, identities: Sequence[Identity] = ()) -> tuple[Party, ...]:
+    """Every party named in [start, end), in order; `identities` are the people whose names the text explains."""
+    persons = [p for p in within(reading.persons, start, end) if not _is_scenery(reading, p)]
     alone = (a for a in within(reading.actors, start, end) if not inside_any(a, persons))
-    return tuple(sorted([*map(_from_persons, persons), *map(_from_actor, alone)]))
+    told = sorted([*(_from_persons(reading, p) for p in persons), *map(_from_actor, alone)])
+    named = _find_named(reading, start, end, identities, told)
+    return tuple(sorted([*(_explain(reading, p, identities) for p in told), *named]))
 
 
-def _without_speakers(reading: Reading, scene: Scene, named: Sequence[Party]) -> tuple[Party, ...]:
-    """The parties without those that only say so ("police said that a bomb ..."); "Israel said it hit ..." does it."""
-    kept = []
-    for party in named:
-        source = next((s for s in reading.sources if s.start <= party.start < s.end), None)
-        if source and source.from_ <= scene.main.start < source.to:
-            between = reading.folded[min(party.end, scene.main.start) : scene.main.start]
-            if not _OWN_DOING.search(between):
-                continue
-        kept.append(party)
-    return tuple(kept)
+def describe(reading: Reading, party: Party) -> str:
+    """The words of a party, in lower case."""
+    return reading.folded[party.start : party.end]
 
 
-def _from_persons(p: PersonsMention) -> Party:
-    text_name = p.actor.name if p.actor else ""
+def is_unidentified(reading: Reading, party: Party) -> bool:
+    """Whether the words themselves say that nobody knows who it was."""
+    return _UNKNOWN.search(describe(reading, party)) is not None
+
+
+def _is_scenery(reading: Reading, persons: PersonsMention) -> bool:
+    """What only carried the bomb, or says where: no party."""
+    if any(p.start <= persons.start and persons.end <= p.end and not p.adjective for p in reading.places):
+        return True
+    if persons.people:
+        return False
+    words = reading.folded[persons.start : persons.end]
+    left = reading.folded[max(0, persons.start - 50) : persons.start]
+    owned = reading.folded.startswith((" of ", " carrying ", " belonging "), persons.end)
+    if _CARRIER.search(words) and not owned and ("laden" in words or _CARRIER_LEFT.search(left)):
+        return True
+    return _SETTING.search(words) is not None and _SETTING_LEFT.search(left) is not None
+
+
+def _from_persons(reading: Reading, p: PersonsMention) -> Party:
+    words = reading.folded[p.start : p.end]
+    kind, group = _read_kind(reading, p, words)
+    office = find_office(words)
     return Party(
         start=p.start,
         end=p.end,
-        name=text_name,
+        name=p.actor.name if p.actor else "",
         actor_id=p.actor.actor_id if p.actor else None,
-        kind=p.actor.kind if p.actor and p.kind != "civilians" else p.kind,
+        kind=kind,
         category=p.category,
         basis=p.basis,
-        group=p.group,
+        group=group,
         people=p.people,
         country=p.actor.country if p.actor else None,
-        gtd_target=p.gtd_target,
+        gtd_target=office.gtd_target if office else p.gtd_target,
+        prominent=office is not None and office.prominent and _is_single(p),
     )
+
+
+def _is_single(p: PersonsMention) -> bool:
+    return p.number is None or p.number.value == 1
+
+
+def _read_kind(reading: Reading, p: PersonsMention, words: str) -> tuple[ActorKind, Category]:
+    """The kind and the casualty group, where the words around the head noun say more than the noun."""
+    if _COMMUNAL.search(words) and p.kind not in STATES:
+        return "communal_militia", p.group
+    if _SUICIDE.search(words) and p.group == "militants":
+        return "militant_group", p.group
+    if p.kind == "militant_group" and _UNKNOWN.search(words) and p.actor is None:
+        return "unidentified_armed", p.group
+    if p.group == "militants" and p.actor is None and _COMMANDER.search(words) and _belongs_to_state(reading, p):
+        return "state_forces", "state_forces"
+    if p.actor and p.kind != "civilians":
+        return p.actor.kind, p.group
+    return p.kind, p.group
+
+
+def _belongs_to_state(reading: Reading, p: PersonsMention) -> bool:
+    """Whether a state's adjective stands in the phrase ("senior Iranian commander")."""
+    return any(q.adjective for q in within(reading.places, p.start, p.end))
 
 
 def _from_actor(a: ActorMention) -> Party:
-    group: Category = "state_forces" if a.kind in _STATE else "militants" if a.kind in _REBEL else "unknown"
-    return Party(a.start, a.end, a.name, a.actor_id, a.kind, a.category, "named", group, True, a.country, None)
+    group: Category = "state_forces" if a.kind in STATES else "militants" if a.kind in REBELS else "unknown"
+    office = find_office(a.name.lower()) if a.kind not in REBELS else None
+    target = office.gtd_target if office else "Terrorists/Non-State Militia" if a.kind in REBELS else None
+    return Party(a.start, a.end, a.name, a.actor_id, a.kind, a.category, "named", group, True, a.country, target)
 
 
-def _cast_votes(reading: Reading, scene: Scene, named: Sequence[Party]) -> Iterator[tuple[Side, float, Party]]:
-    for trigger in scene.triggers:
-        itself = next((p for p in named if p.start < trigger.end and trigger.start < p.end), None)
-        if itself and itself.kind in ARMED and itself.people:
-            yield "attacker", 2.0, itself  # "a suicide bomber": the word names its doer
-        named = [p for p in named if p is not itself]
-    for trigger in scene.triggers:
-        if trigger.act == "generic":
-            continue
-        left = [p for p in named if p.end <= trigger.start]
-        right = [p for p in named if p.start >= trigger.end]
-        if trigger.frame == "mutual":
-            yield from _read_clash(reading, trigger, left, right)
-        elif trigger.noun:
-            yield from _read_noun(reading, trigger, left, right)
-        else:
-            yield from _read_verb(reading, trigger, left, right)
+def _explain(reading: Reading, party: Party, identities: Sequence[Identity]) -> Party:
+    """The party with what the text says of the person it names or belongs to: "the car of Karim Afridi"."""
+    if party.kind not in ("civilians", "state_forces", "other") or not identities:
+        return party
+    right = reading.text[party.end : party.end + 40] if not party.people else ""
+    words = reading.text[party.start : party.end]
+    for identity in identities:
+        owner = re.match(
+            rf"(?: (?:of|carrying|transporting|belonging to) )(?:\w+\.? ){{0,4}}?{identity.pattern}", right
+        )
+        if owner:
+            return _adopt(party, identity, party.end + owner.end())
+        if party.people and re.search(rf"\b{identity.pattern}$|^{identity.pattern}\b", words):
+            return _adopt(party, identity, party.end)
+    return party
 
 
-def _gap(reading: Reading, start: int, end: int) -> str:
-    return reading.folded[start:end]
-
-
-def _joined(gap: str, reach: int) -> bool:
-    """Whether a gap is short and crosses no border of a clause."""
-    return len(gap) <= reach and not _CLAUSE.search(gap)
-
-
-def _read_verb(
-    reading: Reading, trigger: Trigger, left: Sequence[Party], right: Sequence[Party]
-) -> Iterator[tuple[Side, float, Party]]:
-    near_left = next((p for p in reversed(left) if _joined(_gap(reading, p.end, trigger.start), 90)), None)
-    near_right = next((p for p in right if _joined(_gap(reading, trigger.end, p.start), 70)), None)
-    harms_people = trigger.act == "killing"
-    if trigger.frame == "happens":
-        if near_right and _ON.match(_gap(reading, trigger.end, near_right.start)):
-            yield "target", 2.0, near_right
-        if near_left and near_left.kind in _REBEL and near_left.people:
-            yield "attacker", 2.0, near_left
-        return
-    if trigger.frame == "suffers" or trigger.passive:
-        if near_left:
-            yield "target", 2.5 if not harms_people else 1.5, near_left
-        by = next((p for p in right if _BY.match(_gap(reading, trigger.end, p.start))), None)
-        if by and by.kind in ARMED:
-            yield "attacker", 3.0, by
-        return
-    if near_right and not _PRONOUN_OBJECT.search(_gap(reading, trigger.end, near_right.start)):
-        yield "target", 2.5 if not harms_people else 1.5, near_right
-    if near_left and near_left.kind in ARMED and near_left.people:
-        if harms_people and near_right is None:
-            yield "target", 1.4, near_left  # "two policemen martyred": a headline's passive
-        else:
-            yield "attacker", 3.0 if not harms_people else 2.0, near_left
-    elif near_left and harms_people and near_right is None:
-        yield "target", 1.4, near_left
-
-
-def _read_noun(
-    reading: Reading, trigger: Trigger, left: Sequence[Party], right: Sequence[Party]
-) -> Iterator[tuple[Side, float, Party]]:
-    beside = left[-1] if left and len(_gap(reading, left[-1].end, trigger.start)) <= 18 else None
-    if beside and _joined(_gap(reading, beside.end, trigger.start), 18):
-        possessive = re.fullmatch(r"(?:'s|’s)?\W*(?:\w+\W+){0,2}", _gap(reading, beside.end, trigger.start)) is not None
-        if beside.kind in ARMED and beside.people and possessive:
-            yield "attacker", 2.2, beside
-        elif not beside.people or beside.kind == "civilians":
-            yield "target", 1.6, beside
-    for party in right:
-        gap = _gap(reading, trigger.end, party.start)
-        if len(gap) > 80:
-            break
-        if _BY.match(gap) and party.kind in ARMED:
-            yield "attacker", 3.0, party
-        elif _ON.match(gap):
-            yield ("attacker", 2.0, party) if trigger.act == "operation" and party.kind in _STATE else (
-                "target", 2.4, party,
-            )  # fmt: skip
-            break
-    if trigger.act in ("operation", "airstrike", "shelling", "assault", "arrest"):
-        doer = next((p for p in reversed(left) if p.kind in ARMED and p.people), None)
-        if doer and _DOES.search(gap := _gap(reading, doer.end, trigger.start)) and _joined(gap, 60):
-            yield "attacker", 1.8, doer
-
-
-def _read_clash(
-    reading: Reading, trigger: Trigger, left: Sequence[Party], right: Sequence[Party]
-) -> Iterator[tuple[Side, float, Party]]:
-    """Both sides of a clash; who began it is not said: forces are the attacker where they came to raid."""
-    armed_left = [p for p in left if p.kind in ARMED and p.people]
-    armed_right = [p for p in right if p.kind in ARMED and p.people]
-    sides: list[Party] = []
-    if len(armed_right) >= 2 and "between" in _gap(reading, trigger.end, armed_right[0].start):
-        sides = armed_right[:2]
-    elif armed_left and armed_right and _WITH.match(_gap(reading, trigger.end, armed_right[0].start)):
-        sides = [armed_left[-1], armed_right[0]]
-    elif len(armed_left) >= 2:
-        sides = armed_left[-2:]
-    elif armed_left or armed_right:
-        sides = [*armed_left[-1:], *armed_right[:1]][:2]
-    rebels = [p for p in sides if p.kind in _REBEL]
-    others = [p for p in sides if p.kind not in _REBEL]
-    if rebels and others:
-        yield "attacker", 1.0, rebels[0]
-        yield "target", 1.0, others[0]
-    elif len(sides) == 2:
-        yield "attacker", 1.0, sides[0]
-        yield "target", 1.0, sides[1]
-    elif sides:
-        yield ("attacker" if rebels else "target"), 0.8, sides[0]
-
-
-def _identity(party: Party) -> tuple[str, str]:
-    return (
-        (party.kind, party.actor_id or party.name) if party.actor_id or party.name else (party.kind, str(party.start))
+def _adopt(party: Party, identity: Identity, end: int) -> Party:
+    return replace(
+        party,
+        end=end,
+        name=identity.full_name,
+        kind=identity.kind,
+        group=identity.group,
+        basis="named",
+        gtd_target=identity.gtd_target,
+        prominent=identity.prominent,
     )
 
 
-def _unique(parties: Iterator[Party] | Sequence[Party]) -> tuple[Party, ...]:
-    seen: set[tuple[str, str]] = set()
-    kept: list[Party] = []
-    for party in parties:
-        if _identity(party) not in seen:
-            seen.add(_identity(party))
-            kept.append(party)
-    return tuple(kept)
+def _find_named(
+    reading: Reading, start: int, end: int, identities: Sequence[Identity], told: Sequence[Party]
+) -> Iterator[Party]:
+    """People whose names stand here and are explained elsewhere."""
+    for identity in identities:
+        at = reading.text.find(identity.full_name, start, end)
+        last = at + len(identity.full_name)
+        if at >= 0 and not any(p.start < last and at < p.end + 24 for p in told if p.end > at - 24 and not p.people):
+            if any(p.start < last and at < p.end for p in told):
+                continue
+            yield Party(
+                at, last, identity.full_name, None, identity.kind, identity.category, "named", identity.group, True,
+                None, identity.gtd_target, identity.prominent,
+            )  # fmt: skip

@@ -1,0 +1,43 @@
+"""Which states a report tells of as striking: in a war, a strike that nobody is named for is by one of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from torkham.coding.mentions import ActorMention
+from torkham.coding.parties import STATES
+from torkham.coding.reading import Reading
+
+# A state that a report names once with a deed is not yet at war in it; tuned on the development half of the news.
+MENTIONS_NEEDED = 2
+_DEED = re.compile(
+    r"(?:['’´]s)?\W+(?:\w+\W+){0,2}?(?:air ?strikes?|strikes?|fire|gunfire|shelling|bombardments?|bombing|barrages?|"
+    r"drones?|missiles?|rockets?|warplanes|jets|offensive|assault|attacks?|invasion|raids?|campaign|forces|troops|"
+    r"army|military|fired|launched|struck|hit|bombed|pounded|pummelled|attacked|killed|targeted|kills?|strikes)\b"
+)
+_STRIKE = re.compile(r"\b(?:forces|army|military|troops|air force|jets|warplanes|navy)\b")
+
+
+def find_belligerent(reading: Reading, country: str | None) -> ActorMention | None:
+    """The state that strikes most in this report, told where its forces are first named; None where no state does,
+    or only that of `country`, where the incident lies."""
+    counts: Counter[str] = Counter()
+    first: dict[str, ActorMention] = {}
+    for actor in reading.actors:
+        if actor.kind not in STATES or actor.country is None:
+            continue
+        words = reading.folded[actor.start : actor.end]
+        if _DEED.match(reading.folded, actor.end) or _STRIKE.search(words):
+            counts[actor.country] += 1
+            if actor.country not in first or (first[actor.country].category == "state" != actor.category):
+                first[actor.country] = actor
+    for place, count in counts.most_common():
+        if place != country and (count >= MENTIONS_NEEDED or _is_enemy(counts, country)):
+            return first[place]
+    return None
+
+
+def _is_enemy(counts: Counter[str], country: str | None) -> bool:
+    """Whether the state where it happened is itself the one that strikes elsewhere: then its enemy struck here."""
+    return country is not None and counts[country] >= MENTIONS_NEEDED

@@ -1,0 +1,186 @@
+"""The two sides of an account: the parties voted to each, completed by claims, victims, wars and plain inference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from torkham.coding.belligerents import find_belligerent
+from torkham.coding.identities import Identity, find_identities
+from torkham.coding.mentions import ActorMention, FigureMention
+from torkham.coding.parties import ARMED, STATES, Party, describe, is_unidentified, list_parties
+from torkham.coding.reading import Reading
+from torkham.coding.responsibility import Responsibility
+from torkham.coding.stories import Story
+from torkham.coding.votes import Parties
+from torkham.knowledge.triggers import Act
+from torkham.model.account import Actor, ActorKind, ActorRole, Basis, Category, Location, Side
+
+_DETERMINER = re.compile(r"^(?:the|an?|his|her|their|its|some|these|those|at least|other|another)\s+", re.IGNORECASE)
+_STATE_DOES: frozenset[Act] = frozenset(("operation", "arrest", "recapture", "defusal"))
+_WAR_DOES: frozenset[Act] = frozenset(("airstrike", "shelling", "shooting", "assault", "killing", "operation"))
+_FIGHT: frozenset[Act] = frozenset(("clash", "operation", "killing", "airstrike", "shooting", "recapture", "arrest"))
+_TERROR = re.compile(r"\b(?:terror(?:ists?|ism)?|militants?|militancy|insurgents?|jihadists?|suicide)\b")
+_NO_STATE = re.compile(r"\b(?:ied|suicide|gunm[ae]n|militants?|insurgents?|jihadists?)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The actors of both sides, principals first, and the party that each principal was."""
+
+    attackers: tuple[Actor, ...]
+    targets: tuple[Actor, ...]
+    attacker: Party | None
+    target: Party | None
+
+
+def settle_sides(
+    reading: Reading,
+    story: Story,
+    parties: Parties,
+    figures: Sequence[FigureMention],
+    location: Location | None,
+    responsibility: Sequence[Responsibility],
+) -> Sides:
+    """Both sides of a story: whom its grammar names, who claimed or is blamed, whom its figures name as harmed; and
+    where no words name an attacker, whoever is at war there, the forces that fight militants, or somebody armed."""
+    country = location.country if location else None
+    identities = find_identities(reading, story.scenes[0].start, story.scenes[-1].end)
+    victims = _find_victims(reading, figures, identities)
+    targets = list(parties.targets) or [v for v in victims if v.group != "militants"] or victims
+    attackers = [*_name_responsible(responsibility), *parties.attackers]
+    attackers = [a for a in attackers if not targets or not _is_same_side(a, targets[0])]
+    if not attackers:
+        attackers = [_infer_attacker(reading, story, targets[0] if targets else None, country)]
+    attackers, targets = _turn_round(story, attackers, targets, victims)
+    attackers[0] = _name_terrorists(reading, story, attackers[0])
+    seen = [_seen_from(p, country) for p in attackers], [_see_target(p, attackers[0], country) for p in targets]
+    return Sides(
+        tuple(_make_actor(reading, p, "attacker", i) for i, p in enumerate(seen[0])),
+        tuple(_make_actor(reading, p, "target", i) for i, p in enumerate(seen[1])),
+        seen[0][0],
+        seen[1][0] if seen[1] else None,
+    )
+
+
+def _find_victims(reading: Reading, figures: Sequence[FigureMention], identities: Sequence[Identity]) -> list[Party]:
+    """Those whom the figures name as killed, hurt or taken."""
+    found = []
+    for figure in figures:
+        who = figure.persons
+        if who and figure.measure in ("killed", "injured", "abducted") and not figure.negated:
+            parties = list_parties(reading, who.start, who.end, identities)
+            found += [p for p in parties if p.start == who.start][:1]
+    return found
+
+
+def _is_same_side(one: Party, other: Party) -> bool:
+    """Whether two parties cannot have fought each other: the same words, or two forces of one state."""
+    own = one.group == other.group == "state_forces" and one.country == other.country
+    return one.start == other.start or own
+
+
+def _name_responsible(responsibility: Sequence[Responsibility]) -> Iterator[Party]:
+    for row in responsibility:
+        if row.stance != "denied":
+            yield _make_party(row.actor, "self_claimed" if row.stance == "claimed" else "blamed")
+
+
+def _make_party(actor: ActorMention, basis: Basis) -> Party:
+    group: Category = "state_forces" if actor.kind in STATES else "militants"
+    return Party(
+        actor.start, actor.end, actor.name, actor.actor_id, actor.kind, actor.category, basis, group, True,
+        actor.country, None,
+    )  # fmt: skip
+
+
+def _infer_attacker(reading: Reading, story: Story, target: Party | None, country: str | None) -> Party:
+    """Nobody is named: a state at war there; forces, where the act is theirs or militants fell; else militants that
+    the text speaks of; else somebody armed."""
+    militants_fell = target is not None and target.group == "militants"
+    if story.act in _WAR_DOES and not _speaks_of_rebels(reading, story):
+        state = find_belligerent(reading, country)
+        if state is not None:
+            return _make_party(state, "inferred")
+    kind: ActorKind = "unidentified_armed"
+    if story.act in _STATE_DOES or (militants_fell and story.act in _FIGHT):
+        kind = "state_forces"
+    for scene in story.body:
+        for party in list_parties(reading, scene.start, scene.end):
+            fits = party.kind == kind or (kind == "unidentified_armed" and party.kind == "militant_group")
+            if fits and party.people and (target is None or party.start != target.start):
+                return replace(party, basis="inferred")
+    name = "security forces" if kind == "state_forces" else "unidentified armed group"
+    group: Category = "state_forces" if kind == "state_forces" else "militants"
+    trigger = story.body[0].main
+    return Party(trigger.start, trigger.end, name, None, kind, None, "inferred", group, True, None, None)
+
+
+def _speaks_of_rebels(reading: Reading, story: Story) -> bool:
+    """Whether the words that tell it name militants as such, so that no state need be looked for."""
+    return any(_NO_STATE.search(reading.folded, s.start, s.end) for s in story.body)
+
+
+def _turn_round(
+    story: Story, attackers: list[Party], targets: list[Party], victims: Sequence[Party]
+) -> tuple[list[Party], list[Party]]:
+    """Forces that raid, search or arrest are the attacker, whatever the order of words in "clash with"; and where
+    nothing says who began a clash and only militants fell, it was the forces that came for them."""
+    if not targets or attackers[0].group != "militants" or targets[0].kind not in STATES:
+        return attackers, targets
+    told = [t for s in story.scenes for t in s.triggers]
+    raids = any(t.act in ("operation", "recapture", "arrest") for t in told)
+    mutual = [t for s in story.body for t in s.triggers]
+    if raids and all(t.frame == "mutual" or t.act in ("operation", "killing", "recapture", "arrest") for t in mutual):
+        return targets, attackers
+    fell = {v.group for v in victims}
+    if all(t.frame == "mutual" or t.act in ("killing", "generic") for t in mutual) and fell == {"militants"}:
+        return targets, attackers
+    return attackers, targets
+
+
+def _name_terrorists(reading: Reading, story: Story, attacker: Party) -> Party:
+    """Armed men without a name are militants where the report itself calls the attack or its doers terrorist."""
+    if attacker.kind != "unidentified_armed" or attacker.actor_id:
+        return attacker
+    own = (attacker.start, attacker.end)
+    for scene in story.scenes:
+        for match in _TERROR.finditer(reading.folded, scene.start, scene.end):
+            if not own[0] <= match.start() < own[1]:
+                return replace(attacker, kind="militant_group")
+    if not is_unidentified(reading, attacker) and _TERROR.search(describe(reading, attacker)):
+        return replace(attacker, kind="militant_group")
+    return attacker
+
+
+def _seen_from(party: Party, country: str | None) -> Party:
+    """A state's forces are foreign where the event lies in another country."""
+    if party.country and country and party.kind in STATES:
+        return replace(party, kind="state_forces" if party.country == country else "foreign_state")
+    return party
+
+
+def _see_target(party: Party, attacker: Party, country: str | None) -> Party:
+    """A state that is attacked stands for its forces where a state attacks it, for its people where others do."""
+    if party.category == "state" and attacker.kind not in STATES and attacker.kind in ARMED:
+        return replace(party, kind="civilians", group="civilians")
+    return _seen_from(party, country)
+
+
+def _make_actor(reading: Reading, party: Party, side: Side, index: int) -> Actor:
+    words = reading.text[party.start : party.end]
+    role: ActorRole = "principal" if index == 0 else "associated"
+    return Actor(
+        side=side,
+        role=role,
+        name=party.name or _DETERMINER.sub("", words),
+        as_written=words,
+        actor_id=party.actor_id,
+        kind=party.kind,
+        category=party.category,
+        basis=party.basis,
+        attribution=None,
+        start=party.start,
+        end=party.end,
+    )

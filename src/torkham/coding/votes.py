@@ -1,0 +1,217 @@
+"""Who did it to whom: every party of a story voted to a side by the grammar around its triggers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from torkham.coding.identities import find_identities
+from torkham.coding.parties import ARMED, REBELS, STATES, Party, list_parties
+from torkham.coding.reading import Reading
+from torkham.coding.scenes import Scene
+from torkham.coding.stories import Story
+from torkham.coding.triggers import Trigger
+from torkham.knowledge.triggers import Act
+from torkham.model.account import Side
+
+_AGAINST_MILITANTS: frozenset[Act] = frozenset(("operation", "recapture", "arrest"))
+_CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|, (?:and|but) \w+ \w+ed\b|\bwho said\b|\bwhen\b|\bafter\b|\bbefore\b")
+_BY = re.compile(r"^\W*(?:\w+\W+){0,4}?by\W+(?:(?:the|an?|some|suspected|alleged|two|three|four)\W+)*$")
+_ON = re.compile(
+    r"^\W*(?:\w+\W+){0,3}?(?:on|at|against|targeting|near|outside|inside|upon|into|under|close to|hit|in front of|of|"
+    r"next to|to|with|toward|towards|in|through)\W+"
+    r"(?:(?:the|an?|their|his|its|two|three|several|residence of|vehicle of|home of|house of|convoy of|office of)\W+)*$"
+)
+_BETWEEN = re.compile(r"\bbetween\W+(?:the\W+)?$")
+_PRONOUN_OBJECT = re.compile(r"\b(?:them|him|her|us|me|himself|herself|themselves)\b")
+_DOES = re.compile(
+    r"(?:launch|carr(?:y|ied|ies|ying) out|conduct|stag|mount|continu|beg[au]n|intensif|perpetrat|execut|order|step)\w*"
+)
+_OWN_DOING = re.compile(
+    r"\b(?:it|its|they|their|we|our)\b(?!\s+(?:was|were|is|are|appear|seem|had been|has been|would be))"
+)
+_WITH = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:with|against)\W+(?:the\W+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The parties of a story: principals first on each side."""
+
+    attackers: tuple[Party, ...]
+    targets: tuple[Party, ...]
+
+
+def find_parties(reading: Reading, story: Story) -> Parties:
+    """The attackers and targets of a story, the best supported first; a side that no words name is empty."""
+    votes: dict[tuple[Side, int, int], tuple[float, Party]] = {}
+    identities = find_identities(reading, story.scenes[0].start, story.scenes[-1].end)
+    for order, scene in enumerate((*story.body, *(s for s in story.scenes if s.headline))):
+        named = _without_speakers(reading, scene, list_parties(reading, scene.start, scene.end, identities))
+        for side, weight, party in _cast_votes(reading, scene, named):
+            if side == "target" and party.group == "militants" and story.act in _AGAINST_MILITANTS:
+                weight += 1.0
+            key = (side, party.start, party.end)
+            aside = order > 0 and not (scene.figures or scene.date or scene.place or scene.definite)
+            worth = weight - order * 0.15 - 0.5 * scene.headline - 0.8 * aside
+            if key not in votes or votes[key][0] < worth:
+                votes[key] = (worth, party)
+    own_bombers = story.act in ("explosion", "suicide", "grenade")
+    ranked = sorted(
+        (
+            (w, side, p)
+            for (side, _, _), (w, p) in votes.items()
+            # police stand beside every bomb without having laid it: only "police detonated ..." makes them its attacker
+            if not (own_bombers and side == "attacker" and p.kind == "state_forces" and w < 2.5)
+        ),
+        key=lambda v: (-v[0], v[2].start),
+    )
+    attackers = _unique(p for w, side, p in ranked if side == "attacker")
+    targets = _unique(p for w, side, p in ranked if side == "target")
+    taken = {_identity(p) for p in attackers[:1]}
+    targets = tuple(p for p in targets if _identity(p) not in taken)
+    if attackers and attackers[0].group == "state_forces":
+        # forces raid a hideout for the militants in it
+        targets = tuple(sorted(targets, key=lambda p: p.group != "militants"))
+    return Parties(attackers, targets)
+
+
+def _without_speakers(reading: Reading, scene: Scene, named: Sequence[Party]) -> tuple[Party, ...]:
+    """The parties without those that only say so ("police said that a bomb ..."); "Israel said it hit ..." does it."""
+    kept = []
+    for party in named:
+        source = next((s for s in reading.sources if s.start <= party.start < s.end), None)
+        if source and source.from_ <= scene.main.start < source.to:
+            between = reading.folded[min(party.end, scene.main.start) : scene.main.start]
+            if not _OWN_DOING.search(between):
+                continue
+        kept.append(party)
+    return tuple(kept)
+
+
+def _cast_votes(reading: Reading, scene: Scene, named: Sequence[Party]) -> Iterator[tuple[Side, float, Party]]:
+    for trigger in scene.triggers:
+        itself = next((p for p in named if p.start < trigger.end and trigger.start < p.end), None)
+        if itself and itself.kind in ARMED and itself.people:
+            yield "attacker", 2.0, itself  # "a suicide bomber": the word names its doer
+        named = [p for p in named if p is not itself]
+    for trigger in scene.triggers:
+        if trigger.act == "generic":
+            continue
+        left = [p for p in named if p.end <= trigger.start]
+        right = [p for p in named if p.start >= trigger.end]
+        if trigger.frame == "mutual":
+            yield from _read_clash(reading, trigger, left, right)
+        elif trigger.noun:
+            yield from _read_noun(reading, trigger, left, right)
+        else:
+            yield from _read_verb(reading, trigger, left, right)
+
+
+def _gap(reading: Reading, start: int, end: int) -> str:
+    return reading.folded[start:end]
+
+
+def _joined(gap: str, reach: int) -> bool:
+    """Whether a gap is short and crosses no border of a clause."""
+    return len(gap) <= reach and not _CLAUSE.search(gap)
+
+
+def _read_verb(
+    reading: Reading, trigger: Trigger, left: Sequence[Party], right: Sequence[Party]
+) -> Iterator[tuple[Side, float, Party]]:
+    near_left = next((p for p in reversed(left) if _joined(_gap(reading, p.end, trigger.start), 90)), None)
+    near_right = next((p for p in right if _joined(_gap(reading, trigger.end, p.start), 70)), None)
+    harms_people = trigger.act == "killing"
+    if trigger.frame == "happens":
+        if near_right and _ON.match(_gap(reading, trigger.end, near_right.start)):
+            yield "target", 2.0, near_right
+        if near_left and near_left.kind in REBELS and near_left.people:
+            yield "attacker", 2.0, near_left
+        return
+    if trigger.frame == "suffers" or trigger.passive:
+        if near_left:
+            yield "target", 2.5 if not harms_people else 1.5, near_left
+        by = next((p for p in right if _BY.match(_gap(reading, trigger.end, p.start))), None)
+        if by and by.kind in ARMED:
+            yield "attacker", 3.0, by
+        return
+    if near_right and not _PRONOUN_OBJECT.search(_gap(reading, trigger.end, near_right.start)):
+        yield "target", 2.5 if not harms_people else 1.5, near_right
+    if near_left and near_left.kind in ARMED and near_left.people:
+        if harms_people and near_right is None:
+            yield "target", 1.4, near_left  # "two policemen martyred": a headline's passive
+        else:
+            yield "attacker", 3.0 if not harms_people else 2.0, near_left
+    elif near_left and harms_people and near_right is None:
+        yield "target", 1.4, near_left
+
+
+def _read_noun(
+    reading: Reading, trigger: Trigger, left: Sequence[Party], right: Sequence[Party]
+) -> Iterator[tuple[Side, float, Party]]:
+    beside = left[-1] if left and len(_gap(reading, left[-1].end, trigger.start)) <= 18 else None
+    if beside and _joined(_gap(reading, beside.end, trigger.start), 18):
+        possessive = re.fullmatch(r"(?:'s|’s)?\W*(?:\w+\W+){0,2}", _gap(reading, beside.end, trigger.start)) is not None
+        if beside.kind in ARMED and beside.people and possessive:
+            yield "attacker", 2.2, beside
+        elif not beside.people or beside.kind == "civilians":
+            yield "target", 1.6, beside
+    for party in right:
+        gap = _gap(reading, trigger.end, party.start)
+        if len(gap) > 80:
+            break
+        if _BY.match(gap) and party.kind in ARMED:
+            yield "attacker", 3.0, party
+        elif _ON.match(gap):
+            yield ("attacker", 2.0, party) if trigger.act == "operation" and party.kind in STATES else (
+                "target", 2.4, party,
+            )  # fmt: skip
+            break
+    if trigger.act in ("operation", "airstrike", "shelling", "assault", "arrest"):
+        doer = next((p for p in reversed(left) if p.kind in ARMED and p.people), None)
+        if doer and _DOES.search(gap := _gap(reading, doer.end, trigger.start)) and _joined(gap, 60):
+            yield "attacker", 1.8, doer
+
+
+def _read_clash(
+    reading: Reading, trigger: Trigger, left: Sequence[Party], right: Sequence[Party]
+) -> Iterator[tuple[Side, float, Party]]:
+    """Both sides of a clash; who began it is not said: forces are the attacker where they came to raid."""
+    armed_left = [p for p in left if p.kind in ARMED and p.people]
+    armed_right = [p for p in right if p.kind in ARMED and p.people]
+    sides: list[Party] = []
+    if len(armed_right) >= 2 and "between" in _gap(reading, trigger.end, armed_right[0].start):
+        sides = armed_right[:2]
+    elif armed_left and armed_right and _WITH.match(_gap(reading, trigger.end, armed_right[0].start)):
+        sides = [armed_left[-1], armed_right[0]]
+    elif len(armed_left) >= 2:
+        sides = armed_left[-2:]
+    elif armed_left or armed_right:
+        sides = [*armed_left[-1:], *armed_right[:1]][:2]
+    rebels = [p for p in sides if p.kind in REBELS]
+    others = [p for p in sides if p.kind not in REBELS]
+    if rebels and others:
+        yield "attacker", 1.0, rebels[0]
+        yield "target", 1.0, others[0]
+    elif len(sides) == 2:
+        yield "attacker", 1.0, sides[0]
+        yield "target", 1.0, sides[1]
+    elif sides:
+        yield ("attacker" if rebels else "target"), 0.8, sides[0]
+
+
+def _identity(party: Party) -> tuple[str, str]:
+    return (
+        (party.kind, party.actor_id or party.name) if party.actor_id or party.name else (party.kind, str(party.start))
+    )
+
+
+def _unique(parties: Iterator[Party] | Sequence[Party]) -> tuple[Party, ...]:
+    seen: set[tuple[str, str]] = set()
+    kept: list[Party] = []
+    for party in parties:
+        if _identity(party) not in seen:
+            seen.add(_identity(party))
+            kept.append(party)
+    return tuple(kept)
