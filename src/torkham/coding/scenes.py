@@ -32,6 +32,7 @@ _ORIGIN_LEFT = re.compile(
     r"(?:fir(?:ed|ing)|launched|launching|infiltrat\w+|cross(?:ed|ing)|shot|shelled|came|fired .{0,20})\s+"
     r"(?:rockets?\s+|missiles?\s+|mortars?\s+)?from\s+(?:across\s+|inside\s+|within\s+|over\s+)?(?:the\s+)?$"
 )
+_IN_COUNTRY = frozenset(("in", "inside", "within", "across", "on", "against", "at", "over", "throughout", "targeting"))
 _FROM_LEFT = re.compile(r"\bfrom\s+(?:across|inside|within|over|the other side of)?\s*(?:the\s+)?$")
 _SOIL = re.compile(r"\s+(?:territory|soil|side|border|bases?|airspace)\b")
 _SIDE_BY_SIDE = re.compile(
@@ -221,9 +222,8 @@ def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, trigger
         place.preposition in ("in", "at", "to") and _HOSPITAL.search(place.location.name)
     ):
         return False
-    if place.preposition == "of" and place.location.precision >= 6:
-        return False
-    if place.preposition in _WHERE or _KNOWN_AS_LEFT.search(_left(reading, sentence, place, 20)):
+    inside = _WHERE if place.location.precision < 6 else _IN_COUNTRY
+    if place.preposition in inside or _KNOWN_AS_LEFT.search(_left(reading, sentence, place, 20)):
         return True
     # "Quetta blast", "attacked Panjgur": beside a trigger, a place needs no preposition
     local = place.location.precision < 6
