@@ -37,8 +37,6 @@ _COMMUNAL = re.compile(
     r"\b(?:herders?|herdsmen|tribes?|tribesmen|tribals?|clans?|clansmen|settlers?|peace committee|lashkars?|"
     r"village guards?|vigilantes?|self-defen[cs]e (?:group|force)s?)\b"
 )
-    r"\b(?:mobs?|crowds?|protest(?:e|o)rs?|rioters?|demonstrators|suspect|assailant armed with a knife)$"
-)
 
 
 @dataclass(frozen=True, slots=True, order=True)
