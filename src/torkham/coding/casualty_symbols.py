@@ -89,8 +89,8 @@ def read_symbols(
     while index < len(words):
         item, index = _read_item(words, index, person_at, number_at)
         if item is not None:
-            if items and item.symbol in "Nn" and _is_possessive(text[items[-1].end : item.start]):
-                items.pop()  # "the minister's" in "the minister's guards"
+            if items and _owns(text, items[-1], item):
+                items.pop()
             items.append(item)
     items = _drop_ages(_join_names(items))
     return SymbolRow(tuple(items), "".join(item.symbol for item in items))
@@ -204,8 +204,11 @@ def _join_names(items: list[Item]) -> list[Item]:
     return joined
 
 
-def _is_possessive(between: str) -> bool:
-    return between.strip() in ("'s", "’s", "'", "’")
+def _owns(text: str, owner: Item, item: Item) -> bool:
+    """Whether the first only says whose the second is: "the minister's guards", "in the territory's rescue service"."""
+    if text[owner.end : item.start].strip() not in ("'s", "’s", "'", "’"):
+        return False
+    return item.symbol in "Nn" or (owner.symbol == item.symbol == "x" and item.cue is None)
 
 
 def _drop_ages(items: list[Item]) -> list[Item]:

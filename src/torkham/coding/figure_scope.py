@@ -16,6 +16,8 @@ SEVERAL = re.compile(
 )
 WIDE = re.compile(
     r"\b(?:across (?:the (?:country|province|region|territory|strip)|both attacks)|across the gaza strip"
+    r"|(?:in|over|during) recent (?:days|weeks|months|years)"
+    r"|since [^,.;]{0,50}\b(?:began|started|erupted|broke out|was launched|took (?:power|over))"
     r"|(?:in|over|during|within) the (?:past|last|previous) (?:\w+ )?(?:years?|months?|weeks|decades?|days)|this year"
     r"|since (?:\w+ )?(?:\d{4}|the (?:war|start|beginning|conflict)|january|february|march|april|may|june|july|august"
     r"|september|october|november|december)|so far this|during the war)\b",

@@ -33,6 +33,7 @@ from torkham.coding.rival_figures import mark_rivals
 from torkham.model.account import Category, FigureKind, Measure
 from torkham.model.document import Document, Sentence
 
+ASIDE = re.compile(r",\s*adding\b")
 LATE_ALSO = re.compile(r"\b(?:also|too)\b", re.I)
 OWN_ARTICLES = frozenset(("a", "an", "the", "one", "his", "her", "their", "another"))
 
@@ -73,7 +74,8 @@ def find_figures(
 
 def _set_scope(text: str, sentence: Sentence, drafts: Sequence[Draft], places: Sequence[PlaceMention]) -> list[Draft]:
     """The drafts with their scope: one for the sentence, or for each stretch that a leaning number opens."""
-    cuts = [sentence.start, *(d.figure.start for d in drafts if d.elsewhere), sentence.end]
+    asides = (match.end() for match in ASIDE.finditer(text, sentence.start, sentence.end))
+    cuts = [sentence.start, *sorted({*asides, *(d.figure.start for d in drafts if d.elsewhere)}), sentence.end]
     scopes = [find_scope(text, start, end, places) for start, end in pairwise(cuts)]
     own = [scopes[bisect_right(cuts, d.figure.start) - 1] for d in drafts]
     return [replace(d, figure=replace(d.figure, scope=scope)) for d, scope in zip(drafts, own, strict=True)]
@@ -132,17 +134,17 @@ def _leave_taken(patients: Patients, told: Sequence[Draft]) -> Patients:
 
 
 def _count_once(drafts: list[Draft]) -> list[Draft]:
-    """Without the injured who are told to have died: "two boys who sustained injuries died" are two dead."""
-    dead = [
-        set(d.items)
-        for d in drafts
-        if d.figure.measure == "killed" and d.figure.kind != "part" and not d.figure.negated
-    ]
-    twice = {
-        i
-        for i, d in enumerate(drafts)
-        if d.figure.measure == "injured" and not d.figure.negated and any(set(d.items) <= items for items in dead)
-    }
+    """Without the injured who are told to have died ("two boys who sustained injuries died" are two dead), and without
+    what two casualty words say of the same people ("the bodies of 16 people killed")."""
+    counted = [d for d in drafts if not d.figure.negated]
+    dead = [set(d.items) for d in counted if d.figure.measure == "killed" and d.figure.kind != "part"]
+    twice, seen = set[int](), set[tuple[Measure, FigureKind, tuple[int, ...]]]()
+    for i, draft in enumerate(drafts):
+        key = draft.figure.measure, draft.figure.kind, draft.items
+        hurt = draft.figure.measure == "injured" and draft in counted
+        if key in seen or (hurt and any(set(draft.items) <= items for items in dead)):
+            twice.add(i)
+        seen.add(key)
     if not twice:
         return drafts
     kept = [i for i, d in enumerate(drafts) if i not in twice and d.figure.part_of not in twice]
@@ -175,7 +177,9 @@ def _tell(text: str, row: SymbolRow, at: int, patients: Patients, base: int, tol
         count = count_item(row.items[i])
         if count is not None and whole:
             who = next((j for j in (i, i + 3) if row.symbols[i : j + 1] in ("N", "n", "#omN", "#IaN")), i)
-            group, persons = read_group(row, who, told), row.items[who].persons
+            named = row.symbols[i] == "n"
+            group = read_group(row, whole[0] if named else who, told)
+            persons = row.items[who].persons
             part = draft_figure(row, i, (i,), measures[0], count, persons, group, "part")
             yield replace(part, figure=replace(part.figure, part_of=base, factual=patients.factual))
 
