@@ -14,7 +14,7 @@ from torkham.coding.scenes import Scene
 from torkham.knowledge.triggers import Act
 from torkham.model.account import Location
 
-# A toll that no single incident without a place or day is reported to have.
+# A toll that no report gives for a single incident without naming its day.
 TOTAL = 1000
 _SIDE = re.compile(r"\b(north|south|east|west|cent)\w*(?:ern|ral|er)?\b", re.IGNORECASE)
 Nearness = Literal["same", "nested", "near", "other"]
@@ -164,30 +164,42 @@ def _dates_differ(a: DateMention | None, b: DateMention | None) -> bool:
 
 def _can_stand(reading: Reading, scene: Scene) -> bool:
     """Whether a scene tells enough to be an incident of its own."""
-    main = scene.main
-    if main.act == "generic" or all(t.habit for t in scene.triggers if t.act != "generic"):
-        return False
-    anchored = scene.place is not None or scene.date is not None or bool(scene.figures)
-    if main.act == "arrest" and not (scene.place or scene.date):
-        return False
-    if scene.wide:
+    told = [t for t in scene.triggers if t.act != "generic"]
+    if scene.wide or not told or all(t.habit for t in told):
         return False
     if scene.headline:
-        return anchored and not (main.noun and main.plural and not scene.figures)
-    broad = scene.place is None or scene.place.location.precision >= 4
-    if broad and scene.figures and all(reading.figures[i].scope == "joint" for i in scene.figures):
-        return False  # "three soldiers in two attacks": a summary of what is told one by one
-    vague = scene.date is not None and scene.date.when.precision == 5
-    if vague and (scene.place is None or scene.place.location.precision >= 6):
+        vague = scene.main.noun and scene.main.plural and not scene.figures
+        return _is_anchored(scene) and not vague
+    return _is_anchored(scene) and not _is_summary(reading, scene) and not _is_total(reading, scene)
+
+
+def _is_anchored(scene: Scene) -> bool:
+    """Whether it names a place, a day or a toll, as much of it as its kind of word needs."""
+    main = scene.main
+    if main.act == "arrest":
+        return scene.place is not None or scene.date is not None
+    if scene.figures:
+        return True
+    if all(t.act in ("killing", "generic") for t in scene.triggers):
         return False
-    counts = [reading.figures[i].value for i in scene.figures]
-    loose = scene.date is None or scene.date.when.precision >= 4
-    if scene.place is None and loose and all(n is None or n >= TOTAL for n in counts):
+    if main.noun and main.plural:
+        return scene.date is not None
+    return scene.place is not None or (scene.date is not None and not scene.definite)
+
+
+def _is_summary(reading: Reading, scene: Scene) -> bool:
+    """Whether it sums up what is told one by one ("three soldiers in two attacks"), or speaks of a whole year."""
+    coarse = scene.place is None or scene.place.location.precision >= 4
+    if coarse and scene.figures and all(reading.figures[i].scope == "joint" for i in scene.figures):
+        return True
+    yearly = scene.date is not None and scene.date.when.precision == 5
+    return yearly and (scene.place is None or scene.place.location.precision >= 6)
+
+
+def _is_total(reading: Reading, scene: Scene) -> bool:
+    """Whether its numbers are too large or too vague for one incident of no named day."""
+    if scene.date is not None and scene.date.when.precision < 4:
         return False
-    if not anchored or (
-        main.act == "killing" and not scene.figures and all(t.act == "killing" for t in scene.triggers)
-    ):
-        return False
-    if main.noun and main.plural and not (scene.figures or scene.date):
-        return False
-    return not (scene.definite and not scene.figures and scene.place is None)
+    figures = [reading.figures[i] for i in scene.figures]
+    large = any((f.value or f.low or 0) >= TOTAL for f in figures)
+    return large or (scene.place is None and all(f.value is None for f in figures))
