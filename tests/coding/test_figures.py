@@ -2,7 +2,7 @@
 
 A mark stands behind the words that it reads: `[killed 5]`, `[killed 5+]` (open above), `[killed ~70]` (about),
 `[killed 24..]` (only a lower bound), `[killed ?]` (no number), `[killed 0]` (plainly none), with a group where it
-matters, and before the measure what kind it is: part, more (increment), toll (correction), joint, unreal.
+matters, and before the measure what kind it is: part, more (increment), toll (correction), rival, joint, unreal.
 """
 
 from __future__ import annotations
@@ -12,14 +12,18 @@ import re
 import pytest
 
 from torkham.coding.figures import find_figures
-from torkham.coding.mentions import FigureMention
+from torkham.coding.mentions import FigureMention, PlaceMention
 from torkham.coding.numbers import find_numbers
 from torkham.coding.persons import find_persons
 from torkham.coding.tolls import derive_tolls
+from torkham.model.account import Location
 from torkham.model.document import Document, Sentence
 
-MARK = re.compile(r" ?\[((?:part |more |toll |joint |unreal )*(?:killed|injured|abducted|arrested) \S+(?: \w+)?)\]")
+MARK = re.compile(
+    r" ?\[((?:part |more |toll |rival |joint |unreal )*(?:killed|injured|abducted|arrested) \S+(?: \w+)?)\]"
+)
 SENTENCE = re.compile(r"\S(?:[^.!?]|[.](?=\w|,))*[.!?]?")
+PRECISIONS = {"Bannu": 3, "Karachi": 1, "Sindh": 4, "Tank": 3}
 
 PASSIVE = """
 Five labourers were killed [killed 5 civilians] in Duki on Tuesday.
@@ -79,7 +83,7 @@ The blast killed at least three people [killed 3+], including a child [part kill
 Militants shot dead a policeman [killed 1 state_forces] in Bannu.
 Fighters killed seven [killed 7] and wounded a dozen others [injured 12].
 Armed men abducted a government contractor and his driver [abducted 2 civilians] in Khuzdar.
-Security forces killed nine militants [joint killed 9 militants] in two raids in Khyber.
+Security forces killed nine militants [killed 9 militants] in a raid in Khyber.
 Police arrested three suspects [arrested 3] in Multan.
 Soldiers detained dozens of villagers [arrested 24.. civilians].
 The attackers took hostage 11 passengers [abducted 11 civilians].
@@ -247,10 +251,134 @@ According to the mayor, two women were shot dead [killed 2 civilians].
 
 JOINT = """
 Twelve soldiers were killed [joint killed 12 state_forces] in three separate attacks across the province.
-Four people were killed [joint killed 4] in two attacks in Karachi.
 At least 450 people have been killed [joint killed 450+] since May.
 Some 200 civilians have been killed [joint killed ~200 civilians] in the past two years.
 Nine policemen were wounded [joint injured 9 state_forces] in separate incidents in Bannu and Tank.
+Four people were killed [killed 4] in two attacks in Karachi.
+Six people were killed [killed 6] in two separate strikes in and around the city of Karachi.
+Three children were killed [killed 3 civilians] in two strikes on Bannu, medics said.
+Security forces killed nine militants [killed 9 militants] in two raids in Tank.
+Security forces killed nine militants [joint killed 9 militants] in two raids in Sindh.
+Eight rebels were killed [joint killed 8 militants] in several clashes in Bannu, Tank and Karachi.
+Five guards were killed [joint killed 5] in two attacks.
+Dozens of herders have been killed [joint killed 24.. civilians] since the rains began.
+Hospitals treated 90 wounded [joint injured 90] in recent weeks.
+Another 21 people were killed [killed 21] on Monday, adding that shelling went on across the country.
+Five people were killed [killed 5] in two raids on Tank, and 13 others [killed 13] in three Israeli air strikes in Karachi.
+"""
+
+ELLIPSES = """
+Five people were killed [killed 5] in Sinjar and 26 others [killed 26] near Baiji.
+Three people were killed [killed 3] in an air strike on the camp, and one more [killed 1] in another strike on the port.
+At least 54 people were killed [killed 54+], including 23 [part killed 23] in a strike on a home in Daraj and two [part killed 2] by gunfire near an aid site.
+Two civilians died [killed 2 civilians] in Kharkiv and another [killed 1 civilians] in Sumy.
+Gunmen killed nine farmers [killed 9 civilians] in Bokkos and six [killed 6 civilians] in Mangu.
+Four soldiers were killed [killed 4 state_forces] in Tank, and another two [killed 2 state_forces] in nearby Kulachi.
+Eight fighters were killed [killed 8 militants] in the first raid and at least three [killed 3+ militants] in the second.
+Seven people were wounded [injured 7] in Kherson and four more [injured 4] in Nikopol.
+A drone killed a woman [killed 1 civilians] in Zaporizhzhia and a teenager [killed 1 civilians] in Dnipro.
+Twelve villagers were abducted [abducted 12 civilians] in Kagara and five others [abducted 5 civilians] in Shiroro.
+Six policemen were killed [killed 6 state_forces] in Goma, two soldiers [killed 2 state_forces] in Bukavu and a nurse [killed 1 civilians] in Uvira.
+Shells killed three people [killed 3] in Beni, four [killed 4] in Butembo and two [killed 2] in Oicha.
+Five people were killed [killed 5], two [part killed 2] in Tank and three [part killed 3] in Bannu.
+Nine people were killed [killed 9] on Sunday — four [part killed 4] in Homs and five [part killed 5] in Hama.
+Five people were killed [killed 5] while waiting for bread in the south and 26 others [killed 26] at a crossing.
+Nine worshippers were killed [killed 9 civilians] in the mosque and another 20 [killed 20 civilians] outside the gate.
+Officials said 12 people were killed [killed 12] in Gaza City, seven of them children [part killed 7 civilians], and five [killed 5] in Khan Younis.
+Police found the bodies of three men [killed 3 civilians] in a car and two [killed 2] in a house.
+Two people were killed [killed 2] in the north and 11 were injured [injured 11] in the south.
+Three people were killed [killed 3] in Homs and two suspects fled.
+Two people were killed [killed 2] in Sumy and rescuers in Kharkiv searched the ruins.
+Two people were killed [killed 2] in Basra on Monday and six shops in the market were burnt.
+A soldier was killed [killed 1 state_forces] in Tank, an official in the district said.
+A soldier was killed [killed 1 state_forces] in Tank and two officials in Bannu condemned the attack.
+Eight people were killed [killed 8] in Karachi, 12 km from the port.
+Three people were injured [injured 3], two in critical condition.
+"""
+
+BARE_NUMBERS = """
+The raid left 12 dead [killed 12] and 30 wounded [injured 30].
+The blast left four dead [killed 4], nine injured [injured 9].
+The siege ended with six dead [killed 6].
+Police returned fire, with two dead [killed 2] and five injured [injured 5] on the spot.
+The bomb killed four [killed 4] and 11 wounded [injured 11].
+Medics reported at least eight fatalities [killed 8+] and multiple injuries [injured 2..].
+Numerous injuries [injured 3..] were reported.
+A guard was fatally shot [killed 1 civilians] outside a bank.
+A man fatally shot two pedestrians [killed 2 civilians] in Lagos.
+An officer was shot dead [killed 1 state_forces].
+Ambulances transported seven people killed [killed 7] on their way to the market.
+Rescuers carried away the bodies of 16 people killed [killed 16] by shells.
+Medics counted 15 people wounded [injured 15] by shrapnel.
+A shooting at a church left a deacon dead [killed 1 civilians] and two parishioners injured [injured 2 civilians].
+The mayor said 16 were dead [killed 16] and 50 injured [injured 50].
+Doctors treated dozens of injured [injured 24..].
+"""
+
+WHO_THEY_WERE = """
+Those killed included three policemen [part killed 3 state_forces].
+The dead include three policemen [part killed 3 state_forces] and a child [part killed 1 civilians].
+The wounded include a reporter [part injured 1 civilians].
+Among the dead were four women [part killed 4 civilians].
+Among those wounded were two firefighters [part injured 2 civilians].
+Two teachers were among the dead [part killed 2 civilians].
+Six of those killed were children [part killed 6 civilians].
+Four of the dead were soldiers [part killed 4 state_forces].
+The dead were identified as Karim, Nasir and Gul [part killed 1] [part killed 1] [part killed 1].
+Nine people were killed [killed 9], five of whom were children [part killed 5 civilians].
+Eleven soldiers died [killed 11 state_forces], two of them officers [part killed 2 state_forces].
+Five officers, named as Amin, Bilal, Qadir, Rauf and Zia, were hurt [injured 5 state_forces] [part injured 1 state_forces] [part injured 1 state_forces] [part injured 1 state_forces] [part injured 1 state_forces] [part injured 1 state_forces].
+Seven female and one male students were killed [killed 8 civilians].
+Three male and two female teachers were abducted [abducted 5 civilians].
+Gunmen killed two sons of a tribal elder [killed 2 civilians].
+A rocket killed Amal Haddad, a senior official in the city's civil rescue service, and her son [killed 2 civilians] in Nuseirat.
+Police confirmed the mayor's death [killed 1 civilians].
+Protests followed the journalist's killing [killed 1 civilians].
+Three soldiers' deaths [killed 3 state_forces] angered the town.
+The families of the dead waited outside the judge's chamber.
+He was sentenced to death in a murder case.
+"""
+
+LATE_DEATHS = """
+The premier mourned the martyrdom of two children [killed 2 civilians] who sustained injuries in the attack.
+Two boys who sustained injuries in the blast died [killed 2 civilians] in hospital.
+A driver wounded in the attack died [killed 1 civilians] later.
+The student, who was injured in the attack, died [killed 1 civilians] on Thursday.
+Five passengers who were injured in the bombing have died [killed 5 civilians].
+The blast injured a guard, who later died [killed 1].
+An injured soldier succumbed to his injuries [killed 1 state_forces].
+Two of the wounded succumbed to injuries [killed 2].
+Two more of the injured died [more killed 2].
+Another policeman succumbed to his wounds [more killed 1 state_forces] on Friday.
+A constable injured in the firing also succumbed to injuries [more killed 1 state_forces].
+Two guards were injured [injured 2] and a driver died [killed 1 civilians].
+"""
+
+ALL_OF_THEM = """
+Gunmen abducted 30 passengers [abducted 30 civilians]. All the passengers were killed [killed 30 civilians].
+Gunmen abducted 30 passengers [abducted 30 civilians]. The passengers were killed [killed ? civilians].
+Four engineers were kidnapped [abducted 4 civilians] at noon. All of the engineers were found dead [killed 4 civilians].
+Raiders seized eleven fishermen and killed all the fishermen [killed 11 civilians].
+Six miners were trapped. All miners were killed [killed 6 civilians].
+Six miners were trapped. All hostages were killed [killed ? civilians].
+Rebels held nine soldiers. All those soldiers were executed [killed 9 state_forces].
+Rebels held nine soldiers. Officers searched the valley. All the soldiers were executed [killed ? state_forces].
+Two nurses left the clinic. The nurses were abducted [abducted ? civilians].
+Three monks travelled by bus. All three monks were killed [killed 3 civilians].
+"""
+
+RIVALS = """
+Kula confirmed 45 deaths [killed 45], though Amnesty put the toll at more than 100 [rival killed 100+].
+The army said five people were killed [killed 5], but residents claimed 12 people had died [rival killed 12].
+Officials said 20 people were killed [killed 20]. However, a monitor said 60 people had been killed [rival killed 60].
+The mayor spoke of seven deaths [killed 7], while the union puts the number of dead at 11 [rival killed 11].
+Police said three people were wounded [injured 3], although a doctor reported nine people wounded [rival injured 9].
+The ministry counted 30 deaths [killed 30], whereas rebels said 8 people were killed [rival killed 8].
+The army said five soldiers were killed [killed 5 state_forces], but the group claimed 40 soldiers were killed [rival killed 40 state_forces].
+The army said five soldiers were killed [killed 5 state_forces] while residents said two farmers died [killed 2 civilians].
+Three people were killed [killed 3], while the governor said 20 others were wounded [injured 20].
+Police said four people died [killed 4], but later the toll rose to six [toll killed 6].
+Four people were killed [killed 4] in another alleged raid, and five people were killed [killed 5] at night.
 """
 
 WITH_AND_BESIDE = """
@@ -294,9 +422,17 @@ def make_document(text: str) -> Document:
     return Document("0" * 64, "0" * 64, "test", text, sentences=sentences)
 
 
+def find_named_places(text: str) -> tuple[PlaceMention, ...]:
+    """Mentions of the places in PRECISIONS, in order."""
+    found = re.finditer("|".join(PRECISIONS), text)
+    return tuple(
+        PlaceMention(m.start(), m.end(), Location(m[0], None, None, "PAK", None, None, PRECISIONS[m[0]])) for m in found
+    )
+
+
 def read(text: str) -> tuple[FigureMention, ...]:
     document, numbers = make_document(text), find_numbers(text)
-    return find_figures(document, numbers, find_persons(document, numbers, ()))
+    return find_figures(document, numbers, find_persons(document, numbers, ()), find_named_places(text))
 
 
 def describe(figure: FigureMention) -> str:
@@ -307,7 +443,8 @@ def describe(figure: FigureMention) -> str:
         number = f"~{figure.value}"
     else:
         number = f"{figure.value}{'+' if figure.high is None else ''}"
-    marks = ("" if figure.factual else "unreal ") + ("joint " if figure.scope == "joint" else "") + kinds[figure.kind]
+    rival, joint = "rival " if figure.rival else "", "joint " if figure.scope == "joint" else ""
+    marks = ("" if figure.factual else "unreal ") + rival + joint + kinds[figure.kind]
     return f"{marks}{figure.measure} {number} {figure.group}"
 
 
@@ -353,6 +490,33 @@ TOLL_TABLE = [
 def test_tolls_follow_the_stated_rule(text: str, killed: int | None, injured: int | None) -> None:
     tolls = derive_tolls(read(text), make_document(text).sentences)
     assert (tolls.killed.best, tolls.injured.best) == (killed, injured)
+
+
+RIVAL_TABLE = [
+    ("Kula confirmed 45 deaths, though Amnesty put the toll at more than 100.", (45, 45, 100)),
+    ("Kula confirmed 45 deaths. However, one report said 30 people had been killed.", (30, 45, 45)),
+    ("At least 45 people died, though Amnesty put the toll at 100.", (45, 45, None)),
+    ("Five people were killed, but residents claimed 12 people had died. The toll rose to six.", (6, 6, 12)),
+    ("Five people were killed. Twelve people were killed, rescuers said later.", (12, 12, 12)),
+]
+
+
+@pytest.mark.parametrize(("text", "bounds"), RIVAL_TABLE)
+def test_a_rival_toll_moves_the_bounds_and_not_the_best(text: str, bounds: tuple[int, int, int | None]) -> None:
+    killed = derive_tolls(read(text), make_document(text).sentences).killed
+    assert (killed.low, killed.best, killed.high) == bounds
+
+
+def test_what_leans_on_a_figure_is_cited_by_its_own_words() -> None:
+    text = "Five people were killed in Sinjar and 26 others near Baiji."
+    assert [text[f.start : f.end] for f in read(text)] == ["Five people were killed", "26 others"]
+
+
+def test_without_places_a_toll_of_several_attacks_is_joint() -> None:
+    text = "Four people were killed in two attacks in Karachi."
+    document, numbers = make_document(text), find_numbers(text)
+    figures = find_figures(document, numbers, find_persons(document, numbers, ()))
+    assert [f.scope for f in figures] == ["joint"]
 
 
 def test_tolls_name_the_groups() -> None:

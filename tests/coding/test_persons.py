@@ -66,6 +66,27 @@ A terrorist network grew.
 Peshmerga [fighters|- militants] slept.
 [A dozen Israeli settlers|12 civilians] came.
 [23 Palestinians|23 civilians] waited for aid.
+They hit [a patrol unit|- state_forces].
+They fired at [a mobile patrol|- state_forces 'Military'].
+They fired at [a patrolling team|- state_forces 'Military'].
+They ambushed [a police party|- state_forces 'Police'] near [the bridge|- civilians thing].
+[A raiding party|- state_forces 'Police'] came.
+They attacked the forces' [camp|- state_forces thing 'Military'].
+They attacked [an army camp|- state_forces thing 'Military'].
+They burnt [a refugee camp|- civilians thing].
+[Two aid workers|2 civilians 'NGO'] and [three aid seekers|3 civilians] fell.
+A missile hit [a command centre|- state_forces thing 'Military'].
+Drones hit [an airfield|- state_forces thing 'Military'] and [an ammunition depot|- state_forces thing 'Military'].
+Bombs hit [the nuclear site|- civilians thing 'Utilities'] and [the state broadcaster|- civilians thing 'Journalists & Media'].
+[A senior Hamas commander|1 militants] spoke.
+[A Hezbollah chief|1 militants] spoke.
+[The army chief|1 state_forces 'Military'] met [three generals|3 state_forces 'Military'].
+[The chief of staff|1 state_forces 'Military'] met [four nuclear scientists|4 civilians].
+[The Revolutionary Guards commander|1 state_forces 'Military'] spoke.
+[Ten displaced people|10 civilians] slept in [a tent camp|- civilians thing].
+[Four firefighters|4 civilians] and [a deacon|1 civilians 'Religious Figures/Institutions'] came.
+They burnt the prosecutor's [office|- civilians thing 'Government (General)'].
+[The vehicle|- civilians thing]'s [driver|1 civilians] left.
 """
 
 

@@ -141,7 +141,7 @@ def _count_once(drafts: list[Draft]) -> list[Draft]:
     twice, seen = set[int](), set[tuple[Measure, FigureKind, tuple[int, ...]]]()
     for i, draft in enumerate(drafts):
         key = draft.figure.measure, draft.figure.kind, draft.items
-        hurt = draft.figure.measure == "injured" and draft in counted
+        hurt = draft.figure.measure == "injured" and not draft.figure.negated
         if key in seen or (hurt and any(set(draft.items) <= items for items in dead)):
             twice.add(i)
         seen.add(key)
