@@ -50,7 +50,9 @@ _PASSING = re.compile(
 _HOSPITAL = re.compile(
     r"\b(?:hospital|clinic|medical (?:college|complex|centre|center)|infirmary|morgue)\b", re.IGNORECASE
 )
-_BESIDE_NOUN = re.compile(r"(?:'s|’s)?[^,.;]{0,24}")
+_BESIDE_NOUN = re.compile(
+    r"(?:'s|’s)?(?:\s+(?!(?:den|sa|condemn|vow|reject|blam|that|to)(?:y|ys|ies|s|es)?\b)[\w'’-]+){0,3}\s+"
+)
 _OBJECT = re.compile(
     r"\s*(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:(?:village|town|city|district|area|province|region|port)s?\s+of\s+)?"
 )
@@ -68,7 +70,7 @@ _SAID_RIGHT = re.compile(
 )
 _LATE_DEATH = re.compile(
     r"\b(?:buried|laid to rest|cremated)\b|"
-    r"\b(?:succumbed|died (?:of|from|in|at|on)|die[sd] (?:\w+ ){0,4}(?:hospital|treatment)|"
+    r"\b(?:succumbed|died (?:of|from|in hospital)|die[sd] (?:\w+ ){0,4}(?:hospital|treatment)|"
     r"breathed (?:his|her|their) last)\b"
 )
 _SINCE_LEFT = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}$")

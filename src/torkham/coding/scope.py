@@ -15,7 +15,7 @@ from torkham.knowledge.triggers import Act, ScopeEntry, Sense
 
 # Acts that are seldom anything but political violence, and so speak for it themselves.
 _ACT_WEIGHT: dict[Act, float] = {
-    "suicide": 4.0, "airstrike": 3.0, "shelling": 2.5, "grenade": 2.0, "explosion": 1.5, "clash": 1.0, "operation": 1.0,
+    "suicide": 4.0, "airstrike": 3.0, "shelling": 2.5, "grenade": 2.0, "explosion": 1.5, "clash": 1.0, "operation": 1.0, "defusal": 2.0,
 }  # fmt: skip
 # A report tells of the last days; tuned on the news documents' development half.
 LEAD_DAYS = 12
@@ -58,6 +58,10 @@ def weigh_signals(reading: Reading, story: Story, others: Sequence[Story], lexic
             if phrase not in seen:
                 seen.add(phrase)
                 sums[entry.sense] += entry.weight
+    # sport and stage fill a whole report: their words count wherever they stand
+    hits = lexicon.find(reading.folded)
+    played = {reading.folded[s:e]: entry.weight for s, e, entry in hits if entry.sense == "figurative"}
+    sums["figurative"] = sum(played.values())
     political = sums["political"] + _ACT_WEIGHT.get(story.act, 0.0) + _weigh_actors(reading, story)
     return Signals(political, sums["crime"] + sums["feud"], sums["accident"], sums["figurative"])
 

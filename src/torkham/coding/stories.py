@@ -170,6 +170,9 @@ def _can_stand(reading: Reading, scene: Scene) -> bool:
     if scene.headline:
         vague = scene.main.noun and scene.main.plural and not scene.figures
         return _is_anchored(scene) and not vague
+    told_none = bool(scene.figures) and all(reading.figures[i].negated for i in scene.figures)
+    if told_none and all(t.act == "killing" for t in told):
+        return False
     return _is_anchored(scene) and not _is_summary(reading, scene) and not _is_total(reading, scene)
 
 
