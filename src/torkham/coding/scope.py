@@ -15,7 +15,8 @@ from torkham.knowledge.triggers import Act, ScopeEntry, Sense
 
 # Acts that are seldom anything but political violence, and so speak for it themselves.
 _ACT_WEIGHT: dict[Act, float] = {
-    "suicide": 4.0, "airstrike": 3.0, "shelling": 2.5, "grenade": 2.0, "explosion": 1.5, "clash": 1.0, "operation": 1.0, "defusal": 2.0,
+    "suicide": 4.0, "airstrike": 3.0, "shelling": 2.5, "grenade": 2.0, "explosion": 1.5, "clash": 1.0, "operation": 1.0,
+    "defusal": 2.0,
 }  # fmt: skip
 # A report tells of the last days; tuned on the news documents' development half.
 LEAD_DAYS = 12
