@@ -32,12 +32,15 @@ def find_belligerent(reading: Reading, country: str | None) -> ActorMention | No
             counts[actor.country] += 1
             if actor.country not in first or (first[actor.country].category == "state" != actor.category):
                 first[actor.country] = actor
-    for place, count in counts.most_common():
-        if place != country and (count >= MENTIONS_NEEDED or _is_enemy(counts, country)):
-            return first[place]
-    return None
+    if country is not None and counts[country] >= MENTIONS_NEEDED:
+        return _find_enemy(reading, country, first)
+    state = next((c for c, count in counts.most_common() if count >= MENTIONS_NEEDED), None)
+    return first[state] if state else None
 
 
-def _is_enemy(counts: Counter[str], country: str | None) -> bool:
-    """Whether the state where it happened is itself the one that strikes elsewhere: then its enemy struck here."""
-    return country is not None and counts[country] >= MENTIONS_NEEDED
+def _find_enemy(reading: Reading, country: str, first: dict[str, ActorMention]) -> ActorMention | None:
+    """Where the state that strikes elsewhere was itself struck: the state whose places the report names most."""
+    places = Counter(p.location.country for p in reading.places if p.location.country not in (None, country))
+    enemy = next((c for c, count in places.most_common() if c and count >= MENTIONS_NEEDED), None)
+    named = (a for a in reading.actors if a.country == enemy and a.kind in STATES)
+    return first.get(enemy or "") or next(named, None)

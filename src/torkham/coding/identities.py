@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from torkham.coding.mentions import PersonsMention
 from torkham.coding.reading import Reading, within
+from torkham.coding.stories import Story
 from torkham.knowledge.offices import find_office
 from torkham.model.account import ActorKind, Category
 
+SENTENCES_AFTER = 2
 _GLOSS = re.compile(
     r"(?<![\w.])([A-Z][\w'’-]+), (an? |the |another |two )([^.;\n]{3,150}?)"
     r"(?=,? (?:was|were|is|are|had|has|escaped|survived|sustained|received|died|remain\w*|suffered)\b|, |[.;\n]|$)"
@@ -36,6 +38,13 @@ class Identity:
     prominent: bool
 
 
+def find_telling(reading: Reading, story: Story) -> tuple[int, int]:
+    """From where to where a story is told: its scenes and what follows them, where the dead are often named."""
+    sentences = reading.document.sentences
+    last = min(story.scenes[-1].sentence + SENTENCES_AFTER, len(sentences) - 1)
+    return story.scenes[0].start, sentences[last].end
+
+
 def find_identities(reading: Reading, start: int, end: int) -> tuple[Identity, ...]:
     """The people whose names [start, end) explains, in order."""
     return tuple(_read(reading, start, end))
@@ -58,7 +67,7 @@ def _make(reading: Reading, match: re.Match[str], persons: PersonsMention | None
     kind: ActorKind = persons.kind if persons else "civilians"
     group: Category = persons.group if persons else "civilians"
     if _PEACE.search(words) and not kin:
-        kind, group = "communal_militia", "civilians"
+        kind, group = "political_militia", "civilians"
     elif office and office.gtd_target in _OF_FORCES and not kin and "retired" not in words and "former" not in words:
         kind, group = "state_forces", "state_forces"
     elif kin or kind not in ("civilians", "state_forces"):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from torkham.coding.identities import Identity
 from torkham.coding.mentions import ActorMention, PersonsMention
 from torkham.coding.reading import Reading, inside_any, within
+from torkham.knowledge.actors import load_actors
 from torkham.knowledge.offices import find_office
 from torkham.model.account import ActorKind, Basis, Category
 
@@ -32,6 +33,22 @@ _SETTING = re.compile(
 _SETTING_LEFT = re.compile(r"\b(?:in|at|near|from|of|within|around|outside|across)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,3}$")
 _SUICIDE = re.compile(r"\b(?:suicide|fidayeen)\b|\bbombers?$")
 _UNKNOWN = re.compile(r"\b(?:unidentified|unknown|unnamed)\b")
+_MACHINES = re.compile(
+    r"\b(?:warplanes?|jets?|fighter jets|aircraft|helicopters?|gunships?|drones?|tanks?|warships?|ministry|artillery)$"
+)
+_COMMUNITIES = re.compile(
+    r"\b(?:two|rival|warring|feuding|both)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:tribes|clans|communities|tribal groups|ethnic groups)\b"
+)
+_STATE_DEED = re.compile(
+    r" (?:[\w-]+ ){0,2}?(?:fire|gunfire|sniper fire|tank fire|strikes?|air ?strikes?|raids?|shelling|bombardments?|"
+    r"bombing|drones?|missiles?|rockets?|warplanes?|jets?|aircraft|helicopters?|gunships?|tanks?|artillery|snipers?|soldiers|"
+    r"troops|attacks?|barrages?|offensive|operation)\b"
+)
+_OWNER = re.compile(
+    r" (?:of|carrying|transporting|belonging to|used by|run by|owned by) (?:the |an? |some )?(?:[\w-]+ )?$"
+)
+_ELDER = re.compile(r"\b(?:elders?|leaders?|chiefs?|journalists?|jirga)$")
 _COMMANDER = re.compile(r"\b(?:commanders?|generals?|chiefs?|forces?|leaders?)\b")
 _COMMUNAL = re.compile(
     r"\b(?:herders?|herdsmen|tribes?|tribesmen|tribals?|clans?|clansmen|settlers?|peace committee|lashkars?|"
@@ -62,8 +79,11 @@ def list_parties(reading: Reading, start: int, end: int, identities: Sequence[Id
     persons = [p for p in within(reading.persons, start, end) if not _is_scenery(reading, p)]
     alone = (a for a in within(reading.actors, start, end) if not inside_any(a, persons))
     told = sorted([*(_from_persons(reading, p) for p in persons), *map(_from_actor, alone)])
-    named = _find_named(reading, start, end, identities, told)
-    return tuple(sorted([*(_explain(reading, p, identities) for p in told), *named]))
+    told = [_share_owner(reading, party, told[i + 1 :]) for i, party in enumerate(told)]
+    told = [_explain(reading, party, identities) for party in told]
+    more = [*_find_states(reading, start, end), *_find_communities(reading, start, end)]
+    more = [m for m in more if not any(p.start < m.end and m.start < p.end for p in told)]
+    return tuple(sorted([*told, *more, *_find_named(reading, start, end, identities, told)]))
 
 
 def describe(reading: Reading, party: Party) -> str:
@@ -78,7 +98,7 @@ def is_unidentified(reading: Reading, party: Party) -> bool:
 
 def _is_scenery(reading: Reading, persons: PersonsMention) -> bool:
     """What only carried the bomb, or says where: no party."""
-    if any(p.start <= persons.start and persons.end <= p.end and not p.adjective for p in reading.places):
+    if persons.actor is None and reading.text[persons.start].isupper() and _is_place(reading, persons):
         return True
     if persons.people:
         return False
@@ -88,6 +108,10 @@ def _is_scenery(reading: Reading, persons: PersonsMention) -> bool:
     if _CARRIER.search(words) and not owned and ("laden" in words or _CARRIER_LEFT.search(left)):
         return True
     return _SETTING.search(words) is not None and _SETTING_LEFT.search(left) is not None
+
+
+def _is_place(reading: Reading, persons: PersonsMention) -> bool:
+    return any(p.start <= persons.start and persons.end <= p.end and not p.adjective for p in reading.places)
 
 
 def _from_persons(reading: Reading, p: PersonsMention) -> Party:
@@ -103,11 +127,48 @@ def _from_persons(reading: Reading, p: PersonsMention) -> Party:
         category=p.category,
         basis=p.basis,
         group=group,
-        people=p.people,
+        people=p.people or (kind in STATES and _MACHINES.search(words) is not None),
         country=p.actor.country if p.actor else None,
         gtd_target=office.gtd_target if office else p.gtd_target,
         prominent=office is not None and office.prominent and _is_single(p),
     )
+
+
+def _share_owner(reading: Reading, party: Party, after: Sequence[Party]) -> Party:
+    """A thing, or a member, has the standing of those it belongs to: "a vehicle of the Frontier Corps"."""
+    owner = next(iter(after), None)
+    if owner is None or party.kind in ARMED or owner.kind not in ARMED or (party.people and owner.kind in STATES):
+        return party
+    gap = reading.folded[party.end : owner.start]
+    if not _OWNER.fullmatch(gap):
+        return party
+    return replace(
+        party, end=owner.end, name=owner.name, actor_id=owner.actor_id, kind=owner.kind, group=owner.group,
+        country=owner.country, gtd_target=owner.gtd_target,
+    )  # fmt: skip
+
+
+def _find_states(reading: Reading, start: int, end: int) -> Iterator[Party]:
+    """States told by their adjective alone: "killed by Israeli fire"."""
+    for place in within(reading.places, start, end):
+        country = place.location.country
+        if place.adjective and country and _STATE_DEED.match(reading.folded, place.end):
+            row = next((r for s in load_actors().states if s.country == country and not s.is_region
+                        if (r := load_actors().get(f"{s.id}-forces"))), None)  # fmt: skip
+            if row is not None:
+                yield Party(
+                    place.start, place.end, row.name, row.id, "foreign_state", "military", "named", "state_forces",
+                    True, country, "Military",
+                )  # fmt: skip
+
+
+def _find_communities(reading: Reading, start: int, end: int) -> Iterator[Party]:
+    """Communities that fight each other: "two tribes", "rival clans"."""
+    for match in _COMMUNITIES.finditer(reading.folded, start, end):
+        yield Party(
+            match.start(), match.end(), "", None, "communal_militia", "tribe", "described", "civilians", True, None,
+            "Private Citizens & Property",
+        )  # fmt: skip
 
 
 def _is_single(p: PersonsMention) -> bool:
@@ -116,7 +177,11 @@ def _is_single(p: PersonsMention) -> bool:
 
 def _read_kind(reading: Reading, p: PersonsMention, words: str) -> tuple[ActorKind, Category]:
     """The kind and the casualty group, where the words around the head noun say more than the noun."""
-    if _COMMUNAL.search(words) and p.kind not in STATES:
+    if p.actor and p.actor.kind in STATES and _MACHINES.search(words):
+        return p.actor.kind, "state_forces"
+    if p.people and p.kind == "other":
+        return "civilians", "civilians"
+    if p.people and p.kind not in STATES and _COMMUNAL.search(words) and not _ELDER.search(words):
         return "communal_militia", p.group
     if _SUICIDE.search(words) and p.group == "militants":
         return "militant_group", p.group

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from torkham.coding.belligerents import find_belligerent
-from torkham.coding.identities import Identity, find_identities
+from torkham.coding.identities import Identity, find_identities, find_telling
 from torkham.coding.mentions import ActorMention, FigureMention
 from torkham.coding.parties import ARMED, STATES, Party, describe, is_unidentified, list_parties
 from torkham.coding.reading import Reading
 from torkham.coding.responsibility import Responsibility
 from torkham.coding.stories import Story
 from torkham.coding.votes import Parties
+from torkham.knowledge.actors import load_actors
 from torkham.knowledge.triggers import Act
 from torkham.model.account import Actor, ActorKind, ActorRole, Basis, Category, Location, Side
 
@@ -46,13 +47,14 @@ def settle_sides(
     """Both sides of a story: whom its grammar names, who claimed or is blamed, whom its figures name as harmed; and
     where no words name an attacker, whoever is at war there, the forces that fight militants, or somebody armed."""
     country = location.country if location else None
-    identities = find_identities(reading, story.scenes[0].start, story.scenes[-1].end)
+    identities = find_identities(reading, *find_telling(reading, story))
     victims = _find_victims(reading, figures, identities)
     targets = list(parties.targets) or [v for v in victims if v.group != "militants"] or victims
     attackers = [*_name_responsible(responsibility), *parties.attackers]
     attackers = [a for a in attackers if not targets or not _is_same_side(a, targets[0])]
     if not attackers:
         attackers = [_infer_attacker(reading, story, targets[0] if targets else None, country)]
+    attackers[0] = _name_state(reading, story, attackers[0], country)
     attackers, targets = _turn_round(story, attackers, targets, victims)
     attackers[0] = _name_terrorists(reading, story, attackers[0])
     seen = [_seen_from(p, country) for p in attackers], [_see_target(p, attackers[0], country) for p in targets]
@@ -78,7 +80,7 @@ def _find_victims(reading: Reading, figures: Sequence[FigureMention], identities
 def _is_same_side(one: Party, other: Party) -> bool:
     """Whether two parties cannot have fought each other: the same words, or two forces of one state."""
     own = one.group == other.group == "state_forces" and one.country == other.country
-    return one.start == other.start or own
+    return (one.start == other.start and one.category != "tribe") or own
 
 
 def _name_responsible(responsibility: Sequence[Responsibility]) -> Iterator[Party]:
@@ -115,6 +117,16 @@ def _infer_attacker(reading: Reading, story: Story, target: Party | None, countr
     group: Category = "state_forces" if kind == "state_forces" else "militants"
     trigger = story.body[0].main
     return Party(trigger.start, trigger.end, name, None, kind, None, "inferred", group, True, None, None)
+
+
+def _name_state(reading: Reading, story: Story, attacker: Party, country: str | None) -> Party:
+    """ "Forces opened fire" in a report of a war abroad: the forces of the state that strikes there."""
+    if attacker.kind != "state_forces" or attacker.country is not None or story.act not in _WAR_DOES:
+        return attacker
+    state = find_belligerent(reading, country)
+    if state is None:
+        return attacker
+    return replace(attacker, name=state.name, actor_id=state.actor_id, country=state.country)
 
 
 def _speaks_of_rebels(reading: Reading, story: Story) -> bool:
@@ -174,7 +186,7 @@ def _make_actor(reading: Reading, party: Party, side: Side, index: int) -> Actor
     return Actor(
         side=side,
         role=role,
-        name=party.name or _DETERMINER.sub("", words),
+        name=_choose_name(party) or _DETERMINER.sub("", words),
         as_written=words,
         actor_id=party.actor_id,
         kind=party.kind,
@@ -184,3 +196,11 @@ def _make_actor(reading: Reading, party: Party, side: Side, index: int) -> Actor
         start=party.start,
         end=party.end,
     )
+
+
+def _choose_name(party: Party) -> str:
+    """The identity's name; of a state's forces abroad the field's name, which says the state's."""
+    state = load_actors().get(party.actor_id.removesuffix("-forces")) if party.actor_id else None
+    if party.kind == "foreign_state" and state and party.actor_id != state.id:
+        return f"Military Forces of {state.name}"
+    return party.name

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from torkham.coding.identities import find_identities
+from torkham.coding.identities import find_identities, find_telling
 from torkham.coding.parties import ARMED, REBELS, STATES, Party, list_parties
 from torkham.coding.reading import Reading
 from torkham.coding.scenes import Scene
@@ -16,12 +16,22 @@ from torkham.knowledge.triggers import Act
 from torkham.model.account import Side
 
 _AGAINST_MILITANTS: frozenset[Act] = frozenset(("operation", "recapture", "arrest"))
+_CROWD_DOES: frozenset[Act] = frozenset(("assault", "property", "riot", "shooting", "grenade"))
 _CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|, (?:and|but) \w+ \w+ed\b|\bwho said\b|\bwhen\b|\bafter\b|\bbefore\b")
-_BY = re.compile(r"^\W*(?:\w+\W+){0,4}?by\W+(?:(?:the|an?|some|suspected|alleged|two|three|four)\W+)*$")
+_BY = re.compile(
+    r"\W*(?:\w+\W+){0,4}?(?:by|at the hands of|blamed on|attributed to)\W+"
+    r"(?:(?:[\w-]+\W+)?(?:fire|gunfire|shots|shells|rockets|missiles|drones|shelling)\W+(?:from|of|fired by)\W+)?"
+    r"(?:(?:the|an?|some|suspected|alleged|two|three|four|banned|outlawed|proscribed|fighters of)\W+)*$"
+)
+_TRANSITIVE = re.compile(
+    r"\s+(?:an?|the|at least|one|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|several|\d+|his|her|"
+    r"their)\b"
+)
 _ON = re.compile(
     r"^\W*(?:\w+\W+){0,3}?(?:on|at|against|targeting|near|outside|inside|upon|into|under|close to|hit|in front of|of|"
     r"next to|to|with|toward|towards|in|through)\W+"
-    r"(?:(?:the|an?|their|his|its|two|three|several|residence of|vehicle of|home of|house of|convoy of|office of)\W+)*$"
+    r"(?:(?:the|an?|their|his|its|two|three|several|residence of|vehicle of|home of|house of|convoy of|office of|"
+    r"[\w-]+['’´]s?)\W+)*$"
 )
 _BETWEEN = re.compile(r"\bbetween\W+(?:the\W+)?$")
 _PRONOUN_OBJECT = re.compile(r"\b(?:them|him|her|us|me|himself|herself|themselves)\b")
@@ -45,7 +55,7 @@ class Parties:
 def find_parties(reading: Reading, story: Story) -> Parties:
     """The attackers and targets of a story, the best supported first; a side that no words name is empty."""
     votes: dict[tuple[Side, int, int], tuple[float, Party]] = {}
-    identities = find_identities(reading, story.scenes[0].start, story.scenes[-1].end)
+    identities = find_identities(reading, *find_telling(reading, story))
     for order, scene in enumerate((*story.body, *(s for s in story.scenes if s.headline))):
         named = _without_speakers(reading, scene, list_parties(reading, scene.start, scene.end, identities))
         for side, weight, party in _cast_votes(reading, scene, named):
@@ -53,7 +63,7 @@ def find_parties(reading: Reading, story: Story) -> Parties:
                 weight += 1.0
             key = (side, party.start, party.end)
             aside = order > 0 and not (scene.figures or scene.date or scene.place or scene.definite)
-            worth = weight - order * 0.15 - 0.5 * scene.headline - 0.8 * aside
+            worth = weight - order * 0.15 - 0.5 * scene.headline - 1.4 * aside
             if key not in votes or votes[key][0] < worth:
                 votes[key] = (worth, party)
     own_bombers = story.act in ("explosion", "suicide", "grenade")
@@ -68,8 +78,11 @@ def find_parties(reading: Reading, story: Story) -> Parties:
     )
     attackers = _unique(p for w, side, p in ranked if side == "attacker")
     targets = _unique(p for w, side, p in ranked if side == "target")
-    taken = {_identity(p) for p in attackers[:1]}
+    taken = {_identity(p) for p in attackers[:1] if p.category != "tribe"}
     targets = tuple(p for p in targets if _identity(p) not in taken)
+    if attackers and attackers[0].kind in REBELS:
+        # their own dead are no target
+        targets = tuple(sorted(targets, key=lambda p: p.group == "militants"))
     if attackers and attackers[0].group == "state_forces":
         # forces raid a hideout for the militants in it
         targets = tuple(sorted(targets, key=lambda p: p.group != "militants"))
@@ -139,10 +152,12 @@ def _read_verb(
     if near_right and not _PRONOUN_OBJECT.search(_gap(reading, trigger.end, near_right.start)):
         yield "target", 2.5 if not harms_people else 1.5, near_right
     if near_left and near_left.kind in ARMED and near_left.people:
-        if harms_people and near_right is None:
+        if harms_people and near_right is None and not _TRANSITIVE.match(reading.folded, trigger.end):
             yield "target", 1.4, near_left  # "two policemen martyred": a headline's passive
         else:
             yield "attacker", 3.0 if not harms_people else 2.0, near_left
+    elif near_left and near_left.people and near_right and trigger.act in _CROWD_DOES and near_left.kind == "civilians":
+        yield "attacker", 1.6, near_left  # a crowd, or a lone man
     elif near_left and harms_people and near_right is None:
         yield "target", 1.4, near_left
 
@@ -192,11 +207,14 @@ def _read_clash(
     rebels = [p for p in sides if p.kind in REBELS]
     others = [p for p in sides if p.kind not in REBELS]
     if rebels and others:
-        yield "attacker", 1.0, rebels[0]
-        yield "target", 1.0, others[0]
+        yield "attacker", 2.0, rebels[0]
+        yield "target", 2.0, others[0]
     elif len(sides) == 2:
-        yield "attacker", 1.0, sides[0]
-        yield "target", 1.0, sides[1]
+        yield "attacker", 2.0, sides[0]
+        yield "target", 2.0, sides[1]
+    elif sides and sides[0].category == "tribe":
+        yield "attacker", 2.0, sides[0]
+        yield "target", 2.0, sides[0]
     elif sides:
         yield ("attacker" if rebels else "target"), 0.8, sides[0]
 
