@@ -21,6 +21,7 @@ MARKS_NEEDED_UNDATED = 1.25  # more where no day is written
 MARKS_NEEDED_APART = 3.0  # and most where the days written are two
 DAY_SLACK = 1  # days between two written dates that may still be one night
 APART_KM = 75.0  # exact places farther apart than this are two places
+GRAVE_TOLL = 3  # killed; reports of so grave an incident differ, and a second one on that day in that district is rare
 ALIKE = 0.8  # of spellings: Mamond and Mamund, Noshki and Nushki
 
 
@@ -166,6 +167,9 @@ def _compare_toll(measure: str, a: Toll | Count, b: Toll | Count) -> Iterator[Re
         return
     low, high = sorted((a.best, b.best))
     words = f"{measure} {a.best} and {b.best}"
+    grave = GRAVE_TOLL if measure == "killed" else 2 * GRAVE_TOLL
+    if low >= grave and low != high and low >= 0.6 * high:
+        yield Reason(0.5, f"{words}: few incidents take so many", mark=True)
     if low == high:
         points = 0.25 if high == 0 else 0.75 if high < 4 else 1.25 if high < 10 else 2.5
         yield Reason(points, words, mark=high >= 10)
@@ -177,6 +181,17 @@ def _compare_toll(measure: str, a: Toll | Count, b: Toll | Count) -> Iterator[Re
         yield Reason(-1.0 if measure == "killed" else -0.5, words)
     else:
         yield Reason(-0.25, words)
+
+
+def compare_severity(a: Trace, b: Trace) -> Iterator[Reason]:
+    """What is rare in one district on one day: a suicide bombing, many dead."""
+    if not (a.admin2 and a.admin2 == b.admin2 and a.dated == 1 and b.dated == 1):
+        return
+    if a.suicide and b.suicide:
+        yield Reason(1.0, "both suicide bombings in one district on one day", mark=True)
+    least = min(t.killed.best or t.killed.low or 0 for t in (a, b))
+    if least >= GRAVE_TOLL:
+        yield Reason(0.5, f"at least {least} killed in one district on one day", mark=True)
 
 
 def compare_copies(a: Trace, b: Trace) -> Iterator[Reason]:
@@ -197,7 +212,7 @@ def compare_marks(a: Trace, b: Trace, rarity: Mapping[str, float]) -> Iterator[R
         yield Reason(points, f"names {', '.join(w.title() for w in names)}", mark=True)
 
 
-COMPARISONS = (compare_days, compare_places, compare_kinds, compare_tolls, compare_copies)
+COMPARISONS = (compare_days, compare_places, compare_kinds, compare_tolls, compare_severity, compare_copies)
 
 
 def distance_km(a: Trace, b: Trace) -> float | None:

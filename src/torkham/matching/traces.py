@@ -45,6 +45,7 @@ class Trace:
     point: tuple[float, float] | None
     where_prec: int
     family: str
+    suicide: bool
     attacker_kind: str | None
     target_kind: str | None
     attackers: frozenset[str]
@@ -81,6 +82,7 @@ def make_trace(account: Account, document: Document, others: Sequence[Account] =
         else None,
         where_prec=where.precision if where else 7,
         family=read_families().get(account.sub_event_type, "other"),
+        suicide=account.sub_event_type == "Suicide bomb",
         attacker_kind=_kind(attacker),
         target_kind=_kind(target),
         attackers=frozenset(a.actor_id for a in account.actors if a.actor_id and a.side == "attacker"),
