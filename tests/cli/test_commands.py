@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,9 +16,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from making import make_account, make_coded, make_document
+from making import make_account, make_actor, make_coded, make_document
 from torkham.cli.app import main
+from torkham.cli.wording import say_count, say_days, say_sides, shorten
 from torkham.errors import DocumentError
+from torkham.model.account import EventDate, Toll
 from torkham.store.exports import make_safe
 
 sys.path.append(str(Path(__file__).parent.parent / "desk"))
@@ -211,3 +214,116 @@ def test_code_writes_a_line_for_each_document_and_names_what_failed(run: Any, mo
 )
 def test_no_cell_of_a_csv_is_a_formula(cell: object, safe: object) -> None:
     assert make_safe(cell) == safe
+
+
+def test_a_country_may_be_named_in_words_and_an_unknown_place_is_said_to_be_none(run: Any, desk: Path) -> None:
+    assert len(json.loads(run("incidents", "--format", "json", "--place", "Pakistan").out)) == 2
+    result = run("incidents", "--place", "Atlantis", "--min-killed", "1")
+    assert (result.status, result.out) == (0, "")
+    assert result.err == "torkham: no incident matches (none at all for --place Atlantis)\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("incidents", "--type", "Skirmish"), "Armed clash"),
+        (("incidents", "--format", "xml"), "geojson"),
+        (("incidents", "--from", "2025-02-30"), "2025-02-30"),
+        (("documents", "--format", "json"), "table, csv"),
+        (("brief", "--output", "brief.pdf"), "--format html or md"),
+        (("brief", "--format", "pdf"), "html or md"),
+    ],
+)
+def test_misuse_has_its_own_status_and_says_what_may_be_asked(
+    run: Any, desk: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    result = run(*arguments)
+    assert (result.status, result.out) == (2, "")
+    assert words in result.err
+
+
+@pytest.mark.parametrize("format_", ["table", "csv", "parquet"])
+def test_a_file_that_cannot_be_written_is_one_line(run: Any, desk: Path, tmp_path: Path, format_: str) -> None:
+    result = run("incidents", "--format", format_, "--output", tmp_path / "none" / "x")
+    assert result.status == 1
+    assert result.err.startswith(f"torkham: {tmp_path / 'none' / 'x'}: cannot be written")
+    assert result.err.count("\n") == 1
+
+
+def test_a_folder_without_a_document_is_said_to_be_so(
+    run: Any, desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    for number in range(5):
+        (folder / f"{number}.docx").write_text("x")
+    result = run("read", folder)
+    assert result.status == 0
+    assert f"no document in {folder}; Torkham reads .txt" in result.err
+    assert "1.docx" in result.err
+    assert "and 2 more" in result.err
+    monkeypatch.setattr(sys.modules["torkham.pipeline"], "code_files", lambda *_: iter(()), raising=False)
+    assert run("code", folder).err.startswith(f"torkham: no document in {folder}")
+
+
+def test_the_libraries_are_silent_about_broken_files(run: Any, desk: Path, tmp_path: Path) -> None:
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4 and no more")
+    done = subprocess.run(
+        [sys.executable, "-m", "torkham.cli", "read", tmp_path / "broken.pdf", "--desk", desk],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert [line.split(":")[0] for line in done.stderr.splitlines()[:-1]] == ["torkham"]
+
+
+def test_an_incident_is_one_line_of_the_table(run: Any, desk: Path, tmp_path: Path) -> None:
+    lines = run("incidents").out.splitlines()
+    assert sorted(line.split()[0] for line in lines[2:-1]) == ["inc_000001", "inc_000002"]
+    assert lines[-1] == "2 incidents, all in PAK"
+    assert "PAK" not in lines[2]
+    assert all(len(line) <= 160 and line == line.rstrip() for line in lines)
+    assert run("incidents", "--output", tmp_path / "t.txt").out == ""
+    assert (tmp_path / "t.txt").read_text(encoding="utf-8").splitlines() == lines
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2021-10-06", "2021-10-06", "2021-10-06"),
+        ("2021-10-06", "2021-10-12", "2021-10-06 to 12"),
+        ("2021-02-01", "2021-02-28", "2021-02"),
+        ("2021-01-01", "2021-12-31", "2021"),
+        ("2021-12-30", "2022-01-02", "2021-12-30 to 2022-01-02"),
+        ("2020-01-01", "2021-12-31", "2020-01-01 to 2021-12-31"),
+    ],
+)
+def test_days_for_a_narrow_column(start: str, end: str, words: str) -> None:
+    assert say_days(EventDate(date.fromisoformat(start), date.fromisoformat(end), 3)) == words
+
+
+@pytest.mark.parametrize(
+    ("toll", "words"),
+    [
+        (Toll(), "?"),
+        (Toll(0, 0, 0), "0"),
+        (Toll(5, 5, None), "5+"),
+        (Toll(24, None, None), "24+"),
+        (Toll(10, 13, None), "13 (10+)"),
+        (Toll(5, 8, 10), "8 (5-10)"),
+    ],
+)
+def test_counts_with_their_bounds(toll: Toll, words: str) -> None:
+    assert say_count(toll) == words
+
+
+def test_both_sides_are_seen_in_a_narrow_column() -> None:
+    document = make_document("gunmen of the Baloch Liberation Army Jeeyand group struck police at a post.")
+    long, short = make_actor("attacker", "Baloch Liberation Army", document), make_actor("target", "police", document)
+    assert say_sides(long, short) == "Baloch Liberation Army > police"
+    assert say_sides(long, short, 20) == "Baloch Lib… > police"
+    assert say_sides(None, short, 20) == "? > police"
+    assert len(say_sides(long, long, 20)) == 20
+
+
+def test_a_long_text_keeps_its_beginning_or_its_end() -> None:
+    assert (shorten("a b\nc", 9), shorten("abcdef", 4), shorten("abcdef", 4, end=True)) == ("a b c", "abc…", "…def")

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import permutations
 from pathlib import Path
@@ -13,7 +14,9 @@ from pathlib import Path
 import pytest
 from stub_coder import make_pipeline
 
+from making import make_place
 from torkham.desk import Desk, Progress
+from torkham.desk.naming import find_country, name_area
 from torkham.errors import DeskMissingError, IncidentMissingError, UsageError
 
 FILLER = " ".join(f"Word{i} stands here so that the report is long enough to be told from others." for i in range(3))
@@ -254,3 +257,32 @@ def test_a_kill_loses_nothing_that_was_reported(tmp_path: Path) -> None:
         report = desk.read([folder], seen.append)
         assert (report.coded + held, seen[-1].documents, seen[-1].done) == (200, 200, 200)
         assert sum(row.unread for row in desk.coverage()) == 0
+
+
+def test_the_same_report_twice_in_one_reading_is_coded_once(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "in", {"a.txt": REPORTS["a.txt"]})
+    (folder / "b.txt").write_bytes((folder / "a.txt").read_bytes())
+    with Desk.init(tmp_path / "desk") as desk:
+        report = desk.read([folder])
+        assert (report.coded, report.known, len(desk.documents())) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Pakistan", "PAK"), ("pak", "PAK"), ("AFG", "AFG"), ("Atlantis", None), ("Punjab", None), ("", None)],
+)
+def test_a_country_by_any_of_its_names(name: str, country: str | None) -> None:
+    assert find_country(name) == country
+
+
+def test_a_brief_is_about_the_place_asked_for_or_the_countries_of_its_incidents(tmp_path: Path) -> None:
+    with Desk.init(tmp_path / "desk") as desk:
+        desk.read([write_reports(tmp_path / "in")])
+        (one, *_) = desk.incidents()
+    there = [replace(one, location=make_place("X", None, "Y", country)) for country in ("PAK", "PAK", "AFG", "IRN")]
+    assert name_area(there, "pak") == "Pakistan"
+    assert name_area(there, "Quetta") == "Quetta"
+    assert name_area(there[:2], None) == "Pakistan"
+    assert name_area(there[:3], None) == "Pakistan and Afghanistan"
+    assert name_area(there, None) == "Pakistan and 2 other countries"
+    assert name_area([], None) == "all places"

@@ -45,23 +45,27 @@ AsJson = Annotated[bool, typer.Option("--json", help="JSON in the public format.
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here.")]
 
 HERE = Path("desk")
+FORMATS = ("table", "csv", "json", "geojson", "parquet")
+BRIEF_FORMATS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md"}
+READS = "Torkham reads .txt, .md, .html, .pdf, .jsonl, .rss, .atom, .xml and .warc files"
 
 
 def main() -> None:
     """Run a command; an error is one line, and the exit status says how it went."""
+    set_up_logging()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app()
     except TorkhamError as error:
-        typer.echo(f"torkham: {error}", err=True)
+        warn(str(error))
         sys.exit(MISUSED if isinstance(error, UsageError) else FAILED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains at its exit
         sys.exit(FAILED)
     except KeyboardInterrupt:
-        typer.echo("torkham: stopped; what was counted is kept, run the same command to go on", err=True)
+        typer.echo("torkham: stopped. What was counted is kept; run the same command again to go on.", err=True)
         sys.exit(STOPPED)
 
 
@@ -82,22 +86,25 @@ def code(
     as_json: AsJson = False,
     with_text: Annotated[bool, typer.Option(help="Put the document's text into the JSON.")] = False,
 ) -> None:
-    """Code documents without a desk: one JSON object a line, or a summary to read."""
+    """Code documents without a desk. Prints a summary to read, or one JSON object a line."""
     import json
 
     from torkham.cli.summaries import summarize_document
     from torkham.model.contract import render_coded_document
     from torkham.pipeline import code_files
 
-    failed = False
+    found, failed = False, False
     for item in code_files(files, read_settings()):
+        found = True
         if isinstance(item, TorkhamError):
             failed = True
-            typer.echo(f"torkham: {item}", err=True)
+            warn(str(item))
         elif as_json:
             typer.echo(json.dumps(render_coded_document(item, with_text), ensure_ascii=False))
         else:
             typer.echo(summarize_document(item))
+    if not found:
+        warn(f"no document in {', '.join(files)}; {READS}")
     if failed:
         raise typer.Exit(FAILED)
 
@@ -121,7 +128,8 @@ def init(folder: Annotated[Path, typer.Argument(metavar="DIR")] = HERE) -> None:
     from torkham.desk import Desk
 
     Desk.init(folder).close()
-    typer.echo(f"The desk is in {folder}. Read reports into it with: torkham read PATH... --desk {folder}", err=True)
+    there = "" if folder == HERE else f" --desk {folder}"
+    typer.echo(f"The desk is in {folder}. Read reports into it with: torkham read PATH...{there}", err=True)
 
 
 @app.command()
@@ -131,20 +139,22 @@ def read(
 ) -> None:
     """Read reports into the desk: ingest, code, join. Safe to stop and run again."""
     from torkham.cli.progress import show_progress
+    from torkham.cli.wording import list_some, say_number
 
     with open_desk(desk) as opened:
         with show_progress() as progress:
             report = opened.read(paths, progress)
         held = len(opened.documents())
     for problem in (*report.failed, *report.not_coded):
-        typer.echo(f"torkham: {problem.message}", err=True)
+        warn(problem.message)
     if report.skipped:
-        typer.echo(
-            f"torkham: {len(report.skipped)} files of unknown kind passed over: {report.skipped[0]} ...", err=True
-        )
+        warn(f"passed over, as Torkham does not read files of their kind: {list_some(report.skipped)}")
+    if not (report.coded or report.known or report.not_coded or report.failed):
+        warn(f"no document in {', '.join(paths)}; {READS}")
     typer.echo(
         f"{report.coded} coded, {report.known} known before, {len(report.not_coded)} not coded, "
-        f"{len(report.failed)} failed. The desk holds {held} documents and {report.incidents} incidents.",
+        f"{len(report.failed)} failed. The desk holds {say_number(held, 'document')} and "
+        f"{say_number(report.incidents, 'incident')}.",
         err=True,
     )
     if report.failed:
@@ -165,23 +175,24 @@ def incidents(
     output: Output = None,
 ) -> None:
     """List incidents, filtered, as a table or for other programs."""
-    from torkham.cli.tables import print_incidents
+    from torkham.cli.tables import draw_incidents, find_width
 
+    if format_ not in FORMATS:
+        raise UsageError(f"{format_}: there is no such format; choose from {', '.join(FORMATS)}")
+    if format_ == "parquet" and output is None:
+        raise UsageError("Parquet is not for a terminal; name a file with --output FILE")
+    chosen = filters(since, until, place, actor, type_, min_killed, background)
     with open_desk(desk) as opened:
-        found = opened.incidents(**filters(since, until, place, actor, type_, min_killed, background))
+        found = opened.incidents(**chosen)
+        if not found:
+            warn(explain_none(opened, chosen))
     writers = {"csv": found.to_csv, "json": found.to_json, "geojson": found.to_geojson}
-    if format_ == "parquet":
-        if output is None:
-            raise UsageError("Parquet is not for a terminal; name a file with --output FILE")
+    if format_ == "parquet" and output:
         found.write_parquet(output)
     elif format_ in writers:
         put(writers[format_](), output)
-    elif format_ != "table":
-        raise UsageError(f"{format_}: there is no such format; choose from table, csv, json, geojson, parquet")
     elif found:
-        print_incidents(found, output)
-    if not found:
-        typer.echo("torkham: no incident matches", err=True)
+        put(draw_incidents(found, find_width(output)), output)
 
 
 @app.command()
@@ -190,7 +201,7 @@ def show(
     desk: DeskOption = HERE,
     as_json: AsJson = False,
 ) -> None:
-    """Show one incident: its values, conflicting figures side by side, its sources and their sentences."""
+    """Show one incident with its sources and their sentences. Figures that differ stand side by side."""
     import json
 
     from torkham.cli.summaries import summarize_incident
@@ -218,11 +229,13 @@ def brief(
     output: Output = None,
     format_: Annotated[str | None, typer.Option("--format", help="html or md; by default as FILE is named.")] = None,
 ) -> None:
-    """Write the brief: one file that needs no network (default: into the desk's folder `briefs`)."""
-    kind = format_ or ("md" if output and output.suffix in (".md", ".markdown") else "html")
+    """Write the brief: one file that needs no network. It goes into the desk's folder `briefs` by default."""
+    kind = format_ or name_format(output)
+    chosen = filters(since, until, place, actor, type_, min_killed, None)
     with open_desk(desk) as opened:
-        chosen = filters(since, until, place, actor, type_, min_killed, None)
         text = opened.brief(format=kind, title=title, **chosen)
+        if not opened.incidents(**chosen):
+            warn(f"{explain_none(opened, chosen)}; the brief says so")
         output = output or opened.folder / "briefs" / f"brief.{kind}"
     put(text, output)
     typer.echo(f"The brief lies at {output}", err=True)
@@ -235,25 +248,55 @@ def documents(
     output: Output = None,
 ) -> None:
     """List the documents in the desk."""
-    from torkham.cli.tables import print_documents
+    from torkham.cli.tables import draw_documents, find_width
 
+    if format_ not in ("table", "csv"):
+        raise UsageError(f"{format_}: there is no such format; choose from table, csv")
     with open_desk(desk) as opened:
         found = opened.documents()
-    if format_ == "csv":
-        put(found.to_csv(), output)
-    elif format_ == "table":
-        print_documents(found)
-    else:
-        raise UsageError(f"{format_}: there is no such format; choose from table, csv")
+    put(found.to_csv() if format_ == "csv" else draw_documents(found, find_width(output)), output)
 
 
 @app.command()
 def coverage(desk: DeskOption = HERE) -> None:
-    """What was expected, read, coded and failed, by source and day, and why."""
-    from torkham.cli.tables import print_coverage
+    """Tell what was read, coded and failed, by source and day. Then why."""
+    from torkham.cli.tables import draw_coverage, find_width
 
     with open_desk(desk) as opened:
-        print_coverage(opened.coverage(), opened.problems())
+        put(draw_coverage(opened.coverage(), opened.problems(), find_width(None)), None)
+
+
+def set_up_logging() -> None:
+    """Warnings of Torkham's own to standard error; the libraries' remarks on broken files are told by our errors."""
+    import logging
+
+    handler = logging.StreamHandler()
+    handler.addFilter(logging.Filter("torkham"))
+    logging.basicConfig(level=logging.WARNING, format="torkham: %(message)s", handlers=[handler])
+
+
+def warn(message: str) -> None:
+    typer.echo(f"torkham: {message}", err=True)
+
+
+def explain_none(desk: Desk, chosen: dict[str, Any]) -> str:
+    """That no incident matches, and which of the filters none matches even alone."""
+    options = {"since": "--from", "until": "--to", "min_killed": "--min-killed"}
+    alone = [
+        f"{options.get(name, '--' + name)} {value}"
+        for name, value in chosen.items()
+        if value is not None and not isinstance(value, bool) and not desk.incidents(**{name: value})
+    ]
+    return "no incident matches" + (f" (none at all for {', '.join(alone)})" if alone else "")
+
+
+def name_format(output: Path | None) -> str:
+    """The format of a brief that a file's name asks for; html where none is named."""
+    if output is None or str(output) == "-":
+        return "html"
+    if output.suffix.lower() not in BRIEF_FORMATS:
+        raise UsageError(f"{output}: a brief is .html or .md; name the file so, or give --format html or md")
+    return BRIEF_FORMATS[output.suffix.lower()]
 
 
 def open_desk(folder: Path) -> Desk:

@@ -8,7 +8,6 @@ from datetime import date
 from torkham.briefs.brief import Brief, SourceDay, Unread, UnreadReason
 from torkham.desk.intake import Problem
 from torkham.errors import UsageError
-from torkham.knowledge.states import read_states
 from torkham.model.claim import Period
 from torkham.model.coded import CodedDocument
 from torkham.model.incident import Incident
@@ -64,19 +63,6 @@ def find_period(
     if start is None or end is None:
         raise UsageError("neither incidents nor documents have a date; name the period with --from and --to")
     return Period(start, max(start, end))
-
-
-def name_area(incidents: Sequence[Incident], place: str | None) -> str:
-    """What the brief is about: the place asked for, else the country or countries of most incidents."""
-    if place:
-        return place
-    countries = [i.location.country for i in incidents if i.location and i.location.country and not i.background]
-    names = {state.country: state.name for state in read_states() if not state.is_region}
-    often = sorted(set(countries), key=lambda code: (-countries.count(code), code))
-    if not often:
-        return "all places"
-    main = names.get(often[0], often[0])
-    return main if len(often) == 1 else f"{main} and {len(often) - 1} other countries"
 
 
 def _within(day: date | None, period: Period) -> bool:

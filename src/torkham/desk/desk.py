@@ -135,10 +135,19 @@ class Desk:
         background: bool | None = None,
         rejected: bool = False,
     ) -> Incidents:
-        """The incidents that match, by day; all of them without filters. See `Selection` for what each one means."""
+        """The incidents that match, by day; all of them without filters. See `Selection` for what each one means.
+
+        `place` may also be a country's name. Raises UsageError where the period ends before it starts, or where ACLED
+        has no such event or sub-event type.
+        """
+        from torkham.desk.naming import check_type, find_country
+
         if since and until and until < since:
             raise UsageError(f"the period ends ({until}) before it starts ({since})")
+        if type:
+            check_type(type)
         self.join()
+        place = (find_country(place) if place else None) or place
         selection = Selection(since, until, place, actor, type, min_killed, background, rejected)
         table = select_incidents(read_rows(self._db, "incidents"), selection)
         every = {incident.id: incident for incident in records.load_incidents(self._db)}
@@ -188,7 +197,8 @@ class Desk:
         Without days it takes those of the incidents told as news, and what happened before them only as background.
         """
         from torkham.briefs.render import render_html, render_markdown
-        from torkham.desk.briefing import find_period, make_brief, name_area
+        from torkham.desk.briefing import find_period, make_brief
+        from torkham.desk.naming import name_area
 
         if format not in ("html", "md"):
             raise UsageError(f"{format}: a brief is html or md")

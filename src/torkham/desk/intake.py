@@ -104,13 +104,13 @@ class Intake:
             message = f"{source}: its text holds half a surrogate pair. Save it as proper UTF-8."
             return Reading(number, source, "failed", message)
         known = documents.find_coder(self.db, document.id)
-        if known and known.knowledge_sha256 == self.knowledge.sha256:
+        is_waiting = any(r.outcome == "coded" and r.document and r.document.id == document.id for r in self.waiting)
+        if is_waiting or (known and known.knowledge_sha256 == self.knowledge.sha256):
             return Reading(number, source, "known", document=document)
         document, signature = self.copies.link(document)
         if document.language not in (*self.settings.languages, None):  # None: too short to tell
-            message = (
-                f"{source}: kept, not coded: its language is {document.language!r}, which the coder does not read."
-            )
+            read = ", ".join(self.settings.languages)
+            message = f"{source}: its language is {document.language}; the coder reads {read}. Kept, not coded."
             return Reading(number, source, "not_coded", message, document, signature)
         try:
             coded = code_document(document, self.knowledge)
