@@ -327,3 +327,13 @@ def test_both_sides_are_seen_in_a_narrow_column() -> None:
 
 def test_a_long_text_keeps_its_beginning_or_its_end() -> None:
     assert (shorten("a b\nc", 9), shorten("abcdef", 4), shorten("abcdef", 4, end=True)) == ("a b c", "abc…", "…def")
+
+
+def test_a_reading_that_is_stopped_says_how_to_go_on(run: Any, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("torkham.desk.Desk.read", stop)
+    result = run("read", "in")
+    assert (result.status, result.err.count("\n")) == (130, 1)
+    assert "run the same command again" in result.err

@@ -64,9 +64,6 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains at its exit
         sys.exit(FAILED)
-    except KeyboardInterrupt:
-        typer.echo("torkham: stopped. What was counted is kept; run the same command again to go on.", err=True)
-        sys.exit(STOPPED)
 
 
 @app.callback(invoke_without_command=True)
@@ -142,8 +139,12 @@ def read(
     from torkham.cli.wording import list_some, say_number
 
     with open_desk(desk) as opened:
-        with show_progress() as progress:
-            report = opened.read(paths, progress)
+        try:
+            with show_progress() as progress:
+                report = opened.read(paths, progress)
+        except KeyboardInterrupt:
+            warn("stopped. What was counted is kept; run the same command again to go on.")
+            raise typer.Exit(STOPPED) from None
         held = len(opened.documents())
     for problem in (*report.failed, *report.not_coded):
         warn(problem.message)
