@@ -206,6 +206,7 @@ The death toll rose to eight [toll killed 8].
 The toll has risen to 10 [toll killed 10].
 Rescuers put the death toll at 54 [killed 54].
 The number of dead is now 14 [killed 14].
+The toll stands at 19 [killed 19], with two children [part killed 2 civilians] among the dead.
 The death toll from the market blast climbed to 27 [toll killed 27] on Sunday.
 The toll rose from 5 to 8 [toll killed 8].
 The death toll reached 61 [toll killed 61] after two more students succumbed [more killed 2].
@@ -286,6 +287,11 @@ Five people were killed [killed 5] while waiting for bread in the south and 26 o
 Nine worshippers were killed [killed 9 civilians] in the mosque and another 20 [killed 20 civilians] outside the gate.
 Officials said 12 people were killed [killed 12] in Gaza City, seven of them children [part killed 7 civilians], and five [killed 5] in Khan Younis.
 Police found the bodies of three men [killed 3 civilians] in a car and two [killed 2] in a house.
+The agency recorded three deaths [killed 3] in Goma, two [killed 2] in Bukavu and one [killed 1] in Uvira.
+The clinic confirmed 45 deaths [killed 45] in Raqqa and 12 [killed 12] in Hasakah.
+Ten people were killed [killed 10] in the south, including three children [part killed 3 civilians] in a school, and four [killed 4] in the north.
+Eight were killed [killed 8] on Monday and nine [killed 9] on Tuesday.
+A bomb killed five soldiers [killed 5 state_forces] in a vehicle and two civilians [killed 2 civilians] in a nearby shop.
 Two people were killed [killed 2] in the north and 11 were injured [injured 11] in the south.
 Three people were killed [killed 3] in Homs and two suspects fled.
 Two people were killed [killed 2] in Sumy and rescuers in Kharkiv searched the ruins.

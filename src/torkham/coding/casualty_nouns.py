@@ -12,7 +12,7 @@ from torkham.coding.casualty_symbols import SymbolRow, load_grammar
 from torkham.coding.patients import count_item, list_members
 from torkham.model.account import FigureKind, Measure
 
-TOLL = re.compile("t[^B#N]{0,12}?(?:P[#N][^B#N]{0,3})?([#N])")
+TOLL = re.compile("t[^B#N]{0,12}?(?:P[#N]z)?([#N])")  # "from 5 to 8"
 COUNTED = re.compile("(X?)([#N]?)[xe]{0,2}$")
 NO_CASUALTIES = re.compile("X[xBaw&]{0,4}$")
 NAMED_AFTER = re.compile("(?:[Pox]{0,5}n?)a?I([^BGKSaVvDbe]+)|(?:[Pox]{0,5})a([N#](?:,?&[N#])*)(?=[,BP]|$)")

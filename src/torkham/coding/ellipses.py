@@ -64,5 +64,5 @@ def _shares_out(text: str, row: SymbolRow, start: int, first: re.Match[str], tol
     if text[mark.start : mark.end] in DASHES:
         return True
     if any(draft.figure.kind == "part" for draft in told):
-        return row.symbols.startswith("P", start)
+        return row.symbols.startswith("P", start) and first[1] != ",&"  # "including two in Tank, and five in Bannu"
     return first.start() == start and first[1] == ","

@@ -103,7 +103,7 @@ def _read_row(text: str, row: SymbolRow) -> list[Draft]:
         elif item.symbol == "Z":
             drafts.extend(read_none(row, at))
         elif item.symbol == "C":
-            drafts.extend(read_counted(text, row, at))
+            drafts.extend(_add_leaning(text, row, at, list(read_counted(text, row, at)), len(drafts)))
         elif item.symbol in "xI":
             drafts.extend(read_owned(text, row, at) if item.cue.form == "owned" else read_named(row, at))
         else:
@@ -118,10 +118,14 @@ def _read_told(text: str, row: SymbolRow, at: int, told: Sequence[Draft]) -> lis
         return list(read_owned(text, row, at))
     patients = _leave_taken(patients, told)
     drafts = list(_tell(text, row, at, patients, len(told), tuple(told)))
-    whole = len(told)
+    return _add_leaning(text, row, at, drafts, len(told))
+
+
+def _add_leaning(text: str, row: SymbolRow, at: int, drafts: list[Draft], whole: int) -> list[Draft]:
+    """The drafts of a casualty word with the numbers that lean on them; `whole` is where the first will stand."""
     leaning = [
         replace(d, figure=replace(d.figure, part_of=whole)) if d.figure.kind == "part" else d
-        for d in find_leaning(text, row, at, drafts)
+        for d in (find_leaning(text, row, at, drafts) if drafts else ())
     ]
     return drafts + leaning
 

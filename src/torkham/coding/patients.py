@@ -87,8 +87,7 @@ def find_patients(text: str, row: SymbolRow, at: int) -> Patients | None:
 
 
 def _stands_beside(text: str, row: SymbolRow, at: int) -> bool:
-    """ "among seven people killed", "with two dead": a preposition governs people and casualty word as one; so does a
-    verb, "transported seven people killed"."""
+    """ "among seven people killed", "with two dead": a preposition governs people and casualty word as one."""
     if at < 2 or row.symbols[at - 1] not in "N#" or count_item(row.items[at - 1]) is None:
         return False
     before = row.items[at - 2]
