@@ -46,7 +46,7 @@ def make_account(
     weapons, weapon_evidence = _collect_weapons(reading, story)
     location = _choose_location(reading, story, parties, dateline)
     claimer = next((r for r in responsibility if r.stance == "claimed"), None)
-    sides = settle_sides(reading, story, parties, figures, location, responsibility)
+    sides = settle_sides(reading, story, parties, figures, location, responsibility, before)
     sub_event = choose_sub_event(story.act, sides.attacker, sides.target, weapons)
     event = codebooks.event(sub_event)
     source = _find_source(reading, story)
@@ -59,7 +59,7 @@ def make_account(
         event_type=event.event_type,
         sub_event_type=sub_event,
         codes=Codes(
-            gtd_attack_type=choose_gtd_attack(story.act, weapons),
+            gtd_attack_type=choose_gtd_attack(story.act, sides.target, weapons),
             gtd_target_type=(sides.target.gtd_target if sides.target else None) or "Unknown",
             ged_type_of_violence=choose_violence_type(sides.attacker, sides.target),
             plover_event=event.plover_event,

@@ -19,9 +19,9 @@ _DEED = re.compile(
 _STRIKE = re.compile(r"\b(?:forces|army|military|troops|air force|jets|warplanes|navy)\b")
 
 
-def find_belligerent(reading: Reading, country: str | None) -> ActorMention | None:
+def find_belligerent(reading: Reading, country: str | None, at_war: bool) -> ActorMention | None:
     """The state that strikes most in this report, told where its forces are first named; None where no state does,
-    or only that of `country`, where the incident lies."""
+    or only that of `country`, where the incident lies. `at_war` says that a state was told to strike before."""
     counts: Counter[str] = Counter()
     first: dict[str, ActorMention] = {}
     for actor in reading.actors:
@@ -34,7 +34,8 @@ def find_belligerent(reading: Reading, country: str | None) -> ActorMention | No
                 first[actor.country] = actor
     if country is not None and counts[country] >= MENTIONS_NEEDED:
         return _find_enemy(reading, country, first)
-    state = next((c for c, count in counts.most_common() if count >= MENTIONS_NEEDED), None)
+    needed = 1 if at_war else MENTIONS_NEEDED
+    state = next((c for c, count in counts.most_common() if count >= needed), None)
     return first[state] if state else None
 
 

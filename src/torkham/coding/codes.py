@@ -32,6 +32,9 @@ _EXPLOSIVE = frozenset(
     ("explosives", "IED", "landmine", "car bomb", "motorcycle bomb", "parcel bomb", "magnet bomb", "grenade", "rocket",
      "missile", "mortar", "artillery", "drone", "aircraft", "suicide vest", "pressure cooker bomb", "bicycle bomb")
 )  # fmt: skip
+_ATTEMPTS: frozenset[Act] = frozenset(
+    ("shooting", "assault", "killing", "explosion", "suicide", "grenade", "shelling", "airstrike")
+)
 _GTD_BY_ACT: dict[Act, str] = {
     "suicide": "Bombing/Explosion",
     "airstrike": "Bombing/Explosion",
@@ -69,15 +72,19 @@ def choose_sub_event(act: Act, attacker: Party | None, target: Party | None, wea
     return "Attack"
 
 
-def choose_gtd_attack(act: Act, weapons: Sequence[str]) -> str:
-    """GTD's attacktype1_txt for the act and weapons."""
+def choose_gtd_attack(act: Act, target: Party | None, weapons: Sequence[str]) -> str:
+    """GTD's attacktype1_txt: what was done and with what; an attempt on the life of one person of note, with
+    whatever weapon, is an assassination."""
+    if target is not None and target.prominent and act in _ATTEMPTS:
+        return "Assassination"
     if act in _GTD_BY_ACT:
         return _GTD_BY_ACT[act]
-    if any(w in _EXPLOSIVE for w in weapons):
-        return "Bombing/Explosion"
     if act in ("assault", "killing", "operation"):
-        return "Armed Assault"
-    return "Unknown"
+        if "incendiary" in weapons:
+            return "Facility/Infrastructure Attack"
+        explosive = any(w in _EXPLOSIVE for w in weapons) and "small arms" not in weapons
+        return "Bombing/Explosion" if explosive else "Armed Assault"
+    return "Bombing/Explosion" if any(w in _EXPLOSIVE for w in weapons) else "Unknown"
 
 
 def choose_violence_type(attacker: Party | None, target: Party | None) -> int | None:

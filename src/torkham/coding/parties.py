@@ -137,14 +137,15 @@ def _from_persons(reading: Reading, p: PersonsMention) -> Party:
 def _share_owner(reading: Reading, party: Party, after: Sequence[Party]) -> Party:
     """A thing, or a member, has the standing of those it belongs to: "a vehicle of the Frontier Corps"."""
     owner = next(iter(after), None)
-    if owner is None or party.kind in ARMED or owner.kind not in ARMED or (party.people and owner.kind in STATES):
+    if owner is None or party.kind in ARMED or (party.people and owner.kind not in ARMED - STATES):
         return party
-    gap = reading.folded[party.end : owner.start]
-    if not _OWNER.fullmatch(gap):
+    if owner.kind not in ARMED and not owner.prominent:
+        return party
+    if not _OWNER.fullmatch(reading.folded, party.end, owner.start):
         return party
     return replace(
         party, end=owner.end, name=owner.name, actor_id=owner.actor_id, kind=owner.kind, group=owner.group,
-        country=owner.country, gtd_target=owner.gtd_target,
+        country=owner.country, gtd_target=owner.gtd_target, prominent=owner.prominent,
     )  # fmt: skip
 
 
@@ -218,6 +219,8 @@ def _explain(reading: Reading, party: Party, identities: Sequence[Identity]) -> 
         )
         if owner:
             return _adopt(party, identity, party.end + owner.end())
+        if re.search(rf"\b{identity.pattern}['’´]s\b", words):
+            return _adopt(party, identity, party.end)
         if party.people and re.search(rf"\b{identity.pattern}$|^{identity.pattern}\b", words):
             return _adopt(party, identity, party.end)
     return party

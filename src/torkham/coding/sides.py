@@ -16,7 +16,7 @@ from torkham.coding.stories import Story
 from torkham.coding.votes import Parties
 from torkham.knowledge.actors import load_actors
 from torkham.knowledge.triggers import Act
-from torkham.model.account import Actor, ActorKind, ActorRole, Basis, Category, Location, Side
+from torkham.model.account import Account, Actor, ActorKind, ActorRole, Basis, Category, Location, Side
 
 _DETERMINER = re.compile(r"^(?:the|an?|his|her|their|its|some|these|those|at least|other|another)\s+", re.IGNORECASE)
 _STATE_DOES: frozenset[Act] = frozenset(("operation", "arrest", "recapture", "defusal"))
@@ -43,18 +43,22 @@ def settle_sides(
     figures: Sequence[FigureMention],
     location: Location | None,
     responsibility: Sequence[Responsibility],
+    before: Sequence[Account],
 ) -> Sides:
     """Both sides of a story: whom its grammar names, who claimed or is blamed, whom its figures name as harmed; and
-    where no words name an attacker, whoever is at war there, the forces that fight militants, or somebody armed."""
+    where no words name an attacker, whoever is at war there, the forces that fight militants, or somebody armed.
+    `before` are the accounts told before it."""
     country = location.country if location else None
     identities = find_identities(reading, *find_telling(reading, story))
     victims = _find_victims(reading, figures, identities)
     targets = list(parties.targets) or [v for v in victims if v.group != "militants"] or victims
     attackers = [*_name_responsible(responsibility), *parties.attackers]
     attackers = [a for a in attackers if not targets or not _is_same_side(a, targets[0])]
+    at_war = any(a.attacker is not None and a.attacker.kind == "foreign_state" for a in before)
+    state = find_belligerent(reading, country, at_war) if story.act in _WAR_DOES else None
     if not attackers:
-        attackers = [_infer_attacker(reading, story, targets[0] if targets else None, country)]
-    attackers[0] = _name_state(reading, story, attackers[0], country)
+        attackers = [_infer_attacker(reading, story, targets[0] if targets else None, state)]
+    attackers[0] = _name_state(attackers[0], state)
     attackers, targets = _turn_round(story, attackers, targets, victims)
     attackers[0] = _name_terrorists(reading, story, attackers[0])
     seen = [_seen_from(p, country) for p in attackers], [_see_target(p, attackers[0], country) for p in targets]
@@ -97,14 +101,12 @@ def _make_party(actor: ActorMention, basis: Basis) -> Party:
     )  # fmt: skip
 
 
-def _infer_attacker(reading: Reading, story: Story, target: Party | None, country: str | None) -> Party:
+def _infer_attacker(reading: Reading, story: Story, target: Party | None, state: ActorMention | None) -> Party:
     """Nobody is named: a state at war there; forces, where the act is theirs or militants fell; else militants that
     the text speaks of; else somebody armed."""
     militants_fell = target is not None and target.group == "militants"
-    if story.act in _WAR_DOES and not _speaks_of_rebels(reading, story):
-        state = find_belligerent(reading, country)
-        if state is not None:
-            return _make_party(state, "inferred")
+    if state is not None and not _speaks_of_rebels(reading, story):
+        return _make_party(state, "inferred")
     kind: ActorKind = "unidentified_armed"
     if story.act in _STATE_DOES or (militants_fell and story.act in _FIGHT):
         kind = "state_forces"
@@ -119,12 +121,9 @@ def _infer_attacker(reading: Reading, story: Story, target: Party | None, countr
     return Party(trigger.start, trigger.end, name, None, kind, None, "inferred", group, True, None, None)
 
 
-def _name_state(reading: Reading, story: Story, attacker: Party, country: str | None) -> Party:
+def _name_state(attacker: Party, state: ActorMention | None) -> Party:
     """ "Forces opened fire" in a report of a war abroad: the forces of the state that strikes there."""
-    if attacker.kind != "state_forces" or attacker.country is not None or story.act not in _WAR_DOES:
-        return attacker
-    state = find_belligerent(reading, country)
-    if state is None:
+    if state is None or attacker.kind != "state_forces" or attacker.country is not None:
         return attacker
     return replace(attacker, name=state.name, actor_id=state.actor_id, country=state.country)
 

@@ -33,10 +33,12 @@ _ON = re.compile(
     r"(?:(?:the|an?|their|his|its|two|three|several|residence of|vehicle of|home of|house of|convoy of|office of|"
     r"[\w-]+['’´]s?)\W+)*$"
 )
+_OF = re.compile(r"\W+(?:of|to)\W+(?:(?:the|an?|his|her|their|at least|about|some)\W+)*$")
 _BETWEEN = re.compile(r"\bbetween\W+(?:the\W+)?$")
 _PRONOUN_OBJECT = re.compile(r"\b(?:them|him|her|us|me|himself|herself|themselves)\b")
 _DOES = re.compile(
-    r"(?:launch|carr(?:y|ied|ies|ying) out|conduct|stag|mount|continu|beg[au]n|intensif|perpetrat|execut|order|step)\w*"
+    r"(?:launch|carr(?:y|ied|ies|ying) out|conduct|stag|mount|continu|beg[au]n|intensif|fire[ds]|unleash|rained|lobbed|"
+    r"resum|perpetrat|execut|order|step)\w*"
 )
 _OWN_DOING = re.compile(
     r"\b(?:it|its|they|their|we|our)\b(?!\s+(?:was|were|is|are|appear|seem|had been|has been|would be))"
@@ -136,6 +138,13 @@ def _read_verb(
     near_left = next((p for p in reversed(left) if _joined(_gap(reading, p.end, trigger.start), 90)), None)
     near_right = next((p for p in right if _joined(_gap(reading, trigger.end, p.start), 70)), None)
     harms_people = trigger.act == "killing"
+    if trigger.act == "defusal":
+        beside = next((p for p in right if _ON.match(_gap(reading, trigger.end, p.start))), None)
+        if beside:
+            yield "target", 1.5, beside
+        if near_left and near_left.kind in STATES and near_left.people:
+            yield "attacker", 2.0, near_left
+        return
     if trigger.frame == "happens":
         if near_right and _ON.match(_gap(reading, trigger.end, near_right.start)):
             yield "target", 2.0, near_right
@@ -178,7 +187,7 @@ def _read_noun(
             break
         if _BY.match(gap) and party.kind in ARMED:
             yield "attacker", 3.0, party
-        elif _ON.match(gap):
+        elif (_OF if trigger.act == "killing" else _ON).match(gap):
             yield ("attacker", 2.0, party) if trigger.act == "operation" and party.kind in STATES else (
                 "target", 2.4, party,
             )  # fmt: skip
