@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from torkham.coding.mentions import DateMention
 from torkham.coding.reading import Reading, within
-from torkham.coding.scenes import is_event_date
 from torkham.coding.stories import Story
+from torkham.coding.when import is_event_date
 from torkham.model.account import EventDate
 
 

@@ -1,0 +1,81 @@
+"""When something happened: which of a sentence's dates is the event's, not a speech's, a burial's or a dateline's."""
+
+from __future__ import annotations
+
+import re
+
+from torkham.coding.mentions import DateMention
+from torkham.coding.reading import Reading, within
+from torkham.coding.triggers import Trigger
+from torkham.coding.where import left_of
+from torkham.model.document import Sentence
+
+_SAID_LEFT = re.compile(
+    r"\b(?:reported (?:\w+ )?|(?:said|told|says|stated|confirmed|announced|added|claimed|speaking|statement|"
+    r"conference|briefing|interview|attended|funerals?|reporters|parliament|vowed|warned|condemned|expressed|visited|met|arrived|issued|wrote|urged|called)\s+"
+    r"(?:\w+\s+){0,3})$"
+)
+_SAID_RIGHT = re.compile(
+    r"^\W*(?:\w+ly\s+)?(?:said|told|expressed|condemned|announced|stated|confirmed|passed|urged|called|vowed|met|visited|"
+    r"chaired|held|issued|directed|ordered|inaugurated|paid|offered|warned|claimed|denied|denounced|accused|adopted|"
+    r"released|launched a campaign|signed|appealed|demanded|welcomed|rejected|resumed|arrived|addressed|charged)\b"
+)
+_LATE_DEATH = re.compile(
+    r"\b(?:buried|laid to rest|cremated)\b|"
+    r"\b(?:succumbed|died (?:of|from|in hospital)|die[sd] (?:\w+ ){0,4}(?:hospital|treatment)|"
+    r"breathed (?:his|her|their) last)\b"
+)
+_SINCE_LEFT = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}$")
+_EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
+
+
+_SAID_RIGHT = re.compile(
+    r"^\W*(?:\w+ly\s+)?(?:said|told|expressed|condemned|announced|stated|confirmed|passed|urged|called|vowed|met|visited|"
+    r"chaired|held|issued|directed|ordered|inaugurated|paid|offered|warned|claimed|denied|denounced|accused|adopted|"
+    r"released|launched a campaign|signed|appealed|demanded|welcomed|rejected|resumed|arrived|addressed|charged)\b"
+)
+_LATE_DEATH = re.compile(
+    r"\b(?:buried|laid to rest|cremated)\b|"
+    r"\b(?:succumbed|died (?:of|from|in hospital)|die[sd] (?:\w+ ){0,4}(?:hospital|treatment)|"
+    r"breathed (?:his|her|their) last)\b"
+)
+_SINCE_LEFT = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}$")
+_EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
+
+
+_LATE_DEATH = re.compile(
+    r"\b(?:buried|laid to rest|cremated)\b|"
+    r"\b(?:succumbed|died (?:of|from|in hospital)|die[sd] (?:\w+ ){0,4}(?:hospital|treatment)|"
+    r"breathed (?:his|her|their) last)\b"
+)
+_SINCE_LEFT = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}$")
+_EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
+
+
+_SINCE_LEFT = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}$")
+_EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
+
+
+_EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
+
+
+def is_event_date(reading: Reading, sentence: Sentence, date: DateMention) -> bool:
+    """Whether a date phrase may say when something happened, not when somebody spoke of it."""
+    late = _LATE_DEATH.search(reading.folded, sentence.start, date.start)
+    return (
+        not _SINCE_LEFT.search(left_of(reading, sentence, date, 90))
+        and not (late and date.start - late.end() < 60)
+        and date.kind in _EVENT_DATE_KINDS
+        and not _SAID_LEFT.search(left_of(reading, sentence, date, 40))
+        and not _SAID_RIGHT.match(reading.folded[date.end : date.end + 40])
+    )
+
+
+def choose_date(reading: Reading, sentence: Sentence, start: int, end: int, main: Trigger) -> DateMention | None:
+    dates = [d for d in within(reading.dates, start, end) if is_event_date(reading, sentence, d)]
+
+    def worth(date: DateMention) -> tuple[float, int]:
+        distance = min(abs(date.start - main.end), abs(main.start - date.end))
+        return (-date.when.precision * 40 - distance, -date.start)
+
+    return max(dates, key=worth, default=None)

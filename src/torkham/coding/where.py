@@ -1,0 +1,219 @@
+"""Where something happened: which of a sentence's places, and which stand side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from torkham.coding.mentions import PlaceMention
+from torkham.coding.reading import Reading, Stretch, within
+from torkham.coding.triggers import Trigger
+from torkham.model.document import Sentence
+
+_WHERE = frozenset(
+    ("in", "at", "near", "on", "outside", "inside", "within", "across", "around", "along", "of", "over", "towards",
+     "toward", "against", "to", "through", "into", "between", "close to", "off", "throughout", "targeting", "hit")
+)  # fmt: skip
+_NOT_WHERE_LEFT = re.compile(
+    r"(?:hospitals?|shifted|airlifted|rushed|evacuated|transferred|told|briefing|conference|headquarters|residents?|"
+    r"native|belong(?:ed|s|ing)?|hailing|hailed|residing|visit(?:ed|ing|s)?|arriv(?:ed|ing)|travel(?:led|ed|ling)?|"
+    r"meeting|talks|court|embassy|ambassador|consulate|government|ministers?|officials?|police chief|"
+    r"way|heading|headed|returning|en route|bound|ties|relations|refugees?|families|funeral|addressing|speaking|"
+    r"summit|ceremony|capital|protest(?:s|ers|ed)?|rally|spokes(?:man|person|woman))\s+"
+    r"(?:\w+\s+)?(?:(?:in|of|to|from|at|for|with)\s+)?(?:the\s+)?$"
+)
+_ORIGIN_LEFT = re.compile(
+    r"(?:fir(?:ed|ing)|launched|launching|infiltrat\w+|cross(?:ed|ing)|shot|shelled|came|fired .{0,20})\s+"
+    r"(?:rockets?\s+|missiles?\s+|mortars?\s+)?from\s+(?:across\s+|inside\s+|within\s+|over\s+)?(?:the\s+)?$"
+)
+_IN_COUNTRY = frozenset(("in", "inside", "within", "across", "on", "against", "at", "over", "throughout", "targeting"))
+_FROM_LEFT = re.compile(r"\bfrom\s+(?:across|inside|within|over|the other side of)?\s*(?:the\s+)?$")
+_NOT_WHERE_LEFT = re.compile(
+    r"(?:hospitals?|shifted|airlifted|rushed|evacuated|transferred|told|briefing|conference|headquarters|residents?|"
+    r"native|belong(?:ed|s|ing)?|hailing|hailed|residing|visit(?:ed|ing|s)?|arriv(?:ed|ing)|travel(?:led|ed|ling)?|"
+    r"meeting|talks|court|embassy|ambassador|consulate|government|ministers?|officials?|police chief|"
+    r"way|heading|headed|returning|en route|bound|ties|relations|refugees?|families|funeral|addressing|speaking|"
+    r"summit|ceremony|capital|protest(?:s|ers|ed)?|rally|spokes(?:man|person|woman))\s+"
+    r"(?:\w+\s+)?(?:(?:in|of|to|from|at|for|with)\s+)?(?:the\s+)?$"
+)
+_ORIGIN_LEFT = re.compile(
+    r"(?:fir(?:ed|ing)|launched|launching|infiltrat\w+|cross(?:ed|ing)|shot|shelled|came|fired .{0,20})\s+"
+    r"(?:rockets?\s+|missiles?\s+|mortars?\s+)?from\s+(?:across\s+|inside\s+|within\s+|over\s+)?(?:the\s+)?$"
+)
+_IN_COUNTRY = frozenset(("in", "inside", "within", "across", "on", "against", "at", "over", "throughout", "targeting"))
+_FROM_LEFT = re.compile(r"\bfrom\s+(?:across|inside|within|over|the other side of)?\s*(?:the\s+)?$")
+_ORIGIN_LEFT = re.compile(
+    r"(?:fir(?:ed|ing)|launched|launching|infiltrat\w+|cross(?:ed|ing)|shot|shelled|came|fired .{0,20})\s+"
+    r"(?:rockets?\s+|missiles?\s+|mortars?\s+)?from\s+(?:across\s+|inside\s+|within\s+|over\s+)?(?:the\s+)?$"
+)
+_IN_COUNTRY = frozenset(("in", "inside", "within", "across", "on", "against", "at", "over", "throughout", "targeting"))
+_FROM_LEFT = re.compile(r"\bfrom\s+(?:across|inside|within|over|the other side of)?\s*(?:the\s+)?$")
+_IN_COUNTRY = frozenset(("in", "inside", "within", "across", "on", "against", "at", "over", "throughout", "targeting"))
+_FROM_LEFT = re.compile(r"\bfrom\s+(?:across|inside|within|over|the other side of)?\s*(?:the\s+)?$")
+_FROM_LEFT = re.compile(r"\bfrom\s+(?:across|inside|within|over|the other side of)?\s*(?:the\s+)?$")
+_SOIL = re.compile(r"\s+(?:territory|soil|side|border|bases?|airspace)\b")
+_SIDE_BY_SIDE = re.compile(
+    r"^\s*(?:in the (?:far )?(?:north|south|east|west|cent)\w*)?\s*"
+    r"(?:,?\s*(?:and|as well as|along with|&)|,|/)\s*(?:also\s+)?(?:in|at|on|near)?\s*(?:the\s+)?"
+    r"(?:districts? of\s+)?$"
+)
+_SIDE_BY_SIDE = re.compile(
+    r"^\s*(?:in the (?:far )?(?:north|south|east|west|cent)\w*)?\s*"
+    r"(?:,?\s*(?:and|as well as|along with|&)|,|/)\s*(?:also\s+)?(?:in|at|on|near)?\s*(?:the\s+)?"
+    r"(?:districts? of\s+)?$"
+)
+_BETWEEN_LEFT = re.compile(r"\bbetween\s+(?:the\s+)?$")
+_SAID_LEFT = re.compile(
+    r"\b(?:reported (?:\w+ )?|(?:said|told|says|stated|confirmed|announced|added|claimed|speaking|statement|"
+    r"conference|briefing|interview|attended|funerals?|reporters|parliament|vowed|warned|condemned|expressed|visited|met|arrived|issued|wrote|urged|called)\s+"
+    r"(?:\w+\s+){0,3})$"
+)
+_SAID_RIGHT = re.compile(
+    r"^\W*(?:\w+ly\s+)?(?:said|told|expressed|condemned|announced|stated|confirmed|passed|urged|called|vowed|met|visited|"
+    r"chaired|held|issued|directed|ordered|inaugurated|paid|offered|warned|claimed|denied|denounced|accused|adopted|"
+    r"released|launched a campaign|signed|appealed|demanded|welcomed|rejected|resumed|arrived|addressed|charged)\b"
+)
+_LATE_DEATH = re.compile(
+    r"\b(?:buried|laid to rest|cremated)\b|"
+    r"\b(?:succumbed|died (?:of|from|in hospital)|die[sd] (?:\w+ ){0,4}(?:hospital|treatment)|"
+    r"breathed (?:his|her|their) last)\b"
+)
+_SINCE_LEFT = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}$")
+_EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
+
+
+_HOSPITAL = re.compile(
+    r"\b(?:hospital|clinic|medical (?:college|complex|centre|center)|infirmary|morgue)\b", re.IGNORECASE
+)
+_BESIDE_NOUN = re.compile(
+    r"(?:'s|’s)?(?:\s+(?!(?:den|sa|condemn|vow|reject|blam|that|to)(?:y|ys|ies|s|es)?\b)[\w'’-]+){0,3}\s+"
+)
+_BESIDE_NOUN = re.compile(
+    r"(?:'s|’s)?(?:\s+(?!(?:den|sa|condemn|vow|reject|blam|that|to)(?:y|ys|ies|s|es)?\b)[\w'’-]+){0,3}\s+"
+)
+_OBJECT = re.compile(
+    r"\s*(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:(?:village|town|city|district|area|province|region|port)s?\s+of\s+)?"
+)
+_KNOWN_AS_LEFT = re.compile(r"\b(?:known as|called|named)\s+(?:the\s+)?$")
+_BETWEEN_LEFT = re.compile(r"\bbetween\s+(?:the\s+)?$")
+_SAID_LEFT = re.compile(
+    r"\b(?:reported (?:\w+ )?|(?:said|told|says|stated|confirmed|announced|added|claimed|speaking|statement|"
+    r"conference|briefing|interview|attended|funerals?|reporters|parliament|vowed|warned|condemned|expressed|visited|met|arrived|issued|wrote|urged|called)\s+"
+    r"(?:\w+\s+){0,3})$"
+)
+_SAID_RIGHT = re.compile(
+    r"^\W*(?:\w+ly\s+)?(?:said|told|expressed|condemned|announced|stated|confirmed|passed|urged|called|vowed|met|visited|"
+    r"chaired|held|issued|directed|ordered|inaugurated|paid|offered|warned|claimed|denied|denounced|accused|adopted|"
+    r"released|launched a campaign|signed|appealed|demanded|welcomed|rejected|resumed|arrived|addressed|charged)\b"
+)
+_LATE_DEATH = re.compile(
+    r"\b(?:buried|laid to rest|cremated)\b|"
+    r"\b(?:succumbed|died (?:of|from|in hospital)|die[sd] (?:\w+ ){0,4}(?:hospital|treatment)|"
+    r"breathed (?:his|her|their) last)\b"
+)
+_SINCE_LEFT = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}$")
+_EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
+
+
+_KNOWN_AS_LEFT = re.compile(r"\b(?:known as|called|named)\s+(?:the\s+)?$")
+_BETWEEN_LEFT = re.compile(r"\bbetween\s+(?:the\s+)?$")
+_SAID_LEFT = re.compile(
+    r"\b(?:reported (?:\w+ )?|(?:said|told|says|stated|confirmed|announced|added|claimed|speaking|statement|"
+    r"conference|briefing|interview|attended|funerals?|reporters|parliament|vowed|warned|condemned|expressed|visited|met|arrived|issued|wrote|urged|called)\s+"
+    r"(?:\w+\s+){0,3})$"
+)
+_SAID_RIGHT = re.compile(
+    r"^\W*(?:\w+ly\s+)?(?:said|told|expressed|condemned|announced|stated|confirmed|passed|urged|called|vowed|met|visited|"
+    r"chaired|held|issued|directed|ordered|inaugurated|paid|offered|warned|claimed|denied|denounced|accused|adopted|"
+    r"released|launched a campaign|signed|appealed|demanded|welcomed|rejected|resumed|arrived|addressed|charged)\b"
+)
+_LATE_DEATH = re.compile(
+    r"\b(?:buried|laid to rest|cremated)\b|"
+    r"\b(?:succumbed|died (?:of|from|in hospital)|die[sd] (?:\w+ ){0,4}(?:hospital|treatment)|"
+    r"breathed (?:his|her|their) last)\b"
+)
+_SINCE_LEFT = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}$")
+_EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
+
+
+def find_where(
+    reading: Reading, sentence: Sentence, places: Sequence[PlaceMention], triggers: Sequence[Trigger]
+) -> list[PlaceMention]:
+    """The places where something happened; what stands side by side with one of them is one too."""
+    where: list[PlaceMention] = []
+    for place in places:
+        beside = where and _SIDE_BY_SIDE.match(reading.folded[where[-1].end : place.start])
+        if beside or _is_where(reading, sentence, place, triggers):
+            where.append(place)
+    return where
+
+
+def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, triggers: Sequence[Trigger]) -> bool:
+    if _NOT_WHERE_LEFT.search(left_of(reading, sentence, place)):
+        return False
+    dateline = reading.document.dateline
+    if dateline and place.start < dateline.end and dateline.start <= place.start:
+        return False
+    if place.preposition == "from" or (
+        place.preposition in ("in", "at", "to") and _HOSPITAL.search(place.location.name)
+    ):
+        return False
+    inside = _WHERE if place.location.precision < 6 else _IN_COUNTRY
+    if place.preposition in inside or _KNOWN_AS_LEFT.search(left_of(reading, sentence, place, 20)):
+        return True
+    # "Quetta blast", "attacked Panjgur": beside a trigger, a place needs no preposition
+    local = place.location.precision < 6
+    return any(
+        (local and t.noun and _BESIDE_NOUN.fullmatch(reading.folded, place.end, max(place.end, t.start)))
+        or (not t.noun and not t.passive and _OBJECT.fullmatch(reading.folded, t.end, max(t.end, place.start)))
+        for t in triggers
+    )
+
+
+def find_origin(reading: Reading, sentence: Sentence, start: int) -> PlaceMention | None:
+    """Where the fire came from: "fired from X", "from across the Afghan border", "from Iranian territory"."""
+    for place in within(reading.places, start, sentence.end):
+        left = left_of(reading, sentence, place)
+        if _ORIGIN_LEFT.search(left) and not place.adjective:
+            return place
+        soil = place.adjective and _SOIL.match(reading.folded, place.end)
+        if _FROM_LEFT.search(left) and (soil or place.location.precision >= 6):
+            return place
+    return None
+
+
+def choose_place(where: Sequence[PlaceMention], main: Trigger) -> PlaceMention | None:
+    def worth(place: PlaceMention) -> tuple[float, int]:
+        specific = {1: 3.0, 2: 3.0, 3: 2.5, 5: 2.0, 4: 1.2}.get(place.location.precision, 0.0)
+        distance = min(abs(place.start - main.end), abs(main.start - place.end))
+        return (specific - distance / 120, -place.start)
+
+    return max(where, key=worth, default=None)
+
+
+def find_beside(reading: Reading, where: Sequence[PlaceMention], chosen: PlaceMention) -> list[PlaceMention]:
+    run: list[PlaceMention] = []
+    for place in where:
+        if run:
+            gap = reading.folded[run[-1].end : place.start]
+            if not _SIDE_BY_SIDE.match(gap) or contains(run[-1], place) or contains(place, run[-1]):
+                if chosen in run:
+                    break
+                run = []
+        run.append(place)
+    if chosen not in run or _BETWEEN_LEFT.search(reading.folded[max(0, run[0].start - 20) : run[0].start]):
+        return [chosen]
+    return run
+
+
+def contains(outer: PlaceMention, inner: PlaceMention) -> bool:
+    o, i = outer.location, inner.location
+    if o.precision == 6:
+        return o.country == i.country
+    if o.precision == 4:
+        return (o.country, o.admin1) == (i.country, i.admin1)
+    return o.admin2 is not None and (o.country, o.admin2) == (i.country, i.admin2) and o.precision == 3
+
+
+def left_of(reading: Reading, sentence: Sentence, mention: Stretch, size: int = 60) -> str:
+    return reading.folded[max(sentence.start, mention.start - size) : mention.start]
