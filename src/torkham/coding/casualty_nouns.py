@@ -16,7 +16,7 @@ TOLL = re.compile("t[^B#N]{0,12}?(?:P[#N]z)?([#N])")  # "from 5 to 8"
 COUNTED = re.compile("(X?)([#N]?)[xe]{0,2}$")
 NO_CASUALTIES = re.compile("X[xBaw&]{0,4}$")
 NAMED_AFTER = re.compile("(?:[Pox]{0,5}n?)a?I([^BGKSaVvDbe]+)|(?:[Pox]{0,5})a([N#](?:,?&[N#])*)(?=[,BP]|$)")
-NAMED_BEFORE = re.compile("(?:^|[B,])([N#](?:,?&[N#])*)a$")
+NAMED_BEFORE = re.compile("(?:^|[B,P])([N#](?:,?&[N#])*)a?$")
 SHARE_BEFORE = re.compile("(#)o$")
 RISEN = re.compile(
     r"\b(?:r[oi]se[ns]?|rising|bring\w*|taking|takes|climb\w*|jump\w*|increas\w*|reach\w*|revis\w*|surpass\w*|exceed\w*)\b",
