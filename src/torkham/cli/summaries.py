@@ -57,8 +57,11 @@ def summarize_incident(incident: Incident, told: Sequence[tuple[Account, Documen
     for account, document in told:
         lines += _tell_source(account, document, independent[account.id])
     if incident.joined:
+        names = {account.id: f"{_name(document)}, {document.published or 'undated'}" for account, document in told}
         lines += ["", "  Joined because:"]
-        lines += [f"    {j.left} and {j.right}: {'; '.join(j.reasons)}" for j in incident.joined]
+        for tie in incident.joined:
+            lines.append(f"    {names.get(tie.left, tie.left)} and {names.get(tie.right, tie.right)}:")
+            lines.append(f"      {'; '.join(tie.reasons)}")
     return "\n".join(lines)
 
 
@@ -72,8 +75,7 @@ def _tell_account(account: Account) -> Iterator[str]:
 
 
 def _tell_source(account: Account, document: Document, independent: bool) -> Iterator[str]:
-    name = document.publisher or document.source
-    yield f"    {name}, {document.published or 'undated'}: {document.title or document.source}"
+    yield f"    {_name(document)}, {document.published or 'undated'}: {document.title or document.source}"
     marks = [f"killed {say_count(account.killed)}", f"injured {say_count(account.injured)}"]
     marks += [account.modality] if account.modality != "reported" else []
     marks += ["background"] if account.background else []
@@ -102,6 +104,10 @@ def _quote(account: Account) -> list[str]:
             quotes.append(_flatten(by_span[start, negative_end]))
             end = -negative_end
     return quotes
+
+
+def _name(document: Document) -> str:
+    return document.publisher or document.source
 
 
 def _flatten(text: str) -> str:
