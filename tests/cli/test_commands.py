@@ -18,7 +18,7 @@ import pytest
 
 from making import make_account, make_actor, make_coded, make_document
 from torkham.cli.app import main
-from torkham.cli.wording import say_count, say_days, say_sides, shorten
+from torkham.cli.wording import say_claim, say_count, say_days, say_sides, shorten
 from torkham.errors import DocumentError
 from torkham.model.account import EventDate, Toll
 from torkham.store.exports import make_safe
@@ -337,3 +337,16 @@ def test_a_reading_that_is_stopped_says_how_to_go_on(run: Any, desk: Path, monke
     result = run("read", "in")
     assert (result.status, result.err.count("\n")) == (130, 1)
     assert "run the same command again" in result.err
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("In May there were 1,085 militant attacks in Pakistan, police said.", "1,085"),
+        ("Militant attacks in Pakistan rose by 42 percent in 2021, police said.", "+42 percent"),
+    ],
+)
+def test_claims_in_words(text: str, words: str) -> None:
+    from torkham.pipeline import code
+
+    assert words in [say_claim(claim) for claim in code(text, published=date(2025, 6, 1)).claims]

@@ -47,7 +47,7 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", h
 HERE = Path("desk")
 FORMATS = ("table", "csv", "json", "geojson", "parquet")
 BRIEF_FORMATS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md"}
-READS = "Torkham reads .txt, .md, .html, .pdf, .jsonl, .rss, .atom, .xml and .warc files"
+READS = "Torkham reads .txt, .md, .html, .pdf, .jsonl, .json, .rss, .atom, .xml and .warc files"
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from torkham.cli.wording import say_count, say_date, say_place, say_sides
+from torkham.cli.wording import say_claim, say_count, say_date, say_place, say_sides
 from torkham.model.account import Account
 from torkham.model.coded import CodedDocument
 from torkham.model.document import Document
@@ -21,8 +21,7 @@ def summarize_document(coded: CodedDocument) -> str:
     for account in coded.accounts:
         lines += _tell_account(account)
     for claim in coded.claims:
-        number = claim.change_pct if claim.value is None else claim.value
-        lines.append(f"  claim: {claim.measure} {'' if number is None else f'{number:g}'} {claim.unit or ''}".rstrip())
+        lines.append(f"  claim: {claim.measure}: {say_claim(claim)}")
         lines.append(f"    “{_flatten(claim.evidence.quote)}”")
     for said in coded.statements:
         lines.append(f"  {said.speaker or 'nobody named'}: “{_flatten(said.quote)}”")

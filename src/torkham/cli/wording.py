@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Sequence
 
 from torkham.model.account import Actor, Count, EventDate, Location, Toll
+from torkham.model.claim import Claim
 
 UNKNOWN = "?"
 
@@ -58,6 +59,15 @@ def say_count(count: Toll | Count) -> str:
     if count.high is not None:
         return f"{count.best} ({low}-{count.high})"
     return f"{count.best}+" if low == count.best else f"{count.best} ({low}+)"
+
+
+def say_claim(claim: Claim) -> str:
+    """A claim's number: 25, 60.5 percent, +84 percent (a change); a trend has none."""
+    if claim.change_pct is not None:
+        return f"{claim.change_pct:+g} percent"
+    if claim.value is None:
+        return claim.kind
+    return f"{claim.value:,g} percent" if claim.unit == "percent" else f"{claim.value:,g}"
 
 
 def say_sides(attacker: Actor | None, target: Actor | None, width: int | None = None) -> str:
