@@ -9,24 +9,51 @@ from typing import Literal
 
 from torkham.coding.mentions import ActorMention
 from torkham.coding.reading import Reading, within
+from torkham.model.account import ActorKind
 
+_STATES: frozenset[ActorKind] = frozenset(("foreign_state", "state_forces"))
+_CLAIMANTS: frozenset[ActorKind] = frozenset(
+    ("militant_group", "communal_militia", "political_militia", "foreign_state")
+)
 Stance = Literal["claimed", "blamed", "denied"]
 
+_TAKES = (
+    r"(?:claim(?:s|ed|ing)?|accept(?:s|ed|ing)?|took|tak(?:e|es|ing|en)|assum(?:e|es|ed|ing)|own(?:s|ed|ing)? up to)"
+)
+_WHAT = r"(?:attacks?|blasts?|bombings?|ambush|assault|explosion|killings?|abduction|raid|shooting|strike|operation)"
 _CLAIM = re.compile(
-    r"\b(?:claim(?:s|ed|ing)?|accept(?:s|ed|ing)?|took|takes|taking|taken|assum(?:e|es|ed|ing))\s+(?:the\s+)?"
-    r"(?:full\s+|sole\s+)?(?:responsibility|credit)|\bresponsibility\b[^.;]{0,70}?\b(?:was|has been|were)\s+"
-    r"(?:later\s+)?(?:claimed|accepted|taken)\s+by|\bclaimed (?:by|it (?:had )?(?:carried|was behind))|"
-    r"\bclaimed (?:the|to have carried out the) (?:attack|blast|bombing|ambush|assault)"
+    rf"\b{_TAKES}\s+(?:the\s+)?(?:full\s+|sole\s+)?(?:responsibility|credit)|"
+    rf"\b(?:claimed|claiming)\s+(?:the|this|that|both|several such|a number of)\s+(?:[\w-]+\s+){{0,2}}?{_WHAT}\b"
+)
+_CLAIMED_BY = re.compile(
+    rf"\b(?:responsibility|{_WHAT})\b[^.;]{{0,70}}?\b(?:claimed|accepted|taken|owned)\s+by\b|\bclaimed by\b"
+)
+_OWN_WORDS = re.compile(
+    r"\b(?:said|says|announced|stated|declared|added)\b[^.;]{0,60}?\b(?:it (?:was|had been) behind|it (?:had )?"
+    r"(?:carried out|targeted|attacked)|(?:its|their|our) (?:[\w-]+ ){0,2}?(?:had )?(?:carried out|attacked|targeted|conducted)|"
+    r"of its (?:members|fighters) (?:had )?carried out)"
 )
 _NOBODY = re.compile(
     r"\b(?:no (?:one|group|organi[sz]ation|outfit|individual|party|militant group|militant outfit|terror group|"
-    r"terrorist group|person)|nobody|none|neither|not (?:yet )?been|not immediately|yet to)\b"
+    r"terrorist group|person)|nobody|none|neither|nor|not (?:yet )?(?:been )?(?:claim|accept|tak)\w*|not immediately|"
+    r"yet to|often|frequently|in the past|previously|similar (?:attacks|bombings|incidents)|such attacks in)\b"
 )
 _BLAME = re.compile(
-    r"\b(?:attributed (?:the |this |responsibility )?(?:[\w-]+ ){0,5}?to|blam(?:e|es|ed|ing)\b|pinned? (?:it|the blame) on|"
-    r"accused\b|suspect(?:s|ed)?\b|allegedly (?:acting for|linked to|carried out by)|pointed (?:the finger|fingers) at)"
+    r"\b(?:attributed (?:the |this |responsibility )?(?:[\w-]+ ){0,5}?to|blam(?:e|es|ed|ing)\b|"
+    r"pinned? (?:it|the blame) on|accused\b|suspect(?:s|ed)?\b|"
+    r"allegedly (?:acting for|linked to|carried out by)|pointed (?:the finger|fingers) at)"
 )
-_DENY = re.compile(r"\bden(?:y|ies|ied|ying)\s+(?:any\s+)?(?:responsibility|involvement|carrying|being behind)")
+_BEHIND = re.compile(
+    r"\b(?:believed?|thought|said|says|suspect(?:s|ed)?)\b[^.;]{0,40}?\b(?:was|were|is|to be) behind\b"
+)
+_DENY = re.compile(
+    r"\bden(?:y|ies|ied|ying)\s+(?:any\s+)?(?:responsibility|involvement|carrying|being behind)|"
+    r"\brejected (?:the )?(?:claims?|accusations?|allegations?|charges?)|\bdistanced itself from\b"
+)
+_THE_GROUP = re.compile(
+    r"\b(?:the (?:[\w-]+ )?(?:group|outfit|organi[sz]ation|militia|faction)(?:'s \w+)?|it)"
+    r"\s+(?:has |had |also |later )*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +69,60 @@ class Responsibility:
 
 def find_responsibility(reading: Reading) -> tuple[Responsibility, ...]:
     """Every claim, blame and denial with the group that it names, in order; "no group claimed" names none."""
-    found = []
+    found: list[Responsibility] = []
+    last: ActorMention | None = None
     for index, sentence in enumerate(reading.document.sentences):
         if sentence.furniture not in (None, "title"):
             continue
-        actors = [a for a in within(reading.actors, sentence.start, sentence.end) if a.kind not in ("other",)]
-        if not actors:
-            continue
-        found += _read_sentence(reading.folded, index, sentence.start, sentence.end, actors)
+        actors = [a for a in within(reading.actors, sentence.start, sentence.end) if a.kind != "other"]
+        found += _read_sentence(reading.folded, index, sentence.start, sentence.end, actors, last)
+        last = next((a for a in reversed(actors) if a.kind in _CLAIMANTS and a.actor_id), last)
     return tuple(found)
 
 
 def _read_sentence(
-    folded: str, index: int, start: int, end: int, actors: Sequence[ActorMention]
+    folded: str, index: int, start: int, end: int, actors: Sequence[ActorMention], last: ActorMention | None
 ) -> list[Responsibility]:
-    found = []
-    claim = _CLAIM.search(folded, start, end)
-    if claim and not _NOBODY.search(folded, start, claim.end()):
-        after = claim.group().endswith(" by")
-        groups = [a for a in actors if (a.start >= claim.end() if after else a.end <= claim.start())]
-        if groups:
-            who = groups[0]
-            found.append(
-                Responsibility(who, "claimed", min(who.start, claim.start()), max(who.end, claim.end()), index)
-            )
-    blame = _BLAME.search(folded, start, end)
-    if blame:
-        blamed = [a for a in actors if a.start >= blame.end() and a.kind == "militant_group"]
-        found += [Responsibility(a, "blamed", blame.start(), a.end, index) for a in blamed[:2]]
+    """`last` is the group that the sentences before name last: "the group claimed responsibility"."""
     deny = _DENY.search(folded, start, end)
     if deny:
-        who_denies = [a for a in actors if a.end <= deny.start()]
-        found += [Responsibility(a, "denied", a.start, deny.end(), index) for a in who_denies[-1:]]
-    return found
+        who = [a for a in actors if a.end <= deny.start() and a.kind in _CLAIMANTS]
+        return [Responsibility(a, "denied", a.start, deny.end(), index) for a in who[-1:]]
+    claim = _find_claim(folded, start, end, actors, last)
+    if claim is not None:
+        who_claims, words = claim
+        span = min(who_claims.start, words.start()), max(who_claims.end, words.end())
+        return [Responsibility(who_claims, "claimed", *(span if who_claims is not last else words.span()), index)]
+    return _find_blame(folded, index, start, end, actors)
+
+
+def _find_claim(
+    folded: str, start: int, end: int, actors: Sequence[ActorMention], last: ActorMention | None
+) -> tuple[ActorMention, re.Match[str]] | None:
+    """The group that claims, and the words that say so."""
+    groups = [a for a in actors if a.kind in _CLAIMANTS]
+    passive = _CLAIMED_BY.search(folded, start, end)
+    words = passive or _CLAIM.search(folded, start, end)
+    if words is None:
+        own = _OWN_WORDS.search(folded, start, end)
+        before = [a for a in groups if own and a.end <= own.start() and a.kind not in _STATES]
+        return (before[-1], own) if own and before else None
+    if _NOBODY.search(folded, start, words.end()):
+        return None
+    if passive:
+        after = [a for a in groups if a.start >= words.end()]
+        return (after[0], words) if after else None
+    named = [a for a in groups if a.end <= words.start()] or [a for a in groups if a.start >= words.end()]
+    if named:
+        return named[0], words
+    return (last, words) if last and _THE_GROUP.search(folded, start, words.start()) else None
+
+
+def _find_blame(folded: str, index: int, start: int, end: int, actors: Sequence[ActorMention]) -> list[Responsibility]:
+    behind = _BEHIND.search(folded, start, end)
+    blame = behind or _BLAME.search(folded, start, end)
+    if blame is None:
+        return []
+    reach = blame.start() if behind else blame.end()
+    blamed = [a for a in actors if a.start >= reach and a.kind == "militant_group"]
+    return [Responsibility(a, "blamed", blame.start(), max(a.end, blame.end()), index) for a in blamed[:2]]
