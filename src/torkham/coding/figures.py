@@ -142,9 +142,9 @@ def _count_once(drafts: list[Draft]) -> list[Draft]:
     what two casualty words say of the same people ("the bodies of 16 people killed")."""
     counted = [d for d in drafts if not d.figure.negated]
     dead = [set(d.items) for d in counted if d.figure.measure == "killed" and d.figure.kind != "part"]
-    twice, seen = set[int](), set[tuple[Measure, FigureKind, tuple[int, ...]]]()
+    twice, seen = set[int](), set[tuple[Measure, FigureKind, bool, tuple[int, ...]]]()
     for i, draft in enumerate(drafts):
-        key = draft.figure.measure, draft.figure.kind, draft.items
+        key = draft.figure.measure, draft.figure.kind, draft.figure.factual, draft.items
         hurt = draft.figure.measure == "injured" and not draft.figure.negated
         if key in seen or (hurt and any(set(draft.items) <= items for items in dead)):
             twice.add(i)
