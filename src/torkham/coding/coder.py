@@ -81,7 +81,7 @@ def read(document: Document, knowledge: Knowledge) -> tuple[Reading, Speech]:
         places=places,
         actors=actors,
         persons=persons,
-        figures=find_figures(document, numbers, persons),
+        figures=find_figures(document, numbers, persons, places),
         sources=find_sources(speech),
     )
     return reading, speech
@@ -110,11 +110,13 @@ def drop_single_tolls(reading: Reading, claims: tuple[Claim, ...]) -> tuple[Clai
 def _count_local_places(reading: Reading, claim: Claim) -> int:
     """How many towns or districts a level of one day names; 0 for a longer period and for other kinds of claim."""
     period = claim.period
-    if claim.kind != "level" or period is None or (period.end - period.start).days > 1:
+    if claim.kind != "level" or period is None:
         return 0
-    evidence = claim.evidence
-    near = within(reading.places, evidence.start, evidence.end)
-    return len({p.location.name for p in near if not p.adjective and p.location.precision <= 4 and _is_local(p)})
+    near = [p for p in within(reading.places, claim.evidence.start, claim.evidence.end) if not p.adjective]
+    if (period.end - period.start).days > 1:
+        # "in April, a missile killed 35 people in Sumy": a spot has incidents, a division has totals
+        return len({p.location.name for p in near if p.location.precision <= 2})
+    return len({p.location.name for p in near if _is_local(p)})
 
 
 def _is_local(place: PlaceMention) -> bool:

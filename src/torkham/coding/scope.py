@@ -12,16 +12,19 @@ from torkham.coding.scenes import Scene
 from torkham.coding.stories import Story
 from torkham.knowledge.phrases import Phrases
 from torkham.knowledge.triggers import Act, ScopeEntry, Sense
+from torkham.model.account import ActorKind
 
 # Acts that are seldom anything but political violence, and so speak for it themselves.
 _ACT_WEIGHT: dict[Act, float] = {
     "suicide": 4.0, "airstrike": 3.0, "shelling": 2.5, "grenade": 2.0, "explosion": 1.5, "clash": 1.0, "operation": 1.0,
     "defusal": 2.0,
 }  # fmt: skip
+_KIND_WEIGHT: dict[ActorKind, float] = {"militant_group": 2.0, "communal_militia": 2.0}
 # A report tells of the last days; tuned on the news documents' development half.
 LEAD_DAYS = 12
 BODY_DAYS = 4
 LEAD_PARAGRAPHS = 3
+SHORT = 5  # paragraphs of a report that needs to name no day
 _AFTERWARDS_LEFT = re.compile(
     r"\b(?:following|came after|comes after|come after|days after|weeks after|months after|in the wake of|ever since|"
     r"in response to|respond(?:ed|ing)? to|discuss\w*|negligence|in retaliation for|"
@@ -32,6 +35,10 @@ _AFTERWARDS_LEFT = re.compile(
 )
 
 
+# "said that its troops had ambushed": the pluperfect of reported speech, not of the past
+_SAID_HAD = re.compile(
+    r"\b(?:said|says|announced|confirmed|reported|claimed|told)\b[^.;]{0,60}\bhad\s+(?:been\s+)?(?:\w+ly\s+)?$"
+)
 _REACTION_LEFT = re.compile(
     r"\b(?:over|after|following|condemn\w*|denounc\w*|mourn\w*|griev\w*|vow\w*|on|about|against|behind|"
     r"involved in|in)\s+"
@@ -72,6 +79,8 @@ def _weigh_actors(reading: Reading, story: Story) -> float:
     country = story.place.location.country if story.place else None
     weight = 0.0
     for scene in story.scenes:
+        kinds = {p.kind for p in within(reading.persons, scene.start, scene.end)}
+        weight = max([weight, *(_KIND_WEIGHT.get(kind, 0.0) for kind in kinds)])
         for actor in within(reading.actors, scene.start, scene.end):
             foreign = actor.country and country and actor.country != country
             if actor.kind == "militant_group" or (foreign and actor.kind in ("state_forces", "foreign_state")):
@@ -96,7 +105,10 @@ def is_background(reading: Reading, story: Story, fresh: bool) -> bool:
     passing = _is_passing(reading, first) and not headed
     published = reading.document.published
     if published and story.date:
-        age = published - story.date.when.end
+        when = story.date.when
+        if when.precision >= 4 and when.end < published.replace(day=1):
+            return True
+        age = published - when.end
         return passing or age > timedelta(days=LEAD_DAYS if headed or _is_lead(reading, first, 1) else BODY_DAYS)
     if leads:
         return passing or not (headed or _is_report(reading))
@@ -114,7 +126,8 @@ def _is_report(reading: Reading) -> bool:
     """Whether the document reports of its own days: it has a dateline or names a day shortly before publication.
     A column that looks back over a war has neither."""
     document = reading.document
-    if document.dateline is not None or document.published is None:
+    brief = not reading.dates and len({s.paragraph for s in document.sentences if s.furniture is None}) <= SHORT
+    if document.dateline is not None or document.published is None or brief:
         return True
     newest = document.published - timedelta(days=BODY_DAYS)
     return any(d.kind in ("day", "night") and d.when.end >= newest for d in reading.dates)
@@ -128,7 +141,8 @@ def _is_lead(reading: Reading, scene: Scene, paragraphs: int = LEAD_PARAGRAPHS) 
 
 def _is_passing(reading: Reading, scene: Scene) -> bool:
     start = scene.main.start
-    return _AFTERWARDS_LEFT.search(reading.folded[max(scene.start, start - 80) : start]) is not None
+    left = reading.folded[max(scene.start, start - 80) : start]
+    return _AFTERWARDS_LEFT.search(left) is not None and _SAID_HAD.search(left) is None
 
 
 def _stretches(reading: Reading, story: Story, others: Sequence[Story]) -> list[tuple[int, int]]:

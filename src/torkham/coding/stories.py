@@ -192,8 +192,11 @@ def _is_anchored(scene: Scene) -> bool:
 
 def _is_summary(reading: Reading, scene: Scene) -> bool:
     """Whether it sums up what is told one by one ("three soldiers in two attacks"), or speaks of a whole year."""
-    coarse = scene.place is None or scene.place.location.precision >= 4
-    if coarse and scene.figures and all(reading.figures[i].scope == "joint" for i in scene.figures):
+    where = scene.place.location if scene.place else None
+    coarse = where is None or where.precision >= 6 or (where.precision >= 4 and where.name == where.admin1)
+    joint = bool(scene.figures) and all(reading.figures[i].scope == "joint" for i in scene.figures)
+    sided = where is not None and _find_side(where) is not None
+    if coarse and (joint or (scene.main.noun and scene.main.plural and not sided)):
         return True
     yearly = scene.date is not None and scene.date.when.precision == 5
     return yearly and (scene.place is None or scene.place.location.precision >= 6)

@@ -63,6 +63,10 @@ _SEIZED = re.compile(
     r"weapons|ammunition|carrying|equipped|armed with|programme|program|production|factory|smuggl\w+|defen[cs]e|"
     r"interceptors?)\b"
 )
+_ARREST_OVER = re.compile(
+    r"\s+(?:[\w-]+\s+){0,4}(?:over|in connection with|on charges|on suspicion|suspected of|accused of|"
+    r"wanted for|for (?:the|his|her|their|allegedly|alleged)) "
+)
 _ADJECTIVE_LEFT = re.compile(r"\b(?:the|their|his|her|its|of|all|most|other|dead and|seriously|critically|those)\s+$")
 _STATES = frozenset(("injured", "wounded", "dead", "killed", "martyred", "slain", "murdered"))
 _PERFECT_LEFT = re.compile(r"\b(?:have|has)\s+(?:been\s+|also\s+)*$")
@@ -129,13 +133,16 @@ def _read_trigger(folded: str, sentence: Sentence, index: int, start: int, end: 
     thing = (
         noun and _THING.search(word) is not None and _SEIZED.search(folded, sentence.start, sentence.end) is not None
     )
+    act = entry.act
+    if act == "arrest" and _ARREST_OVER.match(folded[end : end + 60]):
+        act = "generic"  # an arrest over an attack is no incident of its own
     unreal = (
         thing or _is_unreal(left, noun) or _UNREAL_SENTENCE.search(folded, sentence.start, sentence.end) is not None
     )
     return Trigger(
         start=start,
         end=end,
-        act=entry.act,
+        act=act,
         frame=entry.frame,
         weapon=entry.weapon,
         noun=noun,

@@ -15,13 +15,14 @@ _WHERE = frozenset(
      "toward", "against", "to", "through", "into", "between", "close to", "off", "throughout", "targeting", "hit")
 )  # fmt: skip
 _NOT_WHERE_LEFT = re.compile(
-    r"(?:hospitals?|shifted|airlifted|rushed|evacuated|transferred|told|briefing|conference|headquarters|residents?|"
+    r"(?:hospitals?|shifted|airlifted|rushed|evacuated|transferred|told|briefing|conference|headquarters|"
     r"native|belong(?:ed|s|ing)?|hailing|hailed|residing|visit(?:ed|ing|s)?|arriv(?:ed|ing)|travel(?:led|ed|ling)?|"
     r"meeting|talks|court|embassy|ambassador|consulate|government|ministers?|officials?|police chief|"
     r"way|heading|headed|returning|en route|bound|ties|relations|refugees?|families|funeral|addressing|speaking|"
     r"summit|ceremony|capital|protest(?:s|ers|ed)?|rally|spokes(?:man|person|woman))\s+"
     r"(?:\w+\s+)?(?:(?:in|of|to|from|at|for|with)\s+)?(?:the\s+)?$"
 )
+_SAID_IN_LEFT = re.compile(r"\b(?:said|says|stated|announced|told \w+)\s+(?:\w+\s+)?(?:in|at|from)\s+(?:the\s+)?$")
 _ORIGIN_LEFT = re.compile(
     r"(?:fir(?:ed|ing)|launched|launching|infiltrat\w+|cross(?:ed|ing)|shot|shelled|came|fired .{0,20})\s+"
     r"(?:rockets?\s+|missiles?\s+|mortars?\s+)?from\s+(?:across\s+|inside\s+|within\s+|over\s+)?(?:the\s+)?$"
@@ -29,19 +30,21 @@ _ORIGIN_LEFT = re.compile(
 _IN_COUNTRY = frozenset(("in", "inside", "within", "across", "on", "against", "at", "over", "throughout", "targeting"))
 _FROM_LEFT = re.compile(r"\bfrom\s+(?:across|inside|within|over|the other side of)?\s*(?:the\s+)?$")
 _NOT_WHERE_LEFT = re.compile(
-    r"(?:hospitals?|shifted|airlifted|rushed|evacuated|transferred|told|briefing|conference|headquarters|residents?|"
+    r"(?:hospitals?|shifted|airlifted|rushed|evacuated|transferred|told|briefing|conference|headquarters|"
     r"native|belong(?:ed|s|ing)?|hailing|hailed|residing|visit(?:ed|ing|s)?|arriv(?:ed|ing)|travel(?:led|ed|ling)?|"
     r"meeting|talks|court|embassy|ambassador|consulate|government|ministers?|officials?|police chief|"
     r"way|heading|headed|returning|en route|bound|ties|relations|refugees?|families|funeral|addressing|speaking|"
     r"summit|ceremony|capital|protest(?:s|ers|ed)?|rally|spokes(?:man|person|woman))\s+"
     r"(?:\w+\s+)?(?:(?:in|of|to|from|at|for|with)\s+)?(?:the\s+)?$"
 )
+_SAID_IN_LEFT = re.compile(r"\b(?:said|says|stated|announced|told \w+)\s+(?:\w+\s+)?(?:in|at|from)\s+(?:the\s+)?$")
 _ORIGIN_LEFT = re.compile(
     r"(?:fir(?:ed|ing)|launched|launching|infiltrat\w+|cross(?:ed|ing)|shot|shelled|came|fired .{0,20})\s+"
     r"(?:rockets?\s+|missiles?\s+|mortars?\s+)?from\s+(?:across\s+|inside\s+|within\s+|over\s+)?(?:the\s+)?$"
 )
 _IN_COUNTRY = frozenset(("in", "inside", "within", "across", "on", "against", "at", "over", "throughout", "targeting"))
 _FROM_LEFT = re.compile(r"\bfrom\s+(?:across|inside|within|over|the other side of)?\s*(?:the\s+)?$")
+_SAID_IN_LEFT = re.compile(r"\b(?:said|says|stated|announced|told \w+)\s+(?:\w+\s+)?(?:in|at|from)\s+(?:the\s+)?$")
 _ORIGIN_LEFT = re.compile(
     r"(?:fir(?:ed|ing)|launched|launching|infiltrat\w+|cross(?:ed|ing)|shot|shelled|came|fired .{0,20})\s+"
     r"(?:rockets?\s+|missiles?\s+|mortars?\s+)?from\s+(?:across\s+|inside\s+|within\s+|over\s+)?(?:the\s+)?$"
@@ -52,9 +55,15 @@ _IN_COUNTRY = frozenset(("in", "inside", "within", "across", "on", "against", "a
 _FROM_LEFT = re.compile(r"\bfrom\s+(?:across|inside|within|over|the other side of)?\s*(?:the\s+)?$")
 _FROM_LEFT = re.compile(r"\bfrom\s+(?:across|inside|within|over|the other side of)?\s*(?:the\s+)?$")
 _SOIL = re.compile(r"\s+(?:territory|soil|side|border|bases?|airspace)\b")
+# "a church in Jos and a market in Maiduguri", "six in Miran Shah, four in Datta Khel"
+_COUNTED = (
+    r"(?:an?|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several|\d+)\s+"
+    r"(?:(?:others?|more|people)\s+)?(?:[\w-]+\s+)?"
+)
 _SIDE_BY_SIDE = re.compile(
     r"^\s*(?:in the (?:far )?(?:north|south|east|west|cent)\w*)?\s*"
-    r"(?:,?\s*(?:and|as well as|along with|&)|,|/)\s*(?:also\s+)?(?:in|at|on|near)?\s*(?:the\s+)?"
+    r"(?:,?\s*(?:and|as well as|along with|&)|,|/)\s*(?:also\s+)?"
+    rf"(?:{_COUNTED})?(?:in|at|on|near)?\s*(?:the\s+)?"
     r"(?:districts? of\s+)?$"
 )
 _SIDE_BY_SIDE = re.compile(
@@ -149,7 +158,8 @@ def find_where(
 
 
 def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, triggers: Sequence[Trigger]) -> bool:
-    if _NOT_WHERE_LEFT.search(left_of(reading, sentence, place)):
+    left = left_of(reading, sentence, place)
+    if _NOT_WHERE_LEFT.search(left) or _SAID_IN_LEFT.search(left):
         return False
     dateline = reading.document.dateline
     if dateline and place.start < dateline.end and dateline.start <= place.start:
