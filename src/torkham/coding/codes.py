@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from torkham.coding.parties import ARMED, Party
+from torkham.coding.parties import ARMED, STATES, Party
 from torkham.knowledge.triggers import Act
 
 _BY_ACT: dict[Act, str] = {
@@ -57,14 +57,18 @@ def choose_sub_event(act: Act, attacker: Party | None, target: Party | None, wea
 
     Fire on police or soldiers, or by forces on militants, is an Armed clash; on the unarmed it is an Attack.
     """
+    by_state = attacker is not None and attacker.kind in STATES
+    if act == "explosion" and by_state and attacker is not None and attacker.basis != "inferred":
+        return "Air/drone strike"  # what an army bombs, it bombs from the air
     if act in _BY_ACT:
         return _BY_ACT[act]
-    if act == "assault":
+    if act == "assault" or (act == "killing" and by_state):
         struck = next((name for weapon, name in _STRIKE_WEAPONS if weapon in weapons), None)
         if struck:
             return struck
-        if attacker is not None and attacker.kind == "foreign_state" and "small arms" not in weapons:
-            return "Air/drone strike"  # what a state does abroad and a report calls a strike or an attack
+    abroad = attacker is not None and attacker.kind == "foreign_state"
+    if act == "assault" and abroad and "small arms" not in weapons:
+        return "Air/drone strike"  # what a state does abroad and a report calls a strike or an attack
     if target is not None and target.kind in ARMED:
         return "Armed clash"
     if act == "operation":

@@ -22,6 +22,11 @@ _DETERMINER = re.compile(r"^(?:the|an?|his|her|their|its|some|these|those|at lea
 _STATE_DOES: frozenset[Act] = frozenset(("operation", "arrest", "recapture", "defusal"))
 _WAR_DOES: frozenset[Act] = frozenset(("airstrike", "shelling", "shooting", "assault", "killing", "operation"))
 _FIGHT: frozenset[Act] = frozenset(("clash", "operation", "killing", "airstrike", "shooting", "recapture", "arrest"))
+_UNNAMED: dict[ActorKind, tuple[str, Category]] = {
+    "state_forces": ("security forces", "state_forces"),
+    "unidentified_armed": ("unidentified armed group", "militants"),
+    "civilians": ("mob", "civilians"),
+}
 _TERROR = re.compile(r"\b(?:terror(?:ists?|ism)?|militants?|militancy|insurgents?|jihadists?|suicide)\b")
 _NO_STATE = re.compile(r"\b(?:ied|suicide|gunm[ae]n|militants?|insurgents?|jihadists?)\b")
 
@@ -53,6 +58,10 @@ def settle_sides(
     victims = _find_victims(reading, figures, identities)
     targets = list(parties.targets) or [v for v in victims if v.group != "militants"] or victims
     attackers = [*_name_responsible(responsibility), *parties.attackers]
+    raid = not parties.attackers and story.act in _STATE_DOES and bool(targets) and targets[0].kind in STATES
+    if raid or (parties.attackers and targets and _is_same_side(parties.attackers[0], targets[0])):
+        # forces that lost men in their own raid came for the others who fell
+        targets = [v for v in victims if v.group == "militants"] or targets
     attackers = [a for a in attackers if not targets or not _is_same_side(a, targets[0])]
     at_war = any(a.attacker is not None and a.attacker.kind == "foreign_state" for a in before)
     state = find_belligerent(reading, country, at_war) if story.act in _WAR_DOES else None
@@ -115,8 +124,9 @@ def _infer_attacker(reading: Reading, story: Story, target: Party | None, state:
             fits = party.kind == kind or (kind == "unidentified_armed" and party.kind == "militant_group")
             if fits and party.people and (target is None or party.start != target.start):
                 return replace(party, basis="inferred")
-    name = "security forces" if kind == "state_forces" else "unidentified armed group"
-    group: Category = "state_forces" if kind == "state_forces" else "militants"
+    if story.act == "riot":
+        kind = "civilians"
+    name, group = _UNNAMED[kind]
     trigger = story.body[0].main
     return Party(trigger.start, trigger.end, name, None, kind, None, "inferred", group, True, None, None)
 

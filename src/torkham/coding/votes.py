@@ -33,6 +33,9 @@ _ON = re.compile(
     r"(?:(?:the|an?|their|his|its|two|three|several|residence of|vehicle of|home of|house of|convoy of|office of|"
     r"[\w-]+['’´]s?)\W+)*$"
 )
+_POSSESSOR = re.compile(
+    r"(?:['’´]s?)?\W*(?:(?!(?:in|on|at|by|near|during|after|from|with|and|for|of|as|a|an|the|was|were|who)\b)\w+\W+){0,2}"
+)
 _OF = re.compile(r"\W+(?:of|to)\W+(?:(?:the|an?|his|her|their|at least|about|some)\W+)*$")
 _BETWEEN = re.compile(r"\bbetween\W+(?:the\W+)?$")
 _PRONOUN_OBJECT = re.compile(r"\b(?:them|him|her|us|me|himself|herself|themselves)\b")
@@ -136,6 +139,9 @@ def _read_verb(
     reading: Reading, trigger: Trigger, left: Sequence[Party], right: Sequence[Party]
 ) -> Iterator[tuple[Side, float, Party]]:
     near_left = next((p for p in reversed(left) if _joined(_gap(reading, p.end, trigger.start), 90)), None)
+    if reading.folded.startswith("ing", trigger.end - 3) and reading.folded.endswith(", ", 0, trigger.start):
+        # "..., killing four" is done by whoever the sentence is about
+        near_left = next((p for p in left if p.kind in ARMED and p.people), near_left)
     near_right = next((p for p in right if _joined(_gap(reading, trigger.end, p.start), 70)), None)
     harms_people = trigger.act == "killing"
     if trigger.act == "defusal":
@@ -176,7 +182,7 @@ def _read_noun(
 ) -> Iterator[tuple[Side, float, Party]]:
     beside = left[-1] if left and len(_gap(reading, left[-1].end, trigger.start)) <= 18 else None
     if beside and _joined(_gap(reading, beside.end, trigger.start), 18):
-        possessive = re.fullmatch(r"(?:'s|’s)?\W*(?:\w+\W+){0,2}", _gap(reading, beside.end, trigger.start)) is not None
+        possessive = _POSSESSOR.fullmatch(_gap(reading, beside.end, trigger.start)) is not None
         if beside.kind in ARMED and beside.people and possessive:
             yield "attacker", 2.2, beside
         elif not beside.people or beside.kind == "civilians":
