@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from torkham.coding.mentions import PlaceMention
 from torkham.coding.reading import Reading, Stretch, within
@@ -71,6 +72,7 @@ _SIDE_BY_SIDE = re.compile(
     r"(?:,?\s*(?:and|as well as|along with|&)|,|/)\s*(?:also\s+)?(?:in|at|on|near)?\s*(?:the\s+)?"
     r"(?:districts? of\s+)?$"
 )
+_LISTS = re.compile(r"\band\b|\bas well as\b|\balong with\b|[&/]")
 _BETWEEN_LEFT = re.compile(r"\bbetween\s+(?:the\s+)?$")
 _SAID_LEFT = re.compile(
     r"\b(?:reported (?:\w+ )?|(?:said|told|says|stated|confirmed|announced|added|claimed|speaking|statement|"
@@ -211,7 +213,12 @@ def find_beside(reading: Reading, where: Sequence[PlaceMention], chosen: PlaceMe
                     break
                 run = []
         run.append(place)
-    if chosen not in run or _BETWEEN_LEFT.search(reading.folded[max(0, run[0].start - 20) : run[0].start]):
+    listed = any(_LISTS.search(reading.folded, a.end, b.start) for a, b in pairwise(run))
+    if (
+        chosen not in run
+        or not listed
+        or _BETWEEN_LEFT.search(reading.folded[max(0, run[0].start - 20) : run[0].start])
+    ):
         return [chosen]
     return run
 
