@@ -21,7 +21,8 @@ ARMED: frozenset[ActorKind] = STATES | REBELS | {"communal_militia", "political_
 _CARRIER_LEFT = re.compile(
     r"(?:(?:planted|placed|hidden|fitted|fixed|installed|concealed|kept|strapped|loaded|packed|attached|mounted|"
     r"riding|came|arrived|fled|escaped|sped off|travelling|traveling)\s+(?:\w+\s+)?(?:on|in|inside|to|into|under|"
-    r"underneath|by)|riding|aboard|with)\s+(?:an?|the|two|their)?\s*$"
+    r"underneath|by)|riding|aboard|with|(?:bombers?|men|gunmen|assailants?|attackers?|militants) on)\s+"
+    r"(?:an?|the|two|their)?\s*$"
 )
 _CARRIER = re.compile(
     r"\b(?:laden|rigged|packed|filled|booby-trapped)\b|^(?:an?|the|two|their)?\s*(?:[\w-]+ )?"
@@ -128,7 +129,7 @@ def _from_persons(reading: Reading, p: PersonsMention) -> Party:
         basis=p.basis,
         group=group,
         people=p.people or (kind in STATES and _MACHINES.search(words) is not None),
-        country=p.actor.country if p.actor else None,
+        country=p.actor.country if p.actor else _find_flag(reading, p) if kind in STATES else None,
         gtd_target=office.gtd_target if office else p.gtd_target,
         prominent=office is not None and office.prominent and _is_single(p),
     )
@@ -170,6 +171,11 @@ def _find_communities(reading: Reading, start: int, end: int) -> Iterator[Party]
             match.start(), match.end(), "", None, "communal_militia", "tribe", "described", "civilians", True, None,
             "Private Citizens & Property",
         )  # fmt: skip
+
+
+def _find_flag(reading: Reading, p: PersonsMention) -> str | None:
+    """The state whose adjective stands in the phrase ("thirteen American soldiers")."""
+    return next((q.location.country for q in within(reading.places, p.start, p.end) if q.adjective), None)
 
 
 def _is_single(p: PersonsMention) -> bool:

@@ -27,6 +27,7 @@ _UNNAMED: dict[ActorKind, tuple[str, Category]] = {
     "unidentified_armed": ("unidentified armed group", "militants"),
     "civilians": ("mob", "civilians"),
 }
+_VEHICLE = re.compile(r"\b(?:vehicles?|vans?|trucks?|cars?|units?|motorcycles?|convoys?|pick-?ups?|hospitals?|roads?)$")
 _TERROR = re.compile(r"\b(?:terror(?:ists?|ism)?|militants?|militancy|insurgents?|jihadists?|suicide)\b")
 _NO_STATE = re.compile(r"\b(?:ied|suicide|gunm[ae]n|militants?|insurgents?|jihadists?)\b")
 
@@ -58,6 +59,9 @@ def settle_sides(
     victims = _find_victims(reading, figures, identities)
     targets = list(parties.targets) or [v for v in victims if v.group != "militants"] or victims
     attackers = [*_name_responsible(responsibility), *parties.attackers]
+    fell = {v.group for v in victims} - {"militants"}
+    if targets and fell == {"state_forces"} and _is_plain_vehicle(reading, targets[0]):
+        targets = [*(v for v in victims if v.group == "state_forces"), *targets]
     raid = not parties.attackers and story.act in _STATE_DOES and bool(targets) and targets[0].kind in STATES
     if raid or (parties.attackers and targets and _is_same_side(parties.attackers[0], targets[0])):
         # forces that lost men in their own raid came for the others who fell
@@ -88,6 +92,11 @@ def _find_victims(reading: Reading, figures: Sequence[FigureMention], identities
             parties = list_parties(reading, who.start, who.end, identities)
             found += [p for p in parties if p.start == who.start][:1]
     return found
+
+
+def _is_plain_vehicle(reading: Reading, party: Party) -> bool:
+    """Whether a target is a vehicle of nobody in particular, so that those hurt in it say whose it was."""
+    return not party.people and party.kind == "civilians" and _VEHICLE.search(describe(reading, party)) is not None
 
 
 def _is_same_side(one: Party, other: Party) -> bool:
@@ -184,6 +193,8 @@ def _seen_from(party: Party, country: str | None) -> Party:
 
 def _see_target(party: Party, attacker: Party, country: str | None) -> Party:
     """A state that is attacked stands for its forces where a state attacks it, for its people where others do."""
+    if not party.people and party.kind == attacker.kind == "state_forces" and party.actor_id is None:
+        return replace(party, kind="militant_group", group="militants")  # a camp that forces raid is not theirs
     if party.category == "state" and attacker.kind not in STATES and attacker.kind in ARMED:
         return replace(party, kind="civilians", group="civilians")
     return _seen_from(party, country)

@@ -29,12 +29,20 @@ _TRANSITIVE = re.compile(
 )
 _ON = re.compile(
     r"^\W*(?:\w+\W+){0,3}?(?:on|at|against|targeting|near|outside|inside|upon|into|under|close to|hit|in front of|of|"
-    r"next to|to|with|toward|towards|in|through)\W+"
+    r"next to|beside|amid|among|in the midst of|in the middle of|toward|towards|in|through)\W+"
     r"(?:(?:the|an?|their|his|its|two|three|several|residence of|vehicle of|home of|house of|convoy of|office of|"
     r"[\w-]+['’´]s?)\W+)*$"
 )
 _POSSESSOR = re.compile(
     r"(?:['’´]s?)?\W*(?:(?!(?:in|on|at|by|near|during|after|from|with|and|for|of|as|a|an|the|was|were|who)\b)\w+\W+){0,2}"
+)
+_INNER = re.compile(
+    r",?\W*(?:who (?:was|were|had been) )?(?:protecting|guarding|escorting|carrying|driving|accompanying|"
+    r"travelling with|traveling with|from|with|in)\W+(?:(?:the|an?|his|their|another|other)\W+)*(?:[\w-]+\W+)?"
+)
+_WHOM = re.compile(r"\W*(?:whom|that|which)\W+(?:(?:the|some|unknown)\W+)*")
+_RAN_INTO = re.compile(
+    r"\W*(?:\w+\W+)?(?:struck|hit|ran over|drove over|stepped on|triggered|set off)\W+(?:an?|the)\W+(?:[\w-]+\W+){0,2}"
 )
 _OF = re.compile(r"\W+(?:of|to)\W+(?:(?:the|an?|his|her|their|at least|about|some)\W+)*$")
 _BETWEEN = re.compile(r"\bbetween\W+(?:the\W+)?$")
@@ -98,7 +106,9 @@ def _without_speakers(reading: Reading, scene: Scene, named: Sequence[Party]) ->
     """The parties without those that only say so ("police said that a bomb ..."); "Israel said it hit ..." does it."""
     kept = []
     for party in named:
-        source = next((s for s in reading.sources if s.start <= party.start < s.end), None)
+        source = next((s for s in reading.sources if s.start <= party.start < s.end <= scene.end), None)
+        if source and any(source.start < t.end and t.start < source.end for t in scene.triggers):
+            source = None  # who does something is not who says so
         if source and source.from_ <= scene.main.start < source.to:
             between = reading.folded[min(party.end, scene.main.start) : scene.main.start]
             if not _OWN_DOING.search(between):
@@ -135,6 +145,17 @@ def _joined(gap: str, reach: int) -> bool:
     return len(gap) <= reach and not _CLAUSE.search(gap)
 
 
+def _find_subject(reading: Reading, left: Sequence[Party]) -> Party | None:
+    """The nearest party on the left that is no part of another's description: the policeman of "a policeman
+    protecting a polio team"."""
+    found = len(left) - 1
+    while found > 0 and left[found - 1].people:
+        if not _INNER.fullmatch(_gap(reading, left[found - 1].end, left[found].start)):
+            break
+        found -= 1
+    return left[found] if left else None
+
+
 def _read_verb(
     reading: Reading, trigger: Trigger, left: Sequence[Party], right: Sequence[Party]
 ) -> Iterator[tuple[Side, float, Party]]:
@@ -159,11 +180,14 @@ def _read_verb(
         return
     if trigger.frame == "suffers" or trigger.passive:
         if near_left:
-            yield "target", 2.5 if not harms_people else 1.5, near_left
+            subject = _find_subject(reading, left)
+            yield "target", 2.5 if not harms_people else 1.5, subject or near_left
         by = next((p for p in right if _BY.match(_gap(reading, trigger.end, p.start))), None)
         if by and by.kind in ARMED:
             yield "attacker", 3.0, by
         return
+    if len(left) > 1 and _WHOM.fullmatch(_gap(reading, left[-2].end, left[-1].start)):
+        yield "target", 3.0, left[-2]  # "labourers whom gunmen had abducted"
     if near_right and not _PRONOUN_OBJECT.search(_gap(reading, trigger.end, near_right.start)):
         yield "target", 2.5 if not harms_people else 1.5, near_right
     if near_left and near_left.kind in ARMED and near_left.people:
@@ -180,6 +204,9 @@ def _read_verb(
 def _read_noun(
     reading: Reading, trigger: Trigger, left: Sequence[Party], right: Sequence[Party]
 ) -> Iterator[tuple[Side, float, Party]]:
+    if left and _RAN_INTO.fullmatch(_gap(reading, left[-1].end, trigger.start)):
+        yield "target", 2.4, left[-1]
+        left = left[:-1]
     beside = left[-1] if left and len(_gap(reading, left[-1].end, trigger.start)) <= 18 else None
     if beside and _joined(_gap(reading, beside.end, trigger.start), 18):
         possessive = _POSSESSOR.fullmatch(_gap(reading, beside.end, trigger.start)) is not None
@@ -213,6 +240,16 @@ def _read_clash(
     sides: list[Party] = []
     if len(armed_right) >= 2 and "between" in _gap(reading, trigger.end, armed_right[0].start):
         sides = armed_right[:2]
+    elif (
+        armed_right
+        and left
+        and left[-1].people
+        and left[-1].kind == "civilians"
+        and _WITH.match(_gap(reading, trigger.end, armed_right[0].start))
+    ):
+        yield "attacker", 2.0, left[-1]
+        yield "target", 2.0, armed_right[0]
+        return
     elif armed_left and armed_right and _WITH.match(_gap(reading, trigger.end, armed_right[0].start)):
         sides = [armed_left[-1], armed_right[0]]
     elif len(armed_left) >= 2:
