@@ -22,8 +22,8 @@ _JOINT = re.compile(r"(?:,\s*)?\b(?:and|while|whereas|but)\b|;")
 _PASSING = re.compile(
     r"\b(?:anger|outrage|protest\w*|condemn\w*|condolence\w*|denounc\w*|grief|mourn\w*|arrests?|arrested|resolution|"
     r"statement|tribute|inquir\w+|investigation|funeral|sentenced|convicted|trial|charged|reaction|tensions?|"
-    r"demonstrat\w+|rall(?:y|ied|ies)|visit\w*|jailed|opened|hearing|accused|suspected|wanted|memorial|museum)\b"
-    r"[^.;]{0,60}?\b(?:over|after|following|against|condemning|denouncing|in connection with|(?:about|for|of) the)\b"
+    r"demonstrat\w+|rall(?:y|ied|ies)|visit\w*|jailed|opened|hearing|accused|suspected|wanted|memorial|museum|report|book|film|documentary|exhibition|show)\b"
+    r"[^.;]{0,60}?\b(?:over|after|following|against|condemning|denouncing|in connection with|(?:about|for|of|on) the)\b"
 )
 _OBJECT = re.compile(
     r"\s*(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:(?:village|town|city|district|area|province|region|port)s?\s+of\s+)?"
