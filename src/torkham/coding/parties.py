@@ -21,7 +21,8 @@ ARMED: frozenset[ActorKind] = STATES | REBELS | {"communal_militia", "political_
 _CARRIER_LEFT = re.compile(
     r"(?:(?:planted|placed|hidden|fitted|fixed|installed|concealed|kept|strapped|loaded|packed|attached|mounted|"
     r"riding|came|arrived|fled|escaped|sped off|travelling|traveling)\s+(?:\w+\s+)?(?:on|in|inside|to|into|under|"
-    r"underneath|by)|riding|aboard|with|(?:bombers?|men|gunmen|assailants?|attackers?|militants) on)\s+"
+    r"underneath|by)|riding|aboard|with|"
+    r"(?:bombers?|men|gunmen|assailants?|attackers?|militants|bombs?|devices?|explosives) (?:on|in))\s+"
     r"(?:an?|the|two|their)?\s*$"
 )
 _CARRIER = re.compile(

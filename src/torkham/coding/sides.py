@@ -21,7 +21,9 @@ from torkham.model.account import Account, Actor, ActorKind, ActorRole, Basis, C
 _DETERMINER = re.compile(r"^(?:the|an?|his|her|their|its|some|these|those|at least|other|another)\s+", re.IGNORECASE)
 _STATE_DOES: frozenset[Act] = frozenset(("operation", "arrest", "recapture", "defusal"))
 _WAR_DOES: frozenset[Act] = frozenset(("airstrike", "shelling", "shooting", "assault", "killing", "operation"))
-_FIGHT: frozenset[Act] = frozenset(("clash", "operation", "killing", "airstrike", "shooting", "recapture", "arrest"))
+_FIGHT: frozenset[Act] = frozenset(
+    ("clash", "operation", "killing", "airstrike", "shooting", "assault", "recapture", "arrest")
+)
 _UNNAMED: dict[ActorKind, tuple[str, Category]] = {
     "state_forces": ("security forces", "state_forces"),
     "unidentified_armed": ("unidentified armed group", "militants"),

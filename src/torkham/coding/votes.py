@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from torkham.coding.identities import find_identities, find_telling
 from torkham.coding.parties import ARMED, REBELS, STATES, Party, list_parties
@@ -44,6 +44,7 @@ _WHOM = re.compile(r"\W*(?:whom|that|which)\W+(?:(?:the|some|unknown)\W+)*")
 _RAN_INTO = re.compile(
     r"\W*(?:\w+\W+)?(?:struck|hit|ran over|drove over|stepped on|triggered|set off)\W+(?:an?|the)\W+(?:[\w-]+\W+){0,2}"
 )
+_MEN = re.compile(r"\b(?:men|persons|riders|motorcyclists|youths|individuals)$")
 _OF = re.compile(r"\W+(?:of|to)\W+(?:(?:the|an?|his|her|their|at least|about|some)\W+)*$")
 _BETWEEN = re.compile(r"\bbetween\W+(?:the\W+)?$")
 _PRONOUN_OBJECT = re.compile(r"\b(?:them|him|her|us|me|himself|herself|themselves)\b")
@@ -156,13 +157,21 @@ def _find_subject(reading: Reading, left: Sequence[Party]) -> Party | None:
     return left[found] if left else None
 
 
+def _arm(reading: Reading, party: Party, trigger: Trigger) -> Party:
+    """Men who shoot, or several who attack, are armed men whom nobody has named; one man, or a mob, is a civilian."""
+    several = _MEN.search(reading.folded, party.start, party.end) is not None
+    if several or trigger.act in ("shooting", "grenade", "explosion"):
+        return replace(party, kind="unidentified_armed", group="militants")
+    return party
+
+
 def _read_verb(
     reading: Reading, trigger: Trigger, left: Sequence[Party], right: Sequence[Party]
 ) -> Iterator[tuple[Side, float, Party]]:
     near_left = next((p for p in reversed(left) if _joined(_gap(reading, p.end, trigger.start), 90)), None)
-    if reading.folded.startswith("ing", trigger.end - 3) and reading.folded.endswith(", ", 0, trigger.start):
-        # "..., killing four" is done by whoever the sentence is about
-        near_left = next((p for p in left if p.kind in ARMED and p.people), near_left)
+    if reading.folded.startswith("ing", trigger.end - 3) and reading.folded.endswith((", ", " and "), 0, trigger.start):
+        # "..., killing four and wounding two" is done by whoever the sentence is about
+        near_left = next((p for p in left if p.kind in REBELS and p.people), left[0] if left else None)
     near_right = next((p for p in right if _joined(_gap(reading, trigger.end, p.start), 70)), None)
     harms_people = trigger.act == "killing"
     if trigger.act == "defusal":
@@ -196,7 +205,7 @@ def _read_verb(
         else:
             yield "attacker", 3.0 if not harms_people else 2.0, near_left
     elif near_left and near_left.people and near_right and trigger.act in _CROWD_DOES and near_left.kind == "civilians":
-        yield "attacker", 1.6, near_left  # a crowd, or a lone man
+        yield "attacker", 1.6, _arm(reading, near_left, trigger)  # a crowd, or a lone man
     elif near_left and harms_people and near_right is None:
         yield "target", 1.4, near_left
 
