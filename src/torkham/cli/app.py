@@ -177,6 +177,7 @@ def incidents(
 ) -> None:
     """List incidents, filtered, as a table or for other programs."""
     from torkham.cli.tables import draw_incidents, find_width
+    from torkham.cli.wording import say_number
 
     if format_ not in FORMATS:
         raise UsageError(f"{format_}: there is no such format; choose from {', '.join(FORMATS)}")
@@ -194,6 +195,8 @@ def incidents(
         put(writers[format_](), output)
     elif found:
         put(draw_incidents(found, find_width(output)), output)
+    if output and (found or format_ != "table"):
+        typer.echo(f"{say_number(len(found), 'incident')} in {output}", err=True)
 
 
 @app.command()
@@ -250,12 +253,15 @@ def documents(
 ) -> None:
     """List the documents in the desk."""
     from torkham.cli.tables import draw_documents, find_width
+    from torkham.cli.wording import say_number
 
     if format_ not in ("table", "csv"):
         raise UsageError(f"{format_}: there is no such format; choose from table, csv")
     with open_desk(desk) as opened:
         found = opened.documents()
     put(found.to_csv() if format_ == "csv" else draw_documents(found, find_width(output)), output)
+    if output:
+        typer.echo(f"{say_number(len(found), 'document')} in {output}", err=True)
 
 
 @app.command()

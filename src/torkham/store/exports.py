@@ -56,7 +56,8 @@ def write_parquet(table: pyarrow.Table, path: Path) -> None:
 
     draft = path.with_name(path.name + ".part")
     try:
-        parquet.write_table(table, draft)
+        with draft.open("wb") as file:
+            parquet.write_table(table, file)
         draft.replace(path)
     except OSError as error:
-        raise DeskError(f"{path}: cannot be written ({error})") from error
+        raise DeskError(f"{path}: cannot be written ({error.strerror}); name another file") from error

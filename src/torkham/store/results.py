@@ -61,8 +61,9 @@ class Results(Sequence[V], Generic[V]):
         """CSV whose text cells no spreadsheet takes for formulas."""
         return exports.render_csv(self._table)
 
-    def write_parquet(self, path: Path) -> None:
-        exports.write_parquet(self._table, path)
+    def write_parquet(self, path: str | Path) -> None:
+        """One Parquet file, put in place whole. Raises DeskError where it cannot be written."""
+        exports.write_parquet(self._table, Path(path))
 
     def _repr_html_(self) -> str:
         """A table for notebooks: the first rows, and how many there are."""
