@@ -82,6 +82,7 @@ def list_parties(reading: Reading, start: int, end: int, identities: Sequence[Id
     alone = (a for a in within(reading.actors, start, end) if not inside_any(a, persons))
     told = sorted([*(_from_persons(reading, p) for p in persons), *map(_from_actor, alone)])
     told = [_share_owner(reading, party, told[i + 1 :]) for i, party in enumerate(told)]
+    told = [p for i, p in enumerate(told) if not any(q.start < p.start and p.end <= q.end for q in told[:i])]
     told = [_explain(reading, party, identities) for party in told]
     more = [*_find_states(reading, start, end), *_find_communities(reading, start, end)]
     more = [m for m in more if not any(p.start < m.end and m.start < p.end for p in told)]

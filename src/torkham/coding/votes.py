@@ -28,7 +28,7 @@ _TRANSITIVE = re.compile(
     r"their)\b"
 )
 _ON = re.compile(
-    r"^\W*(?:\w+\W+){0,3}?(?:on|at|against|targeting|near|outside|inside|upon|into|under|close to|hit|in front of|of|"
+    r"^\W*(?:\w+\W+){0,4}?(?:on|at|against|targeting|near|outside|inside|upon|into|under|close to|hit|in front of|of|"
     r"next to|beside|amid|among|in the midst of|in the middle of|toward|towards|in|through)\W+"
     r"(?:(?:the|an?|their|his|its|two|three|several|residence of|vehicle of|home of|house of|convoy of|office of|"
     r"[\w-]+['’´]s?)\W+)*$"
