@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from torkham.coding.speakers import POSSESSIVE
+from torkham.coding.speaker_phrases import POSSESSIVE
 from torkham.knowledge.speech import load_source_nouns, load_speech_grammar, load_titles
 
 TITLE_ALIASES = {"pm": "prime minister", "cm": "chief minister", "dg": "director general", "premier": "prime minister"}

@@ -33,6 +33,7 @@ def find_sources(speech: Speech) -> tuple[SourceMention, ...]:
         if speaker is None or (act.verb is not None and act.verb.grade == "loose"):
             continue
         if mentions and speaker.start < mentions[-1].end and mentions[-1].start < speaker.end:
+            mentions[-1] = replace(mentions[-1], to=max(mentions[-1].to, act.to))
             continue
         mentions.append(_make_mention(act, speaker, named.actor))
     return tuple(_without_overlaps(sorted(mentions)))

@@ -6,21 +6,19 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from torkham.coding.speaker_phrases import POSSESSIVE, PRONOUNS, read_phrase
 from torkham.knowledge.speech import load_source_nouns, load_speech_grammar, load_titles
 from torkham.model.account import Interest
 
 SpeakerKind = Literal["person", "people", "body", "document", "name", "pronoun", "thing"]
 
-PRONOUNS = {"he": "person", "she": "person", "they": "people", "it": "body"}
 # A longer phrase is no speaker but a clause that was cut in the wrong place.
 MAX_WORDS = 16
 # Longer than this, a phrase without any noun for a speaker is none.
 MAX_NAME_WORDS = 7
 
-_TOKEN = re.compile(r"[^\s,]+")
-_DOCUMENT_OF = re.compile(r"\s(?:from|(?:(?:issued|released|compiled|published|prepared) )?by|of)\s")
+_DOCUMENT_OF = re.compile(r"\s(?:from|(?:(?:issued|released|compiled|published|prepared|drafted|obtained) )?by|of)\s")
 _SEEN_BY = re.compile(r"\s(?:seen|obtained|reviewed|shared|organised|organized|cited|read)\s(?:by|with)\s")
-POSSESSIVE = re.compile(r"(?:['’´]s|s['’´])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +39,8 @@ def read_speaker(text: str, start: int, end: int) -> Speaker | None:
 
     kind "name" is a proper name that may be a person or not; "thing" is a phrase without any sign of a speaker.
     """
-    tokens = [(start + m.start(), start + m.end()) for m in _TOKEN.finditer(text[start:end])]
-    words = [text[a:b] for a, b in tokens]
+    tokens = read_phrase(text, start, end)
+    words = [word for _, _, word in tokens]
     never = load_speech_grammar()["never_speaks"]
     if (
         not words
@@ -122,7 +120,8 @@ def _read_description(text: str, start: int, end: int, words: list[str]) -> Spea
         return None
     if head is None:
         # "the Kremlin", "the White House": a proper name behind an article
-        proper = any(w[0].isupper() for w in words[1:]) or words[0][0].isupper()
+        rest = words[1:] if words[0].lower() in grammar["determiner"] else words
+        proper = any(w[0].isupper() for w in (rest if rest is not words else words[:1]))
         kind: SpeakerKind = "name" if proper and not indefinite else "thing"
         return Speaker(start, end, name, None, "unknown", False, kind)
     anonymous = head.anonymous or (head.kind == "person" and indefinite)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from torkham.coding.sources import NamedAct, find_subject, name_speakers, skip_lead
-from torkham.coding.speakers import PRONOUNS, Speaker, read_speaker
+from torkham.coding.speaker_phrases import PRONOUNS
+from torkham.coding.speakers import Speaker, read_speaker
 from torkham.coding.speech import Speech
 from torkham.knowledge.speech import load_source_nouns, load_speech_grammar
 from torkham.model.document import Quotation
@@ -206,9 +207,8 @@ def _find_indirect(speech: Speech, named: Sequence[NamedAct], quotations: Sequen
         act, speaker = item.act, item.speaker
         if speaker is None or act.verb is None or act.verb.grade == "loose" or act.verb.lemma in _NO_CLAUSE:
             continue
-        unit = speech.units[act.unit]
-        if act.from_ == unit.start and act.phrase_start > unit.start + 20:
-            start, end = unit.start, min(act.phrase_start, speaker.start, act.start)
+        if act.phrase_start > act.from_ + 20:
+            start, end = act.from_, min(act.phrase_start, speaker.start, act.start)
         else:
             lead = _LEADING.match(speech.blanked, act.end, act.to)
             start, end = lead.end() if lead else act.end, act.to
