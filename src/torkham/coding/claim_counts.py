@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from torkham.coding.mentions import NumberMention
-from torkham.knowledge.claim_terms import MeasureTerm, load_change_words, load_claim_grammar, load_measures
+from torkham.knowledge.claim_terms import ChangeWord, MeasureTerm, load_change_words, load_claim_grammar, load_measures
 
 CountKind = Literal["event", "thing", "toll", "held", "change", "share", "loss", "trend"]
 
@@ -24,6 +24,14 @@ SMALLEST_LOSS = 100_000
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[.,;:()—–“”\"]|--")
 _MARKS = frozenset((";", ":", "(", ")", "—", "–", "--", "“", "”", '"'))
+# What follows a number that stands without a noun.
+STANDS_ALONE = re.compile(
+    r"\s*(?:[.,;:)]|$|(?:and|or|with|but|while|were|was|in|during|for|on|from|by|of (?:them|these|which|whom)|last|this"
+    r"|at|each|a (?:day|week|month|year)|per|respectively|compared|against|versus|more|fewer|so far|took|occurred"
+    r"|happened|came|involved|involving|targeted)\b)"
+)
+_EVERY = re.compile(r"\s(?:every|each|per|a) (?:\w+ )?(?:hour|day|week|month|year)s?\b")
+_DEFINITE = re.compile(r"\b(?:the|this|that|any|no|such) (?:\w+ )?$", re.IGNORECASE)
 _PART_OF = re.compile(r"(?:of (?:which|whom|them|those|these)|including|among (?:them|those))[^.;\d]{0,12}$")
 
 
@@ -37,7 +45,12 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One number read: its kind and unit, and the words that made it so. `sign` is the direction of a change."""
+    """One number read: its kind and unit, and the words that made it so.
+
+    `sign` is the direction of a change. `part`: told as a part of the number before. `reference`: a number told before
+    and only named again ("of the 25 incidents"). `bare`: without a noun of its own, counting what another does;
+    `base`: a bare number that another is compared with. `named`: what is counted, in words.
+    """
 
     number: NumberMention
     kind: CountKind
@@ -46,6 +59,10 @@ class Count:
     end: int
     sign: int = 0
     part: bool = False
+    reference: bool = False
+    bare: bool = False
+    base: bool = False
+    named: str = ""
 
 
 def read_tokens(text: str, start: int, end: int) -> list[Token]:
@@ -57,23 +74,28 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
     ]
 
 
-def read_count(text: str, tokens: Sequence[Token], number: NumberMention) -> Count | None:
-    """What `number` counts, from the words of its sentence; None where it counts nothing of violence."""
+def read_count(text: str, tokens: Sequence[Token], number: NumberMention, *, violent: bool = False) -> Count | None:
+    """What `number` counts, from the words of its sentence; None where it counts nothing of violence.
+
+    `violent` says that totals of violence stand just before, so that plain incidents and cases are of it.
+    """
     after = next((i for i, t in enumerate(tokens) if t.start >= number.end), len(tokens))
     before = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].end <= number.start), -1)
     if number.unit == "percent":
-        return _read_percent(tokens, number, before, after)
+        return _read_percent(tokens, number, before, after, violent=violent)
     if len(number.unit) == 3 and number.unit.isupper():
         return _read_loss(tokens, number)
     if number.unit or (after < len(tokens) and tokens[after].word in load_claim_grammar()["not_counted"]):
         return None
     return (
-        _counted_noun(tokens, number, after)
+        _counted_noun(text, tokens, number, after, violent=violent)
+        or _lives(tokens, number, after)
         or _toll_next(tokens, number, after)
         or _toll_before(tokens, number, before, after)
         or _toll_after(text, tokens, number, after)
         or _toll_number(tokens, number, before)
         or _named_number(tokens, number, before)
+        or _moved_number(text, tokens, number, before)
     )
 
 
@@ -91,8 +113,23 @@ def _has(tokens: Sequence[Token], kind: str) -> bool:
     return any(t.term is not None and t.term.kind == kind for t in tokens)
 
 
-def _counted_noun(tokens: Sequence[Token], number: NumberMention, after: int) -> Count | None:
-    """ "87 attacks", "200 incidents of terrorism", "440 drones … were launched"."""
+def _is_marked(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a weak noun counts by its own words: "deadly incidents", "operations" with arrests."""
+    if at and tokens[at - 1].word in load_claim_grammar()["marks_weak"]:
+        return True
+    return _has(tokens, "violence") or _has(tokens, "loss") or _has(tokens, "toll") or _has(tokens, "lives")
+
+
+def _name_unit(token: Token, tokens: Sequence[Token]) -> str:
+    """Incidents of violence are attacks; others stay what the text calls them."""
+    unit = token.term.unit if token.term else ""
+    return "attacks" if unit == "incidents" and _has(tokens, "violence") else unit
+
+
+def _counted_noun(
+    text: str, tokens: Sequence[Token], number: NumberMention, after: int, *, violent: bool
+) -> Count | None:
+    """ "87 attacks", "200 incidents of terrorism", "440 drones … were launched", "one attack every two days"."""
     for i in range(after, min(after + HEAD_REACH, len(tokens))):
         token = tokens[i]
         if token.word in _ends("noun_phrase") or token.word in _ends("clause") or token.word == ".":
@@ -104,14 +141,22 @@ def _counted_noun(tokens: Sequence[Token], number: NumberMention, after: int) ->
         kind, unit = token.term.kind, token.term.unit
         if kind == "event":
             return Count(number, "event", unit, number.start, token.end)
-        if kind == "weak" and (_has(tokens, "violence") or _has(tokens, "loss")):
-            return Count(
-                number, "event", "attacks" if unit in ("incidents", "operations") else unit, number.start, token.end
-            )
+        if kind == "weak" and (violent or _is_marked(tokens, i)):
+            return Count(number, "event", _name_unit(token, tokens), number.start, token.end)
+        if kind == "single" and _EVERY.match(text, token.end):
+            return Count(number, "event", "attacks", number.start, token.end)
         if kind == "thing" and _has(tokens, "launch"):
             return Count(number, "thing", unit, number.start, token.end)
         if kind in ("toll", "held", "lives"):
             return None
+    return None
+
+
+def _lives(tokens: Sequence[Token], number: NumberMention, after: int) -> Count | None:
+    """ "claimed 23 lives", "cost 448 lives"."""
+    for token in tokens[after : after + 3]:
+        if token.word == "lives" and not any(t.word in ("save", "saved", "saving") for t in tokens):
+            return Count(number, "toll", "killed", number.start, token.end)
     return None
 
 
@@ -192,19 +237,44 @@ def _toll_number(tokens: Sequence[Token], number: NumberMention, before: int) ->
 
 
 def _named_number(tokens: Sequence[Token], number: NumberMention, before: int) -> Count | None:
-    """ "The highest number of incidents — 10 — was reported in the east"."""
-    if before < 0 or tokens[before].word not in ("—", "–", "--", "(", ":"):
+    """ "The highest number of incidents — 10 — was reported in the east", "the number of attacks fell to ten"."""
+    if before < 0 or tokens[before].word not in load_claim_grammar()["names_number"]:
         return None
-    window = tokens[max(0, before - 6) : before]
+    window = tokens[max(0, before - 10) : before]
     term = next((t for t in reversed(window) if t.term and t.term.kind in ("event", "weak")), None)
     if term is None or term.term is None or not {t.word for t in window} & load_claim_grammar()["names_total"]:
         return None
-    unit = "attacks" if term.term.unit in ("incidents", "operations") else term.term.unit
-    return Count(number, "event", unit, term.start, number.end)
+    return Count(number, "event", _name_unit(term, tokens), term.start, number.end)
 
 
-def _read_percent(tokens: Sequence[Token], number: NumberMention, before: int, after: int) -> Count | None:
-    if not any(_has(tokens, kind) for kind in ("event", "toll", "violence", "share")):
+def _moved_number(text: str, tokens: Sequence[Token], number: NumberMention, before: int) -> Count | None:
+    """ "militant attacks rose from 31 in May to 45 in June"."""
+    if before < 0 or tokens[before].word not in ("from", "to") or STANDS_ALONE.match(text, number.end) is None:
+        return None
+    first = max(0, before - VERB_REACH)
+    changes = load_change_words()
+    verb = next((i for i in range(before, first - 1, -1) if _is_change(changes, tokens[i].word)), None)
+    if verb is None:
+        return None
+    named = [t for t in tokens[max(0, verb - 5) : verb] if t.term is not None and t.term.kind in ("event", "toll")]
+    if not named or named[-1].term is None:
+        return None
+    kind: CountKind = "event" if named[-1].term.kind == "event" else "toll"
+    return Count(number, kind, named[-1].term.unit, number.start, number.end)
+
+
+def _is_change(changes: Mapping[str, ChangeWord], word: str) -> bool:
+    return word in changes and changes[word].kind == "verb"
+
+
+def _read_percent(
+    tokens: Sequence[Token], number: NumberMention, before: int, after: int, *, violent: bool
+) -> Count | None:
+    weak = any(
+        t.term is not None and t.term.kind == "weak" and (violent or _is_marked(tokens, i))
+        for i, t in enumerate(tokens)
+    )
+    if not weak and not any(_has(tokens, kind) for kind in ("event", "toll", "violence", "share")):
         return None
     changes = load_change_words()
     near = [*range(after, min(after + 4, len(tokens))), *range(before, max(-1, before - PERCENT_REACH), -1)]
@@ -241,6 +311,8 @@ def find_trend(text: str, start: int, end: int) -> Count | None:
     if found is None:
         return None
     words = found["what"].lower().split()
+    if _DEFINITE.search(text, start, found.start()):
+        return None  # "the surge in attacks is a case in point" tells nothing new
     if not any((term := load_measures().get(word)) and term.kind in ("event", "violence") for word in words):
         return None
     number = NumberMention(found.start(), found.end(), found.start(), found.start() + 1, None, None, None)

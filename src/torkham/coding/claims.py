@@ -4,38 +4,56 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from torkham.coding.claim_counts import Count, find_trend, is_part, read_count, read_tokens
+from torkham.coding.claim_counts import Count, find_trend, read_count, read_tokens
+from torkham.coding.claim_ellipses import TOLD_WITHIN, Told, reaches, read_bare
 from torkham.coding.claim_frames import (
     Frame,
     find_area,
-    find_base_period,
     find_group,
     find_main_area,
     find_per,
-    find_period,
+    find_title_area,
     is_base,
-    is_total,
 )
+from torkham.coding.claim_measures import find_measure, find_qualifier, find_target
+from torkham.coding.claim_periods import find_base_period, find_period, find_title_period, shift_back
+from torkham.coding.claim_totals import is_total, names_one
 from torkham.coding.mentions import ActorMention, DateMention, NumberMention, PlaceMention, SourceMention
-from torkham.knowledge.claim_terms import load_change_words, load_claim_grammar
 from torkham.model.account import Attribution, Modality
 from torkham.model.claim import Area, Claim, ClaimKind, Period
 from torkham.model.document import Document, Sentence
 from torkham.model.span import Evidence
 
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What holds for a whole document: its sources, the area and the period that its numbers fall back on."""
+
+    document: Document
+    sources: Sequence[SourceMention]
+    main_area: Area | None
+    title_area: Area | None
+    title_period: Period | None
+    actors: Sequence[ActorMention]
+
+
 M = TypeVar("M", NumberMention, DateMention, PlaceMention, ActorMention)
 
 _CLAUSE_END = re.compile(
-    r"[;:]\s|\s(?:—|–|--?)\s|,\s(?=(?:while|but|whereas|although|where|saying|adding|as|with)\b)|\swhile\s(?!\w+ing)"
+    r"[;:]\s|[.!?]\*{1,2}\s|\s(?:—|–|--?)\s|,\s(?=(?:including|while|but|whereas|although|where|saying|adding|as|with)\b)|\swhile\s(?!\w+ing)"
 )
-_LISTED = re.compile(r"\s+(?:(?:in|during|on|for)\s+)?")
 _PER_TIME = re.compile(r"\b(?:per|every|each|a) (?:day|week|month|year)\b")
-_JOINED = re.compile(r"\s*(?:to|-|–|and)\s*")
-_CHANGE_OF = re.compile(r"\b(?:in|of) (?:the |such )?(?:number of )?(?!\d)")
+_LISTED = re.compile(r"\s+(?:(?:in|during|on|for)\s+)?")
+_GOES_ON = re.compile(
+    r"(?:They|These|Those|Of (?:these|those|them)|Among (?:them|these)|There)\b|.*\b(?:there|the province)\b"
+)
+_THE_GROUP = re.compile(r"\b(?:[Tt]he|this|same) (?:group|outfit|militants|organi[sz]ation|insurgents)\b")
+_REFERS = re.compile(r"\b(?:of|among|out of) (?:the|these|those|all|its) $", re.IGNORECASE)
+_WITH = re.compile(r"\bwith (?:at least |no more than )?$")
 
 
 def find_claims(
@@ -51,8 +69,16 @@ def find_claims(
     A number that another is compared with ("up from 81") is the base of that one and no claim of its own.
     """
     claims: list[Claim] = []
-    main_area = find_main_area(places)
+    setting = _Setting(
+        document,
+        sources,
+        find_main_area(places),
+        find_title_area(document, places),
+        find_title_period(document, dates),
+        actors,
+    )
     number_starts = [n.start for n in numbers]
+    told: Told | None = None
     for sentence in document.sentences:
         if sentence.furniture is not None:
             continue
@@ -64,11 +90,14 @@ def find_claims(
         frame = _make_frame(document, sentence, dates, places, actors)
         if any(t.term is not None and t.term.kind == "veto" for t in frame.tokens):
             continue
-        counts = list(_read_counts(frame, numbers[first:last]))
-        made = _claims_of(document, frame, counts, sources, claims, main_area)
+        near = told if reaches(told, frame) else None
+        totals = _find_totals(frame, _read_counts(frame, numbers[first:last], near), near)
+        made = _claims_of(setting, frame, totals, claims)
         if trend is not None and not any(claim.kind == "change" for claim in made):
-            made.append(_make_claim(document, frame, trend, _clause_of(frame, trend), sources, claims, main_area))
+            made.append(_make_claim(setting, frame, trend, _clause_of(frame, trend), claims))
         claims += made
+        if totals:
+            told = Told(tuple(count for count, _ in totals), sentence.end)
     return tuple(claims)
 
 
@@ -90,66 +119,93 @@ def _inside(mentions: Sequence[M], start: int, end: int) -> list[M]:
     return [m for m in mentions if start <= m.start < end]
 
 
-def _read_counts(frame: Frame, numbers: Sequence[NumberMention]) -> Iterator[Count]:
-    before: Count | None = None
-    for number in numbers:
-        vague = number.value is None and (number.low is None or number.high is None)
-        if vague and not (number.unit and _PER_TIME.search(frame.text, number.end, frame.end)):
-            continue  # "dozens" is no number in print; "millions of dollars a day" is
-        if any(d.start <= number.start < d.end for d in frame.dates):
+def _read_counts(frame: Frame, numbers: Sequence[NumberMention], told: Told | None) -> list[Count]:
+    """What the numbers of a sentence count, those included that lean on the sentence before."""
+    counts: list[Count] = []
+    plain = [n for n in numbers if _is_countable(frame, n)]
+    for i, number in enumerate(plain):
+        if counts and _is_range_end(frame, counts[-1].number, number):
             continue
-        if before is not None and number.unit == before.number.unit == "":
-            between = frame.text[before.number.end : number.start]
-            if (
-                _JOINED.fullmatch(between)
-                and before.number.high in (None, before.number.value)
-                and between.strip() in ("to", "-", "–")
-            ):
-                continue
-        count = read_count(frame.text, frame.tokens, number)
-        if count is None and before is not None and not number.unit and _inherits(frame, number):
-            count = replace(before, number=number, start=number.start, end=number.end, part=True)
+        count = read_count(frame.text, frame.tokens, number, violent=told is not None)
+        if count is None:
+            count = read_bare(frame, number, plain[i:], counts, told)
+        elif _is_criterion(frame, count, counts):
+            continue
+        else:
+            refers = _REFERS.search(frame.text, max(frame.start, number.start - 12), number.start) is not None
+            count = replace(count, reference=refers, named=find_measure(frame, count))
         if count is not None:
-            before = count
-            yield count
+            counts.append(count)
+    return counts
 
 
-def _inherits(frame: Frame, number: NumberMention) -> bool:
-    """ "four in February", "60,000 were civilians", "including eight": its noun stands with the number before it."""
-    if is_part(frame.text, number):
-        return not any(t.start >= number.end and t.start < number.end + 3 and t.term for t in frame.tokens)
-    dated = any(_LISTED.fullmatch(frame.text[number.end : d.start]) for d in frame.dates if d.start >= number.end)
-    return dated or re.match(r"\s(?:of them )?were (?!held)\w+", frame.text[number.end : number.end + 20]) is not None
+def _is_countable(frame: Frame, number: NumberMention) -> bool:
+    """ "dozens" is no number in print, "millions of dollars a day" is; nor is a number inside a date."""
+    vague = number.value is None and (number.low is None or number.high is None)
+    if vague and not (number.unit and _PER_TIME.search(frame.text, number.end, frame.end)):
+        return False
+    return not any(d.start <= number.start < d.end for d in frame.dates)
 
 
-def _claims_of(
-    document: Document,
-    frame: Frame,
-    counts: Sequence[Count],
-    sources: Sequence[SourceMention],
-    so_far: Sequence[Claim],
-    main_area: Area | None,
-) -> list[Claim]:
-    totals: list[tuple[Count, tuple[int, int]]] = []
+def _is_range_end(frame: Frame, low: NumberMention, number: NumberMention) -> bool:
+    between = frame.text[low.end : number.start].strip()
+    return number.unit == low.unit == "" and between in ("to", "-", "–") and low.high in (None, low.value)
+
+
+def _is_criterion(frame: Frame, count: Count, counts: Sequence[Count]) -> bool:
+    """ "25 incidents with at least one death": what is counted, not another number."""
+    with_one = _WITH.search(frame.text, max(frame.start, count.number.start - 20), count.number.start)
+    return bool(counts) and count.kind == "toll" and (count.number.value or 0) <= 1 and with_one is not None
+
+
+Totals = list[tuple[Count, tuple[int, int]]]
+
+
+def _find_totals(frame: Frame, counts: Sequence[Count], told: Told | None) -> Totals:
+    """The counts over a period or an area, each with its clause."""
+    totals: Totals = []
     previous: Count | None = None
-    for count in counts:
+    for i, count in enumerate(counts):
         clause = _clause_of(frame, count)
         beside = [c for c in counts if c is not count]
-        # a part is a total where the number that it is a part of is one
-        follows = count.part and count is not counts[0]
-        if (bool(totals) and totals[-1][0] is previous) if follows else is_total(frame, count, clause, beside):
+        # a part is a total where the number that it is a part of is one; a bare number leans on a total by its nature
+        if (count.part or count.bare) and i:
+            total = bool(totals) and totals[-1][0] is previous and not (count.part and names_one(frame, count, clause))
+        else:
+            total = count.bare or is_total(frame, count, clause, beside, told)
+        if total:
             totals.append((count, clause))
         previous = count
-    if not totals:
-        return []
+    return totals
+
+
+def _claims_of(setting: _Setting, frame: Frame, totals: Totals, so_far: Sequence[Claim]) -> list[Claim]:
     made: list[Claim] = []
+    pending: Count | None = None
     for count, clause in totals:
-        if is_base(frame, count) and made and made[-1].kind == "level" and count.kind in ("event", "toll", "thing"):
-            base = _dated(frame, count) or find_base_period(frame, count, made[-1].period)
-            made[-1] = replace(made[-1], base_value=_value(count), base_period=base or made[-1].base_period)
+        if count.reference:
             continue
-        made.append(_make_claim(document, frame, count, clause, sources, so_far, main_area))
+        if count.kind in ("event", "toll", "thing") and (count.base or is_base(frame, count.number.start)):
+            if not _add_base(frame, count, made):
+                pending = count
+            continue
+        claim = _make_claim(setting, frame, count, clause, so_far)
+        if pending is not None and pending.unit == count.unit:
+            base = _dated(frame, pending) or (shift_back(claim.period) if claim.period else None)
+            claim, pending = replace(claim, base_value=_value(pending), base_period=base), None
+        made.append(claim)
     return [_apply(claim, len(so_far), made) for claim in made]
+
+
+def _add_base(frame: Frame, count: Count, made: list[Claim]) -> bool:
+    """Give a number of comparison to the last level of its unit ("145 and 191" after "189 events and 264 deaths")."""
+    for i in range(len(made) - 1, -1, -1):
+        claim = made[i]
+        if claim.kind in ("level", "rate") and claim.unit == count.unit and claim.base_value is None:
+            base = _dated(frame, count) or find_base_period(frame, count, claim.period)
+            made[i] = replace(claim, base_value=_value(count), base_period=base or claim.base_period)
+            return True
+    return False
 
 
 def _dated(frame: Frame, count: Count) -> Period | None:
@@ -185,43 +241,66 @@ def _value(count: Count) -> float | None:
 
 
 def _make_claim(
-    document: Document,
-    frame: Frame,
-    count: Count,
-    clause: tuple[int, int],
-    sources: Sequence[SourceMention],
-    so_far: Sequence[Claim],
-    main_area: Area | None,
+    setting: _Setting, frame: Frame, count: Count, clause: tuple[int, int], so_far: Sequence[Claim]
 ) -> Claim:
+    text, sources = setting.document.text, setting.sources
     source = _source_of(sources, count)
     spans = [(s.start, s.end) for s in sources]
-    near = so_far[-1] if so_far and frame.start - so_far[-1].evidence.end < 400 else None
-    period = find_period(frame, count, clause, document.published) or (near.period if near else None)
+    near = so_far[-1] if so_far and frame.start - so_far[-1].evidence.end < TOLD_WITHIN else None
+    period = _find_period(setting, frame, count, clause, near)
     is_change, is_trend = count.kind == "change", count.kind == "trend"
     value = None if is_trend else _value(count)
     return Claim(
         kind=_kind(count, frame),
-        measure=_measure(frame, count),
+        measure=count.named or find_measure(frame, count),
         value=None if is_change else value,
         unit=count.unit or None,
         low=None if is_trend else count.number.low,
         high=None if is_trend else count.number.high,
-        qualifier=_qualifier(frame, count),
+        qualifier=find_qualifier(frame, count),
         change_pct=count.sign * value if is_change and value is not None else None,
         period=period,
         base_period=find_base_period(frame, count, period) if is_change or _is_compared(frame, count) else None,
         base_value=None,
         currency=count.unit.upper() if count.kind == "loss" else None,
         per=find_per(frame, count),
-        area=find_area(frame, count, clause, spans) or (near.area if near else main_area),
-        group=None if count.kind == "held" else find_group(frame, count, spans),
-        target=None,
+        area=find_area(frame, count, clause, spans) or _carry_area(setting, frame, count, near),
+        group=_find_group(setting, frame, count, spans, near),
+        target=find_target(frame, count),
         applies_to=(),
         attribution=_attribution(source),
         modality=source.modality if source else _modality(frame),
         asserted_by=source.name if source else None,
-        evidence=Evidence("claim", clause[0], clause[1], document.text[clause[0] : clause[1]]),
+        evidence=Evidence("claim", clause[0], clause[1], text[clause[0] : clause[1]]),
     )
+
+
+def _carry_area(setting: _Setting, frame: Frame, count: Count, near: Claim | None) -> Area | None:
+    """The area of a number that names none: that of the claim before where the sentence leans on it."""
+    leans = count.bare or _GOES_ON.match(frame.text, frame.start, frame.end) is not None
+    if near is not None and (setting.title_area is None or leans):
+        return near.area
+    return setting.title_area or setting.main_area
+
+
+def _find_group(
+    setting: _Setting, frame: Frame, count: Count, spans: Sequence[tuple[int, int]], near: Claim | None
+) -> str | None:
+    """Who did it. Captives are held by the armed group named last; a bare number goes with the group before."""
+    if count.kind == "held" or (count.unit == "killed" and "held" in {t.word for t in frame.tokens}):
+        captors = [a for a in setting.actors if a.kind == "militant_group" and a.start < frame.end]
+        return captors[-1].name if captors else None
+    leans = count.bare or _THE_GROUP.search(frame.text, frame.start, count.start) is not None
+    return find_group(frame, count, spans) or (near.group if near and leans else None)
+
+
+def _find_period(
+    setting: _Setting, frame: Frame, count: Count, clause: tuple[int, int], near: Claim | None
+) -> Period | None:
+    """The number's own period, else that of the claim before it or, in a new paragraph, of the title."""
+    named = find_period(frame, count, clause, setting.document.published, near.period if near else None)
+    carried = near.period if near else None
+    return named or setting.title_period or carried
 
 
 def _kind(count: Count, frame: Frame) -> ClaimKind:
@@ -232,43 +311,6 @@ def _kind(count: Count, frame: Frame) -> ClaimKind:
 
 def _is_compared(frame: Frame, count: Count) -> bool:
     return any(t.word in ("compared", "relative", "than") for t in frame.tokens if t.start > count.start)
-
-
-def _measure(frame: Frame, count: Count) -> str:
-    """What is counted, as a short noun phrase: "policemen killed", "terrorist attacks"."""
-    after = _noun_phrase(frame, count.number.end)
-    if count.kind in ("toll", "held"):
-        return f"{after or 'people'} {count.unit}"
-    if count.kind in ("change", "trend"):
-        of = _CHANGE_OF.search(frame.text, count.start, min(frame.end, count.end + 60))
-        return (_noun_phrase(frame, of.end()) if of else "") or _last_noun(frame, count) or "violence"
-    return after or count.unit
-
-
-def _noun_phrase(frame: Frame, start: int) -> str:
-    """The words from `start` up to a verb, a preposition or a mark, seven at most."""
-    ends = load_claim_grammar()["ends_noun_phrase"] | load_claim_grammar()["ends_clause"] | {"and"}
-    words: list[str] = []
-    for token in (t for t in frame.tokens if t.start >= start):
-        verb = token.term is not None and token.term.kind in ("toll", "held", "losing", "leaving", "launch")
-        stops = (
-            token.word in ends - {"of"} or not token.word[0].isalnum() or verb or token.word in ("have", "has", "had")
-        )
-        if stops or len(words) == 7:
-            break
-        words.append(frame.text[token.start : token.end])
-    return " ".join(words)
-
-
-def _last_noun(frame: Frame, count: Count) -> str:
-    named = [t for t in frame.tokens if t.end <= count.start and t.term is not None and t.term.kind == "event"]
-    return named[-1].word if named else ""
-
-
-def _qualifier(frame: Frame, count: Count) -> str | None:
-    changes = load_change_words()
-    near = [t.word for t in frame.tokens if count.start - 30 <= t.start <= count.end + 40]
-    return next((w for w in near if w in changes and changes[w].kind == "qualifier"), None)
 
 
 def _source_of(sources: Sequence[SourceMention], count: Count) -> SourceMention | None:

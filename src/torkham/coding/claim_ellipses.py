@@ -1,0 +1,128 @@
+"""Numbers that leave out what they count, because words before them said it: "and 264 deaths, against 191"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from torkham.coding.claim_counts import STANDS_ALONE, Count, is_part
+from torkham.coding.claim_frames import Frame, is_base
+from torkham.coding.mentions import NumberMention
+from torkham.knowledge.claim_terms import load_change_words, load_claim_grammar
+
+# How far a number may stand from the sentence that said what it counts.
+TOLD_WITHIN = 400
+
+_LISTED = re.compile(r"\s+(?:(?:in|during|on|for)\s+)?")
+_LEAD = re.compile(
+    r"(?:involved in|behind|responsible for|account(?:ed|ing|s) for|carried out|committed|recorded|registered|counted"
+    r"|saw|seen|witnessed|suffered|there (?:were|had been)|averag(?:ed|ing)|average of"
+    r"|(?:figures?|numbers?|totals?|tolls?) (?:were|was|stood at|of|at))\s(?:the |another |about |only |just )?$"
+)
+_PLACED = re.compile(r"[\s,(:—–-]*(?:(?:with|saw|had|recorded|reported|registered|suffered)\s)?(?:only |another )?")
+_RUN = re.compile(r"\s(?:and|with)\s")
+_OPENING = re.compile(r"(?:of|among|out of) (?:these|them|those|the(?: [^\s,]+){1,4}),? ", re.IGNORECASE)
+_AGE = re.compile(r"[A-Z]\w+, $")
+_THEN_COMMA = re.compile(r",\s")
+_WERE_PEOPLE = re.compile(r"\s(?:of them )?were (?!held|reported|recorded|in\b|carried|claimed)\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence with totals leaves to the next: its counts, and where it ends."""
+
+    counts: tuple[Count, ...]
+    end: int
+
+
+def reaches(told: Told | None, frame: Frame) -> bool:
+    """Whether a sentence may still lean on what was told."""
+    return told is not None and frame.start - told.end < TOLD_WITHIN
+
+
+def read_bare(
+    frame: Frame, number: NumberMention, run: Sequence[NumberMention], so_far: Sequence[Count], told: Told | None
+) -> Count | None:
+    """The number as a count of what the words before it count; None where it stands by itself.
+
+    `run` is the numbers of the sentence from this one on, `so_far` the counts read before it.
+    """
+    if number.unit or (not so_far and not reaches(told, frame)):
+        return None
+    before = so_far[-1] if so_far else None
+    if before is not None and before.bare and _RUN.fullmatch(frame.text, before.number.end, number.start):
+        return _lean(number, _partner(before, so_far, told), base=before.base)
+    if not _leans(frame, number, bool(so_far)):
+        return None
+    joined = len(run) > 1 and _RUN.fullmatch(frame.text, run[0].end, run[1].start) is not None and (
+        STANDS_ALONE.match(frame.text, run[1].end, frame.end) is not None
+    )  # fmt: skip
+    model = _model(frame, number, so_far, told, joined)
+    return None if model is None else _lean(number, model, base=is_base(frame, number.start))
+
+
+def _lean(number: NumberMention, model: Count, *, base: bool) -> Count:
+    return replace(
+        model, number=number, start=number.start, end=number.end, part=False, bare=True, base=base, reference=False
+    )  # fmt: skip
+
+
+def _leans(frame: Frame, number: NumberMention, inside: bool) -> bool:
+    """Whether the number is followed by no noun, and led up to by words that call for one."""
+    text = frame.text
+    if inside and is_part(text, number):
+        return not any(number.end <= t.start < number.end + 3 and t.term for t in frame.tokens)
+    dated = any(d.start >= number.end and _LISTED.fullmatch(text, number.end, d.start) for d in frame.dates)
+    if inside and (dated or re.match(r"\s(?:of them )?were (?!held)\w+", text[number.end : number.end + 20])):
+        return True
+    if STANDS_ALONE.match(text, number.end, frame.end) is None:
+        return False
+    if _AGE.search(text, frame.start, number.start) and _THEN_COMMA.match(text, number.end):
+        return False
+    if (number.value or 0) < 2:
+        return False  # "has now seen one"
+    before = max(frame.start, number.start - 60)
+    led = _LEAD.search(text, before, number.start) or _moves_to().search(text, before, number.start)
+    if led or is_base(frame, number.start) or _OPENING.match(text, frame.start, frame.end):
+        return True
+    ends = [p.end for p in frame.places] + [d.end for d in frame.dates]
+    return any(0 <= number.start - end < 16 and _PLACED.fullmatch(text, end, number.start) for end in ends)
+
+
+@cache
+def _moves_to() -> re.Pattern[str]:
+    verbs = "|".join(sorted(w for w, row in load_change_words().items() if row.kind == "verb"))
+    return re.compile(rf"\b(?:{verbs})\b[^.;]{{0,40}}\sto (?:about |just |only )?$")
+
+
+def _model(
+    frame: Frame, number: NumberMention, so_far: Sequence[Count], told: Told | None, joined: bool
+) -> Count | None:
+    counts = [c for c in (so_far or (told.counts if told else ())) if c.kind in ("event", "toll", "thing")]
+    if not counts:
+        return None
+    if joined and len(counts) > 1:
+        return counts[-2]
+    if so_far and not counts[-1].reference:
+        return counts[-1]
+    people = _WERE_PEOPLE.match(frame.text, number.end, frame.end) is not None
+    if people and not _is_placed(frame, number):
+        return next((c for c in counts if c.kind == "toll"), counts[-1])
+    return next((c for c in counts if c.kind == "event"), counts[0])
+
+
+def _is_placed(frame: Frame, number: NumberMention) -> bool:
+    return any(
+        t.word in load_claim_grammar()["ends_noun_phrase"]
+        for t in frame.tokens
+        if number.end <= t.start < number.end + 8
+    )
+
+
+def _partner(before: Count, so_far: Sequence[Count], told: Told | None) -> Count:
+    """What the second of two bare numbers counts: "71 and 191" after "119 incidents … 264 killed"."""
+    named = [c for c in so_far if not c.bare] or list(told.counts if told else ())
+    units = [c for c in named if c.unit != before.unit and c.kind in ("event", "toll", "thing")]
+    return units[-1] if units else before

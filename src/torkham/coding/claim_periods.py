@@ -1,0 +1,161 @@
+"""When a number holds: its own period, the one it is compared with, the one that a title sets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from torkham.coding.claim_counts import Count
+from torkham.coding.claim_frames import COMPARED, Frame, find_distance
+from torkham.coding.mentions import DateMention
+from torkham.model.claim import Period
+from torkham.model.document import Document
+
+# The past so many years are told in whole years.
+LONG_YEARS = 5
+LONG_KINDS = frozenset(("month", "quarter", "season", "year", "years", "since", "until", "week"))
+_FEW = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_BASE_DATED = re.compile(
+    r"(?:compared (?:to|with)|relative to|against|from|versus)\s(?:about |around |just |only )?"
+    rf"(?:\d[\d,.]*|{_FEW})(?: [a-z]+)?(?: and (?:\d[\d,.]*|{_FEW})(?: [a-z]+)?)?\s$"
+)
+_SAID_ON = re.compile(r"\b(?:said|says|told \w+|confirmed|announced|stated)\s(?:late |early )?(?:on )?$")
+_SAME = re.compile(r"\b(?:the )?same (?:months?|period|quarter|time|weeks?|stretch|half)(?: of| in)?\s$")
+_RANKED = re.compile(
+    r"\b(?:highest|lowest|most|deadliest|worst|bloodiest|first|biggest|largest|fewest|least)\b[^.,;]{0,40}$"
+)
+_PAST = re.compile(
+    r"(?:(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or) )?(?:the )?(?:past|last|previous) (?:\w+|\d+) (?P<unit>months|years)$"
+)
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_MONTH_LEADS = re.compile(rf"\b({'|'.join(MONTHS)}),? (?:with |saw |had |\()(?:the )?$")
+_LED_BY = re.compile(r",? with (?:the )?|,? (?:saw|had) ")
+_PREVIOUS = re.compile(
+    r"(?:(?:in|during|over|for) )?(?:the )?"
+    r"(?:previous|preceding|prior|last|same (?:period|month)[^,.;]{0,12}last|year before|month before|year earlier)"
+)
+
+
+def find_own_dates(frame: Frame) -> list[DateMention]:
+    """The dates of what is counted: not those of a comparison, nor of the saying ("said on Sunday that")."""
+    return [
+        d
+        for d in frame.dates
+        if d.kind != "age"
+        and not (d.kind == "since" and _RANKED.search(frame.text, frame.start, d.start))
+        and not _is_base_date(frame, d)
+        and not _SAID_ON.search(frame.text, max(frame.start, d.start - 30), d.start)
+    ]
+
+
+def _is_base_date(frame: Frame, mention: DateMention) -> bool:
+    """Whether a date is that of a comparison: "relative to 2020", "against 145 in 2020"."""
+    start = max(frame.start, mention.start - 60)
+    patterns = (COMPARED, _BASE_DATED)
+    return any(pattern.search(frame.text, start, mention.start) for pattern in patterns)
+
+
+def find_title_period(document: Document, dates: Sequence[DateMention]) -> Period | None:
+    """The month or year that the title names: "Political violence in August"."""
+    titles = [f for f in document.sentences[:4] if f.furniture == "title"]
+    named = [d for d in dates if d.kind in LONG_KINDS and any(t.start <= d.start < t.end for t in titles)]
+    return Period(named[0].when.start, named[0].when.end) if named else None
+
+
+def find_period(
+    frame: Frame, count: Count, clause: tuple[int, int], published: date | None, carried: Period | None = None
+) -> Period | None:
+    """The period that governs the number: named in its clause, else in its sentence; bases of comparison left out.
+
+    `carried` is the period of the claim before, which "the same months of 2020" leans on.
+    """
+    named = find_own_dates(frame)
+    if (month := _month_before(frame, count, carried, published)) is not None:
+        return month
+    if not named:
+        return None
+    inside = [d for d in named if clause[0] <= d.start < clause[1]]
+    long = [d for d in inside or named if d.kind in LONG_KINDS]
+    chosen = _date_before(frame, count, named) or min(
+        long or inside or named, key=lambda d: (_is_vague(d), find_distance(count, d.start, d.end))
+    )
+    if carried is not None and _SAME.search(frame.text, frame.start, chosen.start):
+        return _in_year(carried, chosen.when.start.year)
+    if published is not None and (rounded := _round(frame, chosen, published)) is not None:
+        return rounded
+    end = chosen.when.end
+    if chosen.kind == "since" and published is not None and published > chosen.when.start:
+        end = min(end, published) if end > chosen.when.start else published
+    return Period(chosen.when.start, end)
+
+
+def _month_before(frame: Frame, count: Count, carried: Period | None, published: date | None) -> Period | None:
+    """The month that leads up to the number without a preposition: "August, with 60 deaths"."""
+    found = _MONTH_LEADS.search(frame.text, max(frame.start, count.number.start - 24), count.number.start)
+    known = carried.start if carried else published
+    if found is None or known is None:
+        return None
+    month = MONTHS.index(found[1]) + 1
+    start = date(known.year - (carried is None and month > known.month), month, 1)
+    return Period(start, (start + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+
+
+def _date_before(frame: Frame, count: Count, dates: Sequence[DateMention]) -> DateMention | None:
+    """ "August, with 60 deaths": the date that leads up to the number."""
+    return next((d for d in dates if _LED_BY.fullmatch(frame.text, d.end, count.number.start)), None)
+
+
+def _round(frame: Frame, mention: DateMention, published: date) -> Period | None:
+    """ "the past five months" are whole months before this one, "the past 20 years" whole years."""
+    past = _PAST.match(frame.text, mention.start, mention.end)
+    start = mention.when.start
+    if past is None:
+        return None
+    if past["unit"] == "months":
+        return Period(start.replace(day=1), published.replace(day=1) - timedelta(days=1))
+    if published.year - start.year < LONG_YEARS:
+        return None
+    return Period(date(start.year, 1, 1), date(published.year, 12, 31))
+
+
+def _in_year(period: Period, year: int) -> Period:
+    """The same days in another year."""
+    day = 28 if period.end.month == 2 and period.end.day == 29 else period.end.day
+    return Period(period.start.replace(year=year), period.end.replace(year=year, day=day))
+
+
+def _is_vague(mention: DateMention) -> bool:
+    """A year beside a month is its frame: "this year, 11 cases were reported in January"."""
+    return mention.kind in ("year", "years")
+
+
+def find_base_period(frame: Frame, count: Count, period: Period | None) -> Period | None:
+    """What the number is compared with: "relative to 2020", "than the previous year"."""
+    for mention in frame.dates:
+        if mention.start > count.start and _is_base_date(frame, mention):
+            before = _PREVIOUS.match(frame.text, mention.start, mention.end) is not None
+            if before and period:
+                return shift_back(period)
+            base = Period(mention.when.start, mention.when.end)
+            later = period is not None and base.start > period.end and not mention.anchored
+            return _in_year(base, base.start.year - 1) if later else base
+    tail = frame.text[count.start : frame.end]
+    found = re.search(r"(?:compared (?:to|with)|relative to|than|from|over|against) (.{0,40})", tail)
+    if period is None or found is None or not _PREVIOUS.match(found[1]):
+        return None
+    return shift_back(period)
+
+
+def shift_back(period: Period) -> Period:
+    """The period of the same length before: the month before a month, the year before a year."""
+    days = (period.end - period.start).days + 1
+    end = period.start - timedelta(days=1)
+    if days > 300:
+        return Period(date(period.start.year - 1, 1, 1), date(period.start.year - 1, 12, 31))
+    if 27 < days < 32:
+        return Period(end.replace(day=1), end)
+    return Period(period.start - timedelta(days=days), end)
