@@ -63,7 +63,7 @@ def find_verb(words: list[str]) -> int | None:
     grammar, nouns = load_speech_grammar(), load_source_nouns()
     if len(words) > 1 and words[0].lower() in PRONOUNS:
         return 0
-    opens = words[0].islower() and (words[0].endswith("ed") or words[0] in grammar["finite"])
+    opens = bool(words) and words[0].islower() and (words[0].endswith("ed") or words[0] in grammar["finite"])
     if opens and len(words) > 1 and (words[1] in grammar["determiner"] or words[1] in grammar["preposition"]):
         return 0
     for i, (before, word) in enumerate(pairwise(words), 1):
