@@ -16,6 +16,7 @@ from torkham.coding.stories import Story
 from torkham.coding.tolls import derive_tolls
 from torkham.coding.votes import Parties, find_parties
 from torkham.coding.weapons import find_weapons
+from torkham.coding.where import may_be_where
 from torkham.knowledge.codebooks import Codebooks
 from torkham.model.account import (
     Account,
@@ -132,7 +133,7 @@ def _choose_location(reading: Reading, story: Story, parties: Parties, dateline:
         return story.place.location
     beside = [p for s in story.scenes for p in within(reading.places, s.start, s.end)]
     doers = {p.country for p in parties.attackers}
-    where = [p.location for p in beside if not p.adjective and (p.preposition or p.location.precision < 6)]
+    where = [p.location for p in beside if not p.adjective and may_be_where(p)]
     named = next((place for place in where if place.country not in doers), None)
     if named is None or (dateline and named.precision >= 6 and named.country == dateline.country):
         named = dateline

@@ -153,7 +153,7 @@ def find_accounts(reading: Reading, claims: tuple[Claim, ...], knowledge: Knowle
     responsibility = find_responsibility(reading)
     accounts: list[Account] = []
     for story in stories:
-        if is_political(weigh_signals(reading, story, stories, scope)):
+        if is_political(weigh_signals(reading, story, stories, scope), story.act):
             rows = _belonging(story, stories, responsibility)
             background = is_background(reading, story, any(not a.background for a in accounts))
             dated = date_story(reading, story, stories, not background)

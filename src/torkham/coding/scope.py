@@ -23,6 +23,7 @@ _KIND_WEIGHT: dict[ActorKind, float] = {"militant_group": 2.0, "communal_militia
 # A report tells of the last days; tuned on the news documents' development half.
 LEAD_DAYS = 12
 BODY_DAYS = 4
+ARREST_WEIGHT = 4.0
 LEAD_PARAGRAPHS = 3
 SHORT = 5  # paragraphs of a report that needs to name no day
 _AFTERWARDS_LEFT = re.compile(
@@ -88,10 +89,12 @@ def _weigh_actors(reading: Reading, story: Story) -> float:
     return weight
 
 
-def is_political(signals: Signals) -> bool:
-    """Whether a story is political violence: something speaks for it, and more than speaks against it."""
+def is_political(signals: Signals, act: Act = "generic") -> bool:
+    """Whether a story is political violence: something speaks for it, and more than speaks against it. Arrests, which
+    are mostly for other things, need more."""
     against = max(signals.crime, signals.accident, signals.figurative)
-    return signals.political >= 1.0 and signals.political > against
+    needed = ARREST_WEIGHT if act == "arrest" else 1.0
+    return signals.political >= needed and signals.political > against
 
 
 def is_background(reading: Reading, story: Story, fresh: bool) -> bool:

@@ -170,6 +170,8 @@ def _can_stand(reading: Reading, scene: Scene) -> bool:
     if scene.headline:
         vague = scene.main.noun and scene.main.plural and not scene.figures
         return _is_anchored(scene) and not vague
+    if all(t.act == "killing" and t.frame in ("suffers", "happens") for t in told):
+        return False  # "died", "the dead": nothing says that anybody killed them
     told_none = bool(scene.figures) and all(reading.figures[i].negated for i in scene.figures)
     if told_none and all(t.act == "killing" for t in told):
         return False
@@ -187,6 +189,8 @@ def _is_anchored(scene: Scene) -> bool:
         return False
     if main.noun and main.plural:
         return scene.date is not None
+    if scene.separate and not scene.definite and main.act not in _WEAK:
+        return True
     return scene.place is not None or (scene.date is not None and not scene.definite)
 
 

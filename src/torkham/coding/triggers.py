@@ -67,6 +67,9 @@ _ARREST_OVER = re.compile(
     r"\s+(?:[\w-]+\s+){0,4}(?:over|in connection with|on charges|on suspicion|suspected of|accused of|"
     r"wanted for|for (?:the|his|her|their|allegedly|alleged)) "
 )
+_PLOTTED_LEFT = re.compile(
+    r"\b(?:plot(?:s|ted|ting)?|conspir\w+|plann(?:ed|ing) to|tried to|wanted to)\b[^.;]{0,120}\band\s+(?:then\s+)?$"
+)
 _ADJECTIVE_LEFT = re.compile(r"\b(?:the|their|his|her|its|of|all|most|other|dead and|seriously|critically|those)\s+$")
 _STATES = frozenset(("injured", "wounded", "dead", "killed", "martyred", "slain", "murdered"))
 _PERFECT_LEFT = re.compile(r"\b(?:have|has)\s+(?:been\s+|also\s+)*$")
@@ -77,7 +80,9 @@ _EVENT_NOUN = (
     r"shootings?|assaults?|ambush(?:es)?|airstrikes?|airstrike|gunfights?|gunbattles?|abductions?|killings?|episode)"
 )
 _SEPARATE = re.compile(
-    rf"\b(?:separately|elsewhere|meanwhile|in (?:a |an )?(?:separate|second|third|other|similar|different|unrelated) |"
+    rf"\b(?:separately|elsewhere|meanwhile|hours later|"
+    r"in the (?:first|second|third|other|latter|former)\b|"
+    r"in (?:a |an )?(?:separate|second|third|other|similar|different|unrelated) |"
     rf"in (?:yet )?another |(?:yet )?another (?:[\w-]+ ){{0,3}}{_EVENT_NOUN}|"
     rf"(?:a|the) (?:separate|second|third|similar|different) (?:[\w-]+ ){{0,2}}{_EVENT_NOUN})"
 )
@@ -113,9 +118,17 @@ def find_triggers(document: Document, folded: str, lexicon: Phrases[TriggerEntry
         if sentence.furniture not in (None, "title"):
             continue
         while hit is not None and hit[1] <= sentence.end:
-            found.append(_read_trigger(folded, sentence, index, *hit))
+            if not _is_name(document.text, sentence, hit[0], hit[1]):
+                found.append(_read_trigger(folded, sentence, index, *hit))
             hit = next(hits, None)
     return tuple(found)
+
+
+def _is_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the word is part of a name ("Linda Battle"): capital in the middle of a sentence of prose."""
+    word = text[start:end]
+    inner = sentence.furniture is None and start > sentence.start and text[start - 1] == " "
+    return inner and word[0].isupper() and word[1:].islower() and text[start - 2].isalpha()
 
 
 def tells_separately(folded: str, sentence: Sentence) -> bool:
@@ -178,6 +191,6 @@ def _past_forms() -> frozenset[str]:
 def _is_unreal(left: str, noun: bool) -> bool:
     if noun:
         return _UNREAL_NOUN_LEFT.search(left) is not None
-    if _UNREAL_VERB_LEFT.search(left):
+    if _UNREAL_VERB_LEFT.search(left) or _PLOTTED_LEFT.search(left):
         return True
     return _INFINITIVE_LEFT.search(left) is not None and _REAL_INFINITIVE.search(left) is None

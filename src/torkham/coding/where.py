@@ -159,6 +159,11 @@ def find_where(
     return where
 
 
+def may_be_where(place: PlaceMention) -> bool:
+    """Whether a place may stand in for one that nobody names: a country only behind a word that says so."""
+    return place.location.precision < 6 or place.preposition in _IN_COUNTRY
+
+
 def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, triggers: Sequence[Trigger]) -> bool:
     left = left_of(reading, sentence, place)
     if _NOT_WHERE_LEFT.search(left) or _SAID_IN_LEFT.search(left):

@@ -167,8 +167,7 @@ def _compare_toll(measure: str, a: Toll | Count, b: Toll | Count) -> Iterator[Re
         return
     low, high = sorted((a.best, b.best))
     words = f"{measure} {a.best} and {b.best}"
-    grave = GRAVE_TOLL if measure == "killed" else 2 * GRAVE_TOLL
-    if low >= grave and low != high and low >= 0.6 * high:
+    if measure == "killed" and GRAVE_TOLL <= low < high and low >= 0.6 * high:
         yield Reason(0.5, f"{words}: few incidents take so many", mark=True)
     if low == high:
         points = 0.25 if high == 0 else 0.75 if high < 4 else 1.25 if high < 10 else 2.5
