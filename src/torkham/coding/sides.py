@@ -68,6 +68,9 @@ def settle_sides(
     if raid or (parties.attackers and targets and _is_same_side(parties.attackers[0], targets[0])):
         # forces that lost men in their own raid came for the others who fell
         targets = [v for v in victims if v.group == "militants"] or targets
+    if story.act == "recapture":
+        targets = [p for p in (*attackers, *targets) if p.group == "militants"] or targets
+        attackers = [a for a in attackers if a.kind in STATES]
     attackers = [a for a in attackers if not targets or not _is_same_side(a, targets[0])]
     at_war = any(a.attacker is not None and a.attacker.kind == "foreign_state" for a in before)
     state = find_belligerent(reading, country, at_war) if story.act in _WAR_DOES else None

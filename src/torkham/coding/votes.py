@@ -173,6 +173,8 @@ def _read_verb(
         # "..., killing four and wounding two" is done by whoever the sentence is about
         near_left = next((p for p in left if p.kind in REBELS and p.people), left[0] if left else None)
     near_right = next((p for p in right if _joined(_gap(reading, trigger.end, p.start), 70)), None)
+    if near_right and reading.folded.startswith(" with ", trigger.end):
+        near_right = None  # what it was done with
     harms_people = trigger.act == "killing"
     if trigger.act == "defusal":
         beside = next((p for p in right if _ON.match(_gap(reading, trigger.end, p.start))), None)
