@@ -10,8 +10,7 @@ demo: $(READY)
 	rm -rf demo
 	$(BIN)/torkham init demo/desk
 	$(BIN)/torkham read examples --desk demo/desk
-	$(BIN)/torkham brief --desk demo/desk --output demo/brief.html
-	@echo "The brief lies at $(CURDIR)/demo/brief.html"
+	$(BIN)/torkham brief --desk demo/desk --output "$(CURDIR)/demo/brief.html"
 
 test: $(READY)
 	$(BIN)/python -m pytest
