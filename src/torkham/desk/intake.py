@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from torkham.errors import DocumentError, TorkhamError
+from torkham.errors import DocumentError
 from torkham.incidents.recoding import carry_accounts
 from torkham.model.coded import CodedDocument
 from torkham.model.document import Document
@@ -114,9 +114,10 @@ class Intake:
             return Reading(number, source, "not_coded", message, document, signature)
         try:
             coded = code_document(document, self.knowledge)
-        except TorkhamError as error:
+        except Exception as error:  # a fault of the coder costs one document, never the run
             log.exception("the coder failed on %s", source)
-            return Reading(number, source, "failed", f"{source}: the coder failed: {error}", document, signature)
+            message = f"{source}: the coder failed: {error or type(error).__name__}. Kept, not coded; please report it."
+            return Reading(number, source, "failed", message, document, signature)
         carried = carry_accounts(documents.load_accounts(self.db, document.id), coded.accounts) if known else ()
         return Reading(number, source, "coded", None, document, signature, coded, carried)
 
