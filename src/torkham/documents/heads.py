@@ -17,12 +17,19 @@ _HEAD_LINES, _HEADLINE_SIZE, _STANDFIRST_SIZE, _STANDFIRST_LINES = 14, 220, 170,
 _PROSE_END = re.compile(r"[.…][\"'”’)\]]*$")
 _TAG = re.compile(r"[A-Z]{2,3}|[^\w]+")
 _BYLINE = re.compile(r"(?:by|from|written by|reported by|story by|author:)\s+(?=[A-Z])", re.IGNORECASE)
+_UNSIGNED = re.compile(
+    r"(?:(?:by|from)\s+)?(?:(?:an?|our|the)\s+)?(?:(?:staff|special|own|web|news|city|crime|bureau|senior|monitoring|online)\s+)*"
+    r"(?:reporter|correspondent|writer|desk|bureau|report|agencies|staff)s?",
+    re.IGNORECASE,
+)
 _NAME = r"(?:[A-Z][\w.'’-]*|[a-z]{2}-[A-Z]\w+|ur|al|bin|de|van|von|ul)"
 _NAMES = re.compile(rf"{_NAME}(?:\s+{_NAME}){{1,4}}(?:\s*(?:,|and|&)\s*{_NAME}(?:\s+{_NAME}){{1,4}})*\s*(?:\band|,)?")
 _MASTHEAD = re.compile(
     r"\b(?:News|Times|Post|Tribune|Herald|Press|Agency|Gazette|Journal|Daily|Star|Monitor|Standard|Observer|Mail|Today"
     r"|Radio|TV|Television|Channel|Express|Bulletin|Chronicle|Guardian|Telegraph|Review|Desk|Independent|Weekly|Media"
-    r"|Service|International|\w+\.(?:com|org|net|pk|tv|af|in|ua|ng))\b|^The\s"
+    r"|Wire|Bureau|Network|Report|Ledger|Correo|Diario|Prensa|Agencia|Noticias|Agence|Presse|Ministry|Office|Department"
+    r"|Institute|Council|Authority|Agencies|Broadcasting|Newspaper|Online|Magazine|Digest|Courier|Mirror|Sun|Voice"
+    r"|Service|International|\w+\.(?:com|org|net|pk|tv|af|in|ua|ng))\b|^(?:The|El|La|Le)\s"
 )
 _DATE_EXTRAS = re.compile(
     r"\b(?:published|updated|last|modified|posted|on|at|by|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
@@ -68,6 +75,7 @@ def _find_title(lines: list[str], title: str | None, kinds: dict[int, FurnitureK
     for i, line in enumerate(lines[:6]):
         if wanted:
             if _normalize(line) == wanted:
+                kinds.update(_read_above(lines[:i], lines))
                 kinds[i] = "title"
                 return i
             continue
@@ -87,6 +95,17 @@ def _find_title(lines: list[str], title: str | None, kinds: dict[int, FurnitureK
                 break
             kinds[i] = known
     return None
+
+
+def _read_above(above: list[str], lines: list[str]) -> dict[int, FurnitureKind]:
+    """The letterhead over a headline that is known: who publishes, where and when."""
+    kinds: dict[int, FurnitureKind] = {}
+    for i, line in enumerate(above):
+        short = len(line.split()) <= 8 and not _PROSE_END.search(line)
+        kind = _known_kind(line) or (_name_line(line, "publisher" in kinds.values(), lines[i + 1 :]) if short else None)
+        if kind is not None:
+            kinds[i] = kind
+    return kinds
 
 
 def _find_last_date(lines: list[str], title: int | None) -> int:
@@ -112,7 +131,7 @@ def _classify(
     if _TAG.fullmatch(line):
         return "navigation"
     if i < last_date and len(line.split()) <= 8 and not _PROSE_END.search(line):
-        return _name_line(line, "publisher" in kinds.values())
+        return _name_line(line, "publisher" in kinds.values(), lines[i + 1 :])
     if not titled or i + 1 >= count or not any(map(_PROSE_END.search, lines[i + 1 :])):
         return None
     above = [k for k in kinds.values() if k == "standfirst"]
@@ -127,18 +146,30 @@ def _known_kind(line: str) -> FurnitureKind | None:
         return "publisher"
     if _is_date_line(line):
         return "date"
-    if len(line) < 120 and _BYLINE.match(line) and _names_after(line):
+    if len(line) < 120 and (is_unsigned(line) or (_BYLINE.match(line) and _names_after(line))):
         return "byline"
     if line.lower() in read_furniture_words().lines:
         return "navigation"
     return None
 
 
-def _name_line(line: str, published: bool) -> FurnitureKind:
-    """A short line between headline and date: a person's name, or else the paper's."""
-    if _NAMES.fullmatch(line) and not _MASTHEAD.search(line):
+def _name_line(line: str, published: bool, below: list[str]) -> FurnitureKind:
+    """A short line between headline and date: a person's name, or else the paper's ("… (Indus Wire) -" in the
+    dateline below shows it to be one)."""
+    wired = any(f"({line})" in text[:120] for text in below)
+    if _NAMES.fullmatch(line) and not (is_body(line) or wired):
         return "byline"
     return "byline" if published else "publisher"
+
+
+def is_unsigned(byline: str) -> bool:
+    """Whether a byline names nobody: "By a staff reporter", "Our Correspondent", "Web Desk"."""
+    return _UNSIGNED.fullmatch(byline.strip()) is not None
+
+
+def is_body(name: str) -> bool:
+    """Whether words in a name say that a paper, an agency or an office bears it, not a person."""
+    return _MASTHEAD.search(name) is not None
 
 
 def _is_headline(line: str, size: int) -> bool:
@@ -183,6 +214,8 @@ def _read_fields(lines: list[str], kinds: dict[int, FurnitureKind], title: str |
 
 def _read_names(line: str) -> list[str]:
     """The names of a byline: "By A. Khan and B. Gul", "A. Khan", "A. Khan | Published May 30, 2025"."""
+    if is_unsigned(line):
+        return []
     match = _BYLINE.match(line)
     line = line[match.end() :] if match else line.partition("|")[0].strip()
     if not match and not _NAMES.fullmatch(line):

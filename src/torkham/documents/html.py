@@ -8,6 +8,7 @@ from typing import Any
 
 from torkham.documents.encodings import decode_text
 from torkham.documents.parts import Part, parse_date, put_title, split_authors
+from torkham.documents.quiet import keep_quiet
 from torkham.errors import EmptyDocumentError
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -26,6 +27,7 @@ def read_html(data: bytes, source: str, declared: str | None = None) -> Iterator
 def _extract(html: str, data: bytes, source: str) -> Part:
     from trafilatura import bare_extraction
 
+    keep_quiet("trafilatura", "htmldate", "courlan", "justext")
     page: Any = bare_extraction(
         html,
         url=source if source.startswith(("http://", "https://")) else None,

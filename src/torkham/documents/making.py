@@ -8,7 +8,7 @@ from datetime import date
 from torkham.documents.datelines import find_dateline
 from torkham.documents.dates import find_date
 from torkham.documents.furniture import Kinds, find_trailing_credit, mark_furniture
-from torkham.documents.heads import read_head
+from torkham.documents.heads import is_unsigned, read_head
 from torkham.documents.languages import detect_language
 from torkham.documents.layout import Paragraph, find_paragraphs
 from torkham.documents.quotations import find_quotations
@@ -27,11 +27,13 @@ def make_document(
     language: str | None = None,
     data: bytes | None = None,
     preamble: int = 0,
+    created: date | None = None,
 ) -> Document:
     """A Document of `text`, which is stored as given. What the caller knows of its head goes before what it says.
 
     `data` are the bytes that the text came from (default: the text itself in UTF-8); up to `preamble` the text is
-    front matter: kept, and in no sentence. A date of publication is read at the foot of a text too.
+    front matter: kept, and in no sentence. A date of publication is read at the foot of a text too;
+    `created` stands in where the text gives none.
     """
     encoded = text.encode("utf-8", "surrogatepass")
     paragraphs = find_paragraphs(text, preamble)
@@ -47,8 +49,8 @@ def make_document(
         text=text,
         title=title or head.title,
         publisher=publisher or head.publisher,
-        authors=authors or head.authors,
-        published=published or head.published or imprint,
+        authors=tuple(name for name in authors if not is_unsigned(name)) or head.authors,
+        published=published or head.published or imprint or created,
         language=language or detect_language(text[prose[0][0] :] if prose else text),
         dateline=find_dateline(text, prose),
         furniture=_make_furniture(paragraphs, kinds, sentences),

@@ -15,7 +15,8 @@ _BETWEEN_NAMES = re.compile(r"[,;]|\band\b")
 class Part:
     """One document before its text is read: `data` are the bytes it came from.
 
-    `preamble` is the offset where front matter ends; None and () stand for what the container does not say.
+    `preamble` is the offset where front matter ends, `created` when the file was made, for want of a date in its text.
+    None and () stand for what the container does not say.
     """
 
     source: str
@@ -27,6 +28,7 @@ class Part:
     authors: tuple[str, ...] = ()
     language: str | None = None
     preamble: int = 0
+    created: date | None = None
 
 
 def put_title(title: str | None, text: str) -> str:

@@ -105,6 +105,7 @@ def _read_stream(
                 language=part.language,
                 data=part.data,
                 preamble=part.preamble,
+                created=part.created,
             )
     except DocumentError as error:
         yield error

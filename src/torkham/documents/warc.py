@@ -8,6 +8,7 @@ from typing import IO, Any
 from torkham.documents.html import read_html
 from torkham.documents.parts import Part
 from torkham.documents.plain import read_plain
+from torkham.documents.quiet import keep_quiet
 from torkham.errors import DocumentError, EmptyDocumentError, FormatError, OversizeError
 
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -18,6 +19,7 @@ def read_warc(stream: IO[bytes], source: str, limit: int) -> Iterator[Part | Doc
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    keep_quiet("warcio")
     found = False
     try:
         for record in ArchiveIterator(stream):

@@ -54,6 +54,13 @@ def read_sentence_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def read_months() -> dict[str, int]:
+    """Name of a month in any language of `lexicons/months.tsv`, lower case -> its number."""
+    rows = read_table("lexicons/months.tsv", ("name", "month", "language"))
+    return {row.need("name"): int(row.need("month")) for row in rows}
+
+
+@cache
 def read_publishers() -> dict[str, str]:
     """Name or alias, lower case -> the publisher's name."""
     return {name: publisher for publisher, kind, names in _publisher_rows() if kind != "pictures" for name in names}
