@@ -34,7 +34,7 @@ ROLE_SYMBOLS = {
 }  # fmt: skip
 MARK_SYMBOLS = {",": ",", "-": ",", "–": ",", "—": ",", "(": ",", ")": ",", ";": "B", ":": "B", "&": "&"}
 COUNTED_WORDS_ALLOWED = 2
-BLANKS = str.maketrans("\n\r\t\u00a0\u202f", "     ")
+BLANKS = "\n\r\t\u00a0\u202f"
 YEARS = range(1900, 2101)
 
 
@@ -73,7 +73,9 @@ def load_grammar() -> Grammar:
 
 def find_casualty_words(text: str) -> list[int]:
     """Where casualty words may end, in order: what no such place lies in needs no reading."""
-    folded = fold_case(text).translate(BLANKS)
+    folded = fold_case(text)
+    for blank in BLANKS:
+        folded = folded.replace(blank, " ")
     return sorted(end for _, _, end in load_grammar().finder.find_matches_as_indexes(folded))
 
 

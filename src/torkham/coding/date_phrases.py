@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from torkham.coding.words import cut
 from torkham.knowledge.calendar import DateWord, load_date_words
 
-_WORD = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?\b|(?<!\.)\d+\.\d+\b(?!\.\d)|\d+:\d+\b|\w+|\n\s*\n|[^\w\s]")
+_WORD = re.compile(r"(\d+(?:,\d{3})+(?:\.\d+)?\b|(?<!\.)\d+\.\d+\b(?!\.\d)|\d+:\d+\b|\w+|\n\s*\n|[^\w\s])")
 _CORE = (
     "MONTH", "MON", "WEEKDAY", "YEAR", "UNIT", "UNITS", "PART", "TODAY", "TONIGHT", "YESTERDAY", "TOMORROW",
     "OVERNIGHT", "DECADE", "FEAST", "QUARTERNAME", "SEASON", "SLASH", "PERIOD",
@@ -126,15 +127,14 @@ class Phrase:
 
 def find_phrases(text: str) -> Iterator[Phrase]:
     """Every date phrase, left to right, the longest reading first, none overlapping."""
-    matches = list(_WORD.finditer(text))
-    classes, characters = _classes(), _characters()
-    line = "".join([classes.get(m[0]) or _classify(m[0]) for m in matches]) + characters["FINISH"]
+    pieces, classes = cut(_WORD, text, 0, len(text)), _classes()
+    line = "".join([classes.get(word) or _classify(word) for word in pieces.words]) + _characters()["FINISH"]
     for found in _scan(line):
         first, last = found.span()
         if first == last or found.lastgroup == "noise":
             continue
-        tokens = tuple(_read_token(m[0]) for m in matches[first:last])
-        yield Phrase(matches[first].start(), matches[last - 1].end(), found.lastgroup or "", tokens)
+        tokens = tuple(_read_token(word) for word in pieces.words[first:last])
+        yield Phrase(pieces.starts[first], pieces.ends[last - 1], found.lastgroup or "", tokens)
 
 
 def _scan(line: str) -> Iterator[re.Match[str]]:

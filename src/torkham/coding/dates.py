@@ -34,7 +34,7 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
     """
     text = document.text
     phrases = [p for p in _skip_furniture(document, find_phrases(text)) if not _is_count(text, p)]
-    setting = Setting(text, document.published, bool(_DATED.search(text)), _find_years(phrases))
+    setting = Setting(text, document.published, "/" in text and bool(_DATED.search(text)), _find_years(phrases))
     found = []
     for phrase in phrases:
         setting.at = phrase.start

@@ -74,11 +74,16 @@ def find_figures(
 
 def _set_scope(text: str, sentence: Sentence, drafts: Sequence[Draft], places: Sequence[PlaceMention]) -> list[Draft]:
     """The drafts with their scope: one for the sentence, or for each stretch that a leaning number opens."""
+    if not drafts:
+        return []
     asides = (match.end() for match in ASIDE.finditer(text, sentence.start, sentence.end))
     cuts = [sentence.start, *sorted({*asides, *(d.figure.start for d in drafts if d.elsewhere)}), sentence.end]
     scopes = [find_scope(text, start, end, places) for start, end in pairwise(cuts)]
     own = [scopes[bisect_right(cuts, d.figure.start) - 1] for d in drafts]
-    return [replace(d, figure=replace(d.figure, scope=scope)) for d, scope in zip(drafts, own, strict=True)]
+    return [
+        d if d.figure.scope == scope else replace(d, figure=replace(d.figure, scope=scope))
+        for d, scope in zip(drafts, own, strict=True)
+    ]
 
 
 def _order(drafts: Sequence[Draft]) -> list[Draft]:
@@ -176,7 +181,7 @@ def _tell(text: str, row: SymbolRow, at: int, patients: Patients, base: int, tol
         draft = draft_figure(
             row, at, indices, measures[0], _add(counts), persons, group, kind, factual=patients.factual
         )
-        yield replace(draft, figure=replace(draft.figure, includes_attackers=attackers))
+        yield replace(draft, figure=replace(draft.figure, includes_attackers=True)) if attackers else draft
     for i in patients.parts:
         count = count_item(row.items[i])
         if count is not None and whole:

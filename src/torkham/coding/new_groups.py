@@ -20,15 +20,20 @@ SENTENCE_CHARS = 200
 
 
 @cache
-def _words(what: str) -> re.Pattern[str]:
+def _list_words(what: str) -> tuple[str, ...]:
     rows = read_table("actors/group_words.tsv", ("word", "what"))
     words = [row.need("word") for row in rows if row.choice("what", ("group", "cue", "never")) == what]
-    return re.compile(rf"\b(?:{'|'.join(sorted(words, key=len, reverse=True))})\b")
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+@cache
+def _words(what: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_list_words(what))})\b")
 
 
 def find_new_groups(text: str, known: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
     """Names of armed groups outside `known`, as written, with no id; later mentions of their abbreviations too."""
-    if not _words("group").search(text):
+    if not any(word in text for word in _list_words("group")):
         return ()
     taken = [(m.start, m.end) for m in known]
     found: list[ActorMention] = []

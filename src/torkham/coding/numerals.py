@@ -89,11 +89,12 @@ def _escape(letter: str) -> str:
 @cache
 def _token_pattern() -> re.Pattern[str]:
     money = any_of(load_currencies("before"))
+    # what stands inside a word is soonest told by the letter before it
     return re.compile(
-        rf"(?:(?P<money>(?<!\w)(?:{money})|[$€£])\s?|(?=\d)(?<![\w/#@])(?<![^\W\d][-\u2013])(?<!\d[.,:]))"
+        rf"(?:(?<![a-z])|(?=[$€£]))(?:(?:(?P<money>(?<!\w)(?:{money})|[$€£])\s?|(?=\d)(?<![\w/#@])(?<![^\W\d][-\u2013])(?<!\d[.,:]))"
         r"(?P<digits>\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,12})(?P<decimal>\.\d+)?"
         r"(?:(?P<suffix>[^\W\d_]{1,3}))?(?!\w)(?![.,:/]\d)"
-        rf"|\b(?P<word>{any_of(load_number_words())})\b"
+        rf"|\b(?P<word>{any_of(load_number_words())})\b)"
     )
 
 

@@ -36,6 +36,7 @@ class People:
         self._text = text
         self._persons = sorted(_find_persons(blanked))
         self._acronyms = dict(_find_acronyms(text))
+        self._initials: dict[str, str | None] = {}
         self._names: list[tuple[frozenset[str], str]] = [(_name_words(p.name), p.name) for p in self._persons]
 
     def add(self, name: str) -> None:
@@ -55,9 +56,11 @@ class People:
     def _by_initials(self, word: str) -> str | None:
         if not (word.isupper() and word.isalpha() and 3 <= len(word) <= 6):
             return None
-        pattern = r"(?<!\w)" + r"\s(?:(?:of|for|the|and|on)\s){0,2}".join(rf"{char}[a-z’'-]+" for char in word)
-        found = re.search(pattern, self._text)
-        return found.group() if found else None
+        if word not in self._initials:
+            pattern = r"(?<!\w)" + r"\s(?:(?:of|for|the|and|on)\s){0,2}".join(rf"{char}[a-z’'-]+" for char in word)
+            found = re.search(pattern, self._text)
+            self._initials[word] = found.group() if found else None
+        return self._initials[word]
 
     def is_near(self, name: str, word: str) -> bool:
         """Whether `word` stands in the sentence or so where `name` is first named."""

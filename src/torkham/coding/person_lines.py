@@ -15,11 +15,14 @@ from torkham.knowledge.persons import Noun, Standing, load_affiliations, load_no
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
+    """Tables of phrases; `openers` are the words with which a noun or a title begins."""
+
     nouns: PhraseTable[Noun]
     titles: PhraseTable[Standing]
     affiliations: PhraseTable[Standing]
     roles: PhraseTable[str]
     cues: PhraseTable[Cue]
+    openers: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -33,13 +36,14 @@ class Line:
 
 @cache
 def load_lexicon() -> Lexicon:
-    titles = load_titles()
+    nouns, titles = PhraseTable(load_nouns()), PhraseTable(load_titles())
     return Lexicon(
-        PhraseTable(load_nouns()),
-        PhraseTable(titles),
+        nouns,
+        titles,
         PhraseTable(load_affiliations()),
         PhraseTable(load_roles()),
         PhraseTable(load_cues()),
+        nouns.openers | titles.openers,
     )
 
 

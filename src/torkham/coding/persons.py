@@ -68,9 +68,11 @@ def find_in_sentence(
 ) -> list[PersonsMention]:
     line = make_line(split_words(text, sentence.start, sentence.end), numbers, actors)
     found: list[PersonsMention] = []
-    index = 0
-    while index < len(line.words):
-        mention, index = _read_phrase(line, index)
+    openers, reached = load_lexicon().openers, 0
+    for index, word in enumerate(line.words.folded):
+        if index < reached or word not in openers:
+            continue
+        mention, reached = _read_phrase(line, index)
         if mention is None:
             continue
         mention = _take_apposition(line, mention)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from torkham.coding.words import cut
 from torkham.knowledge.places import Gazetteer, Place, fold_name
 
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’&](?!s\b)[^\W_]+)*")
+_WORD = re.compile(r"((?:[A-Za-z]\.){2,}|[^\W_]+(?:['’&](?!s\b)[^\W_]+)*)")
 _HYPHENS = frozenset("-\u2010\u2011")
 _SPACES = frozenset((" ", "\xa0", "\n", "\r\n", "  "))
 _INSIDE = _HYPHENS | _SPACES | {". "}
@@ -59,13 +60,10 @@ class Name:
 
 def split_words(text: str, start: int, end: int) -> list[Word]:
     """The words of `text[start:end]`; a hyphen divides ("Quetta-Karachi" is two), "'s" is left out."""
-    words, before = [], start
-    for match in _WORD.finditer(text, start, end):
-        raw, (first, last) = match[0], match.span()
-        key = raw.lower() if raw.isascii() and raw.isalnum() else fold_name(raw)
-        words.append(Word(first, last, raw, key, text[before:first], raw[0].isupper() or raw[0].isdigit()))
-        before = last
-    return words
+    pieces = cut(_WORD, text, start, end)
+    keys = [raw.lower() if raw.isascii() and raw.isalnum() else fold_name(raw) for raw in pieces.words]
+    capitals = [raw[0].isupper() or raw[0].isdigit() for raw in pieces.words]
+    return list(map(Word, pieces.starts, pieces.ends, pieces.words, keys, pieces.gaps, capitals))
 
 
 class NameFinder:
@@ -75,6 +73,7 @@ class NameFinder:
         self.gazetteer = gazetteer
         self.kinds = {word: role for role in _KINDS for word in gazetteer.words[role]}
         self.facilities = gazetteer.words["facility"]
+        self.kind_openers = {word.split()[0].lower() for word in self.kinds}
         self.is_role = {role: frozenset(words) for role, words in gazetteer.words.items()}
         self.openers = (
             self.is_role["starter"] | self.is_role["preposition"]
@@ -84,11 +83,9 @@ class NameFinder:
 
     def find(self, text: str, start: int, end: int, headline: bool = False) -> Iterator[Name]:
         """The names in `text[start:end]`, in order. In a headline every word may be a capital."""
-        words = split_words(text, start, end)
-        index = 0
-        while index < len(words):
-            if not (words[index].capital or words[index].key in _ARTICLES):
-                index += 1
+        words, reached = split_words(text, start, end), 0
+        for index, word in enumerate(words):
+            if index < reached or not (word.capital or word.key in _ARTICLES):
                 continue
             size = self._match(words, index)
             name = self._read_known(words, index, size, headline) if size else None
@@ -97,9 +94,9 @@ class NameFinder:
                 size = size if name is None and size else run
             if name is not None:
                 yield name
-            index += size
-            while name is not None and index < len(words) and words[index].start < name.end:
-                index += 1
+            reached = index + size
+            while name is not None and reached < len(words) and words[reached].start < name.end:
+                reached += 1
 
     def _match(self, words: list[Word], index: int) -> int:
         """How many words from `index` on are the longest name that the gazetteer knows; 0 where none is."""
@@ -114,15 +111,14 @@ class NameFinder:
                 break
             key = f"{key} and {word.key}" if word.gap == " & " and key else f"{key} {word.key}" if key else word.key
             if word.capital and (key in self.gazetteer or key in self.gazetteer.demonyms):
-                written = "".join(w.raw for w in words[index : at + 1]).replace(".", "")
-                if (len(key) > _SHORT or written.isupper() or self._may_be_short(written)) and not self._goes_on(
-                    words, at
-                ):
+                fits = len(key) > _SHORT or self._may_be_short(words[index : at + 1])
+                if fits and not self._goes_on(words, at):
                     best = at - index + 1
         return best
 
-    def _may_be_short(self, written: str) -> bool:
-        return written.istitle() and len(written) == _SHORT
+    def _may_be_short(self, words: list[Word]) -> bool:
+        written = "".join(w.raw for w in words).replace(".", "")
+        return written.isupper() or (written.istitle() and len(written) == _SHORT)
 
     def _goes_on(self, words: list[Word], at: int) -> bool:
         """Whether the word is only the first of a compound: the "Gulshan" of "Gulshan-e-Iqbal"."""
@@ -195,6 +191,8 @@ class NameFinder:
         return after, kind, plural
 
     def _phrase_at(self, words: list[Word], at: int) -> tuple[int, str] | None:
+        if at >= len(words) or words[at].raw.lower() not in self.kind_openers:
+            return None
         for size in (3, 2, 1):
             if at + size > len(words) or any(w.gap not in _SPACES for w in words[at : at + size]):
                 continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from torkham.coding.belligerents import find_belligerent
-from torkham.coding.identities import Identity, find_identities, find_telling
+from torkham.coding.identities import Identity
 from torkham.coding.mentions import ActorMention, FigureMention
 from torkham.coding.parties import ARMED, STATES, Party, describe, is_unidentified, list_parties
 from torkham.coding.reading import Reading
@@ -57,8 +57,7 @@ def settle_sides(
     where no words name an attacker, whoever is at war there, the forces that fight militants, or somebody armed.
     `before` are the accounts told before it."""
     country = location.country if location else None
-    identities = find_identities(reading, *find_telling(reading, story))
-    victims = _find_victims(reading, figures, identities)
+    victims = _find_victims(reading, figures, parties.identities)
     targets = list(parties.targets) or [v for v in victims if v.group != "militants"] or victims
     attackers = [*_name_responsible(responsibility), *parties.attackers]
     fell = {v.group for v in victims} - {"militants"}

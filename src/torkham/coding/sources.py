@@ -97,8 +97,10 @@ class _Memory:
         speaker = self._fullest(act.speaker, actor, act)
         if speaker.role is not None:
             self._roles.setdefault(speaker.name, speaker.role)
-        speaker = replace(speaker, role=speaker.role or self._roles.get(speaker.name))
-        speaker = replace(speaker, interest=_interest(speaker, actor))
+        if not speaker.role and (role := self._roles.get(speaker.name)):
+            speaker = replace(speaker, role=role)
+        if (interest := _interest(speaker, actor)) != speaker.interest:
+            speaker = replace(speaker, interest=interest)
         turn = _Turn(act.start, act.unit, speaker, actor)
         for slot in _slots(speaker, actor):
             if act.verb is not None or slot == "he":

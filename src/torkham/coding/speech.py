@@ -13,11 +13,12 @@ from torkham.coding.people import People
 from torkham.coding.speaker_phrases import PRONOUNS, find_verb
 from torkham.coding.speakers import Speaker, read_speaker
 from torkham.coding.subjects import find_named_end, find_subject_after, find_subject_before, is_described
+from torkham.coding.words import cut
 from torkham.knowledge.speech import SpeechVerb, load_source_nouns, load_speech_grammar, load_speech_verbs
 from torkham.model.account import Modality
 from torkham.model.document import Document, Furniture, Quotation
 
-_WORD = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
+_WORD = re.compile(r"([\w'’-]+)")
 _ACCORDING = re.compile(r"(?<!\w)(?:[Aa]ccording to|[Aa]s per|[Qq]uoting|[Cc]iting)\s(?!which|whom)")
 _TO_WHOM = re.compile(
     r"\s(?:to\s)?(?:the\s|a\s)?"
@@ -150,11 +151,12 @@ def _verb_acts(text: str, units: tuple[Unit, ...]) -> Iterator[SpeechAct]:
     verbs = load_speech_verbs()
     for number, unit in enumerate(units):
         last: SpeechAct | None = None
-        for match in _WORD.finditer(text, unit.start, unit.end):
-            verb = verbs.get(match.group())
+        pieces = cut(_WORD, text, unit.start, unit.end)
+        for word, start, end in zip(pieces.words, pieces.starts, pieces.ends, strict=True):
+            verb = verbs.get(word)
             if verb is None:
                 continue
-            act = _read_act(text, unit, number, match.start(), match.end(), verb, last)
+            act = _read_act(text, unit, number, start, end, verb, last)
             if act is not None:
                 last = act
                 yield act

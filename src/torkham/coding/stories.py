@@ -17,6 +17,8 @@ from torkham.model.account import Location
 # A toll that no report gives for a single incident without naming its day.
 TOTAL = 1000
 _SIDE = re.compile(r"\b(north|south|east|west|cent)\w*(?:ern|ral|er)?\b", re.IGNORECASE)
+_GRAINS = {1: 1.0, 2: 1.2, 3: 3.0, 5: 3.5, 4: 4.0, 6: 6.0, 7: 7.0}
+_LOCAL_GRAIN = 1.5  # of precision 3, but not the district itself
 Nearness = Literal["same", "nested", "near", "other"]
 
 # An act that is another incident unless the text points back to it.
@@ -108,8 +110,9 @@ def _is_division(place: Location) -> bool:
 
 def _grain(place: Location) -> float:
     """Coarseness: a town before its district, a district before its province, a road as a district."""
-    local = place.admin2 is not None and place.name != place.admin2 and place.precision <= 3
-    return {1: 1.0, 2: 1.2, 3: 1.5 if local else 3.0, 5: 3.5, 4: 4.0, 6: 6.0, 7: 7.0}[place.precision]
+    if place.precision == 3 and place.admin2 is not None and place.name != place.admin2:
+        return _LOCAL_GRAIN
+    return _GRAINS[place.precision]
 
 
 def _find_home(scene: Scene, stories: Sequence[list[Scene]]) -> list[Scene] | None:
@@ -124,34 +127,36 @@ def _find_home(scene: Scene, stories: Sequence[list[Scene]]) -> list[Scene] | No
 def _weigh_join(scene: Scene, story: list[Scene], last: bool) -> float | None:
     """How well the scene fits the story; None where it cannot belong to it."""
     told = Story(tuple(story))
+    place, date = told.place, told.date
+    headlines = all(s.headline for s in story)
     if scene.joint and any(s.sentence == scene.sentence for s in story):
         return None
-    nearness = compare_places(scene.place.location, told.place.location) if scene.place and told.place else None
-    if nearness == "other" or _dates_differ(scene.date, told.date):
+    nearness = compare_places(scene.place.location, place.location) if scene.place and place else None
+    if nearness == "other" or _dates_differ(scene.date, date):
         return None
     acts = {t.act for s in story for t in s.triggers}
     kin = bool(acts & {t.act for t in scene.triggers})
-    pointing = scene.definite or scene.headline or all(s.headline for s in story)
+    pointing = scene.definite or scene.headline or headlines
     if scene.wide and not pointing:
         return None
     if not pointing and not kin and (scene.main.act in _OWN_KIND or acts <= _OWN_KIND):
         return None
-    placeless = told.place is None and not all(s.headline for s in story)
+    placeless = place is None and not headlines
     if placeless and scene.place and not pointing and not kin:
         return None
-    if scene.separate and not all(s.headline for s in story) and not (nearness == "same" and (kin or scene.date)):
+    if scene.separate and not headlines and not (nearness == "same" and (kin or scene.date)):
         return None
-    vague = scene.place and told.place and None in (scene.place.location.admin2, told.place.location.admin2)
+    vague = scene.place and place and None in (scene.place.location.admin2, place.location.admin2)
     if nearness == "near" and vague and not pointing:
         return None
-    told_coarse = told.place is not None and told.place.location.precision >= 4
-    if scene.joint and nearness == "nested" and told_coarse and not all(s.headline for s in story):
+    told_coarse = place is not None and place.location.precision >= 4
+    if scene.joint and nearness == "nested" and told_coarse and not headlines:
         return None
     coarse = told_coarse or (scene.place is not None and scene.place.location.precision >= 4)
     if (nearness == "near" or coarse) and not pointing and scene.figures and any(s.figures for s in story):
         return None
     worth = {"same": 3.0, "nested": 1.5, "near": 0.5, None: 0.5}[nearness]
-    worth += 2.0 * bool(scene.date and told.date) + 1.0 * kin + 1.0 * last
+    worth += 2.0 * bool(scene.date and date) + 1.0 * kin + 1.0 * last
     return worth
 
 

@@ -117,9 +117,12 @@ def find_triggers(document: Document, folded: str, lexicon: Phrases[TriggerEntry
             hit = next(hits, None)
         if sentence.furniture not in (None, "title"):
             continue
+        if hit is None or hit[1] > sentence.end:
+            continue
+        doubted = _UNREAL_SENTENCE.search(folded, sentence.start, sentence.end) is not None
         while hit is not None and hit[1] <= sentence.end:
             if not _is_name(document.text, sentence, hit[0], hit[1]):
-                found.append(_read_trigger(folded, sentence, index, *hit))
+                found.append(_read_trigger(folded, sentence, index, doubted, *hit))
             hit = next(hits, None)
     return tuple(found)
 
@@ -136,7 +139,9 @@ def tells_separately(folded: str, sentence: Sentence) -> bool:
     return _SEPARATE.search(folded, sentence.start, min(sentence.end, sentence.start + 120)) is not None
 
 
-def _read_trigger(folded: str, sentence: Sentence, index: int, start: int, end: int, entry: TriggerEntry) -> Trigger:
+def _read_trigger(
+    folded: str, sentence: Sentence, index: int, doubted: bool, start: int, end: int, entry: TriggerEntry
+) -> Trigger:
     left = folded[max(sentence.start, start - 90) : start]
     word = folded[start:end]
     noun = entry.part == "noun" or (entry.part == "either" and _is_noun(left, word, folded[end : end + 12]))
@@ -149,9 +154,6 @@ def _read_trigger(folded: str, sentence: Sentence, index: int, start: int, end: 
     act = entry.act
     if act == "arrest" and _ARREST_OVER.match(folded[end : end + 60]):
         act = "generic"  # an arrest over an attack is no incident of its own
-    unreal = (
-        thing or _is_unreal(left, noun) or _UNREAL_SENTENCE.search(folded, sentence.start, sentence.end) is not None
-    )
     return Trigger(
         start=start,
         end=end,
@@ -162,7 +164,7 @@ def _read_trigger(folded: str, sentence: Sentence, index: int, start: int, end: 
         passive=passive,
         definite=noun and _DEFINITE_LEFT.search(left) is not None,
         plural=noun and word.endswith("s"),
-        real=not unreal,
+        real=not (doubted or thing or _is_unreal(left, noun)),
         habit=_HABIT_LEFT.search(left) is not None or _has_gone_on(left, folded[end : sentence.end]),
         sentence=index,
     )

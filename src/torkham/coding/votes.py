@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from torkham.coding.identities import find_identities, find_telling
+from torkham.coding.identities import Identity, find_identities, find_telling
 from torkham.coding.parties import ARMED, REBELS, STATES, Party, list_parties
 from torkham.coding.reading import Reading
 from torkham.coding.scenes import Scene
@@ -60,10 +60,11 @@ _WITH = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:with|against)\W+(?:the\W+)?$")
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """The parties of a story: principals first on each side."""
+    """The parties of a story: principals first on each side; `identities` are the people whose names it explains."""
 
     attackers: tuple[Party, ...]
     targets: tuple[Party, ...]
+    identities: tuple[Identity, ...] = ()
 
 
 def find_parties(reading: Reading, story: Story) -> Parties:
@@ -100,7 +101,7 @@ def find_parties(reading: Reading, story: Story) -> Parties:
     if attackers and attackers[0].group == "state_forces":
         # forces raid a hideout for the militants in it
         targets = tuple(sorted(targets, key=lambda p: p.group != "militants"))
-    return Parties(attackers, targets)
+    return Parties(attackers, targets, identities)
 
 
 def _without_speakers(reading: Reading, scene: Scene, named: Sequence[Party]) -> tuple[Party, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from itertools import accumulate
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
-WORD = re.compile(r"\w+(?:(?:[-\u2010\u2011]|['\u2019](?!s\b))\w+)*|[^\w\s]")
+WORD = re.compile(r"(\w+(?:(?:[-\u2010\u2011]|['\u2019](?!s\b))\w+)*|[^\w\s])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,27 @@ class Words:
         return self.text[self.starts[index] : self.ends[index]]
 
 
+class Pieces(NamedTuple):
+    """Words with their offsets, and what stands before each of them."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    gaps: list[str]
+
+
+def cut(pattern: re.Pattern[str], text: str, start: int, end: int) -> Pieces:
+    """`text[start:end]` cut into what `pattern`, one group, matches. Splitting is twice as fast as asking a match for
+    each word where it stands: the offsets are sums of lengths."""
+    parts = pattern.split(text[start:end])
+    edges = list(accumulate(map(len, parts), initial=start))
+    return Pieces(parts[1::2], edges[1:-1:2], edges[2::2], parts[:-1:2])
+
+
 def split_words(text: str, start: int, end: int) -> Words:
     """The words and marks of `text[start:end]`; "check-post" and "Shi'ite" are one; a possessive "'s" stands apart."""
-    spans = [match.span() for match in WORD.finditer(text, start, end)]
-    starts, ends = tuple(s for s, _ in spans), tuple(e for _, e in spans)
-    return Words(text, starts, ends, tuple(text[s:e].lower() for s, e in spans))
+    pieces = cut(WORD, text, start, end)
+    return Words(text, tuple(pieces.starts), tuple(pieces.ends), tuple(map(str.lower, pieces.words)))
 
 
 class PhraseTable(Generic[T]):
@@ -48,6 +65,11 @@ class PhraseTable(Generic[T]):
             self._by_first.setdefault(words[0], []).append((words, value))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+
+    @property
+    def openers(self) -> frozenset[str]:
+        """The first words of the phrases."""
+        return frozenset(self._by_first)
 
     def at(self, folded: tuple[str, ...], index: int) -> tuple[int, T] | None:
         """Length in words and value of the longest phrase that starts at word `index`."""

@@ -114,6 +114,7 @@ class Actors:
     spelled: dict[str, tuple[Alias, ...]]
     """Folded spelling -> the aliases that it may be."""
     _by_id: dict[str, ActorRow]
+    _by_parent: dict[str, tuple[ActorRow, ...]]
 
     def get(self, actor_id: str) -> ActorRow | None:
         """The actor with that id, those of states ("isr-police", "pak-punjab-government") included."""
@@ -137,7 +138,7 @@ class Actors:
 
     def members(self, actor_id: str) -> tuple[ActorRow, ...]:
         """The actors whose parent it is."""
-        return tuple(row for row in self.rows if row.parent == actor_id)
+        return self._by_parent.get(actor_id, ())
 
     def state_actor(self, state: State, force: Force | None) -> ActorRow | None:
         """What acts for a state: its forces, its government; without a force, the state itself.
@@ -162,7 +163,11 @@ def load_actors() -> Actors:
         if row.get("parent") and row.get("parent") not in by_id:
             raise row.error(f"parent {row.get('parent')!r} is no actor")
     aliases = tuple(_read_aliases(by_id))
-    return Actors(tuple(by_id.values()), aliases, states, forces, _spell(aliases), by_id)
+    by_parent: dict[str, tuple[ActorRow, ...]] = {}
+    for actor in by_id.values():
+        if actor.parent:
+            by_parent[actor.parent] = (*by_parent.get(actor.parent, ()), actor)
+    return Actors(tuple(by_id.values()), aliases, states, forces, _spell(aliases), by_id, by_parent)
 
 
 def _read_actor(row: Row, roles: tuple[Role, ...]) -> ActorRow:

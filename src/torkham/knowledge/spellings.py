@@ -15,24 +15,21 @@ MOST_SPELLINGS = 300
 
 
 @cache
-def _folding() -> dict[int, str]:
-    folds = {ord(c): " " for c in "-‐‑‒–—\u00a0\u2009\u202f\n\r\t"}
-    folds |= {ord(c): "'" for c in "’‘`´ʼʿʾ"}
-    for code in range(0xC0, 0x250):
-        base = unicodedata.normalize("NFD", chr(code))[0]
+def _folding() -> dict[str, str]:
+    folds = dict.fromkeys("-‐‑‒–—\u00a0\u2009\u202f\n\r\t", " ") | dict.fromkeys("’‘`´ʼʿʾ", "'")
+    for char in map(chr, range(0xC0, 0x250)):
+        base = unicodedata.normalize("NFD", char)[0]
         if base.isascii():
-            folds[code] = base
-    return folds | {ord("ı"): "i", ord("ø"): "o", ord("ł"): "l", ord("đ"): "d"}
+            folds[char] = base
+    return folds | {"ı": "i", "ø": "o", "ł": "l", "đ": "d"}
 
 
 def fold(text: str) -> str:
     """`text` in lower case, without accents, hyphens as spaces, apostrophes straight; exactly as long as before."""
-    low = (text if text.isascii() and not _has_breaks(text) else text.translate(_folding())).lower()
+    for char in _folding().keys() & set(text):
+        text = text.replace(char, _folding()[char])
+    low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def _has_breaks(text: str) -> bool:
-    return any(c in text for c in "-`\n\r\t")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
