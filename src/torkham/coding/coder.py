@@ -10,6 +10,7 @@ from importlib.metadata import version
 
 from torkham.coding.accounts import make_account
 from torkham.coding.actors import find_actors
+from torkham.coding.claimants import choose_rows
 from torkham.coding.claims import find_claims
 from torkham.coding.dates import find_dates
 from torkham.coding.event_dates import date_story
@@ -20,13 +21,13 @@ from torkham.coding.persons import find_persons
 from torkham.coding.places import find_places
 from torkham.coding.reading import Reading, Stretch, within
 from torkham.coding.relations import find_relations
-from torkham.coding.responsibility import Responsibility, find_responsibility
+from torkham.coding.responsibility import find_responsibility
 from torkham.coding.scenes import find_scenes
 from torkham.coding.scope import is_background, is_political, weigh_signals
 from torkham.coding.sources import find_sources
 from torkham.coding.speech import Speech, find_speech
 from torkham.coding.statements import find_statements
-from torkham.coding.stories import Story, group_scenes
+from torkham.coding.stories import group_scenes
 from torkham.coding.triggers import find_triggers
 from torkham.knowledge.base import Knowledge
 from torkham.knowledge.phrases import fold_case
@@ -154,21 +155,10 @@ def find_accounts(reading: Reading, claims: tuple[Claim, ...], knowledge: Knowle
     accounts: list[Account] = []
     for story in stories:
         if is_political(weigh_signals(reading, story, stories, scope), story.act):
-            rows = _belonging(story, stories, responsibility)
+            rows = choose_rows(reading, story, stories, responsibility)
             background = is_background(reading, story, any(not a.background for a in accounts))
             dated = date_story(reading, story, stories, not background)
             accounts.append(
                 make_account(reading, story, rows, knowledge.codebooks, dated, dateline, background, tuple(accounts))
             )
     return tuple(accounts)
-
-
-def _belonging(
-    story: Story, stories: tuple[Story, ...], rows: tuple[Responsibility, ...]
-) -> tuple[Responsibility, ...]:
-    """The claims of responsibility that follow this story and no later one."""
-    first = story.scenes[0].sentence
-    later = min((s.scenes[0].sentence for s in stories if s.scenes[0].sentence > first), default=None)
-    if len(stories) == 1:
-        return rows
-    return tuple(r for r in rows if first <= r.sentence and (later is None or r.sentence < later))

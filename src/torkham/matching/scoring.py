@@ -167,19 +167,18 @@ def _compare_toll(measure: str, a: Toll | Count, b: Toll | Count) -> Iterator[Re
         return
     low, high = sorted((a.best, b.best))
     words = f"{measure} {a.best} and {b.best}"
-    if measure == "killed" and GRAVE_TOLL <= low < high and low >= 0.6 * high:
-        yield Reason(0.5, f"{words}: few incidents take so many", mark=True)
+    grave = measure == "killed" and low >= GRAVE_TOLL and low >= 0.6 * high
     if low == high:
         points = 0.25 if high == 0 else 0.75 if high < 4 else 1.25 if high < 10 else 2.5
         yield Reason(points, words, mark=high >= 10)
     elif low >= 10 and high <= 1.1 * low:
         yield Reason(1.0, words, mark=True)
     elif high - low <= 2 or high <= 1.3 * low:
-        yield Reason(0.25, words)
+        yield Reason(0.75 if grave else 0.25, words, mark=grave)
     elif high > 3 * low and high - low > 8:  # "two more died" is no other incident than "ten died"
         yield Reason(-1.0 if measure == "killed" else -0.5, words)
     else:
-        yield Reason(-0.25, words)
+        yield Reason(0.25 if grave else -0.25, words, mark=grave)
 
 
 def compare_severity(a: Trace, b: Trace) -> Iterator[Reason]:
