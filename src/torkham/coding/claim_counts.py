@@ -84,7 +84,7 @@ def read_count(text: str, tokens: Sequence[Token], number: NumberMention, *, vio
     if number.unit == "percent":
         return _read_percent(tokens, number, before, after, violent=violent)
     if len(number.unit) == 3 and number.unit.isupper():
-        return _read_loss(tokens, number)
+        return _read_loss(text, tokens, number)
     if number.unit or (after < len(tokens) and tokens[after].word in load_claim_grammar()["not_counted"]):
         return None
     return (
@@ -290,17 +290,18 @@ def _read_percent(
     end = min(after + 5, len(tokens)) - 1
     if (
         after < len(tokens)
-        and tokens[after].word == "of"
+        and (tokens[after].word == "of" or (tokens[after].word == "were" and _has(tokens, "toll")))
         and any(t.term and t.term.kind in ("share", "event", "toll") for t in window)
     ):
         return Count(number, "share", "percent", number.start, max(number.end, tokens[end].end))
     return None
 
 
-def _read_loss(tokens: Sequence[Token], number: NumberMention) -> Count | None:
+def _read_loss(text: str, tokens: Sequence[Token], number: NumberMention) -> Count | None:
     if (number.value or number.low or 0) < SMALLEST_LOSS or not _has(tokens, "loss"):
         return None
-    if not (_has(tokens, "violence") or _has(tokens, "lives") or _has(tokens, "toll")):
+    taken = any(t.term is not None and t.term.unit == "money" for t in tokens) and _EVERY.match(text, number.end)
+    if not (taken or _has(tokens, "violence") or _has(tokens, "lives") or _has(tokens, "toll")):
         return None
     return Count(number, "loss", number.unit.lower(), number.start, number.end)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from torkham.coding.claim_counts import STANDS_ALONE, Count, is_part
-from torkham.coding.claim_frames import Frame, is_base
+from torkham.coding.claim_frames import LEADS_UP, Frame, is_base
 from torkham.coding.mentions import NumberMention
 from torkham.knowledge.claim_terms import load_change_words, load_claim_grammar
 
@@ -21,7 +21,7 @@ _LEAD = re.compile(
     r"|saw|seen|witnessed|suffered|there (?:were|had been)|averag(?:ed|ing)|average of"
     r"|(?:figures?|numbers?|totals?|tolls?) (?:were|was|stood at|of|at))\s(?:the |another |about |only |just )?$"
 )
-_PLACED = re.compile(r"[\s,(:—–-]*(?:(?:with|saw|had|recorded|reported|registered|suffered)\s)?(?:only |another )?")
+_AND_PART = re.compile(r"(?: [\w-]+){1,4}(?:,| and|, and) ")
 _RUN = re.compile(r"\s(?:and|with)\s")
 _OPENING = re.compile(r"(?:of|among|out of) (?:these|them|those|the(?: [^\s,]+){1,4}),? ", re.IGNORECASE)
 _AGE = re.compile(r"[A-Z]\w+, $")
@@ -53,19 +53,22 @@ def read_bare(
         return None
     before = so_far[-1] if so_far else None
     if before is not None and before.bare and _RUN.fullmatch(frame.text, before.number.end, number.start):
-        return _lean(number, _partner(before, so_far, told), base=before.base)
+        return _lean(frame, number, _partner(before, so_far, told), base=before.base)
+    if before is not None and before.part and _AND_PART.fullmatch(frame.text, before.number.end, number.start):
+        return _lean(frame, number, before, base=False, part=True)
     if not _leans(frame, number, bool(so_far)):
         return None
     joined = len(run) > 1 and _RUN.fullmatch(frame.text, run[0].end, run[1].start) is not None and (
         STANDS_ALONE.match(frame.text, run[1].end, frame.end) is not None
     )  # fmt: skip
     model = _model(frame, number, so_far, told, joined)
-    return None if model is None else _lean(number, model, base=is_base(frame, number.start))
+    return None if model is None else _lean(frame, number, model, base=is_base(frame, number.start))
 
 
-def _lean(number: NumberMention, model: Count, *, base: bool) -> Count:
+def _lean(frame: Frame, number: NumberMention, model: Count, *, base: bool, part: bool = False) -> Count:
     return replace(
-        model, number=number, start=number.start, end=number.end, part=False, bare=True, base=base, reference=False
+        model, number=number, start=number.start, end=number.end, bare=True, base=base, reference=False,
+        part=part or is_part(frame.text, number),
     )  # fmt: skip
 
 
@@ -88,7 +91,7 @@ def _leans(frame: Frame, number: NumberMention, inside: bool) -> bool:
     if led or is_base(frame, number.start) or _OPENING.match(text, frame.start, frame.end):
         return True
     ends = [p.end for p in frame.places] + [d.end for d in frame.dates]
-    return any(0 <= number.start - end < 16 and _PLACED.fullmatch(text, end, number.start) for end in ends)
+    return any(0 <= number.start - end < 16 and LEADS_UP.fullmatch(text, end, number.start) for end in ends)
 
 
 @cache

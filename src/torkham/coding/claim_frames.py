@@ -18,6 +18,13 @@ ACTS_WITHIN = 70
 ADJECTIVE_REACH = 30
 _ITS = re.compile(r"\b(?:its|it had|it has)\b")
 _AND_AREAS = re.compile(r" and (?:the )?(?:[a-z]+ (?:areas|districts|regions|provinces)|[A-Z]\w+)\b")
+# "Balochistan saw 17", "Sindh four", "in Punjab (two)".
+LEADS_UP = re.compile(
+    r"[\s,(:—–-]{1,3}(?:(?:with|saw|had|recorded|reported|registered|suffered)\s)?(?:only |another )?"
+)
+_RECORDS = re.compile(
+    r"\s(?:\w+ )?(?:recorded|registered|counted|reported|documented|logged|confirmed|investigat\w+)\b"
+)
 _BY = re.compile(r"\bby (?:the )?$")
 _PER = re.compile(
     r"\b(?:per|every|each|a) (?P<per>(?:(?:two|three|four|five|six|other|\d+) )?(?:day|week|month|year|hour)s?)\b"
@@ -30,7 +37,8 @@ _INVOLVED = re.compile(
     r"(?:involved|involving|attributed to|blamed on|linked to|claimed by|(?:the )?work of)\s(?:the )?$"
 )
 _NOT_ACTING = re.compile(
-    r"(?:\b(?:with|against|between|from|on)|(?:ceasefire|truce|talks|chief|leader|head|commander) of) (?:the )?$"
+    r"(?:\d|\b(?:including|with|against|between|from|on)|"
+    r"(?:ceasefire|truce|talks|chief|leader|head|commander) of) (?:the )?$"
 )
 
 
@@ -70,7 +78,8 @@ def find_area(frame: Frame, count: Count, clause: tuple[int, int], sources: Sequ
     where = [p for p in named if p not in speaks] or at_home
     if not where:
         return None
-    inside = [p for p in where if clause[0] <= p.start < clause[1]]
+    led = next((p for p in where if LEADS_UP.fullmatch(frame.text, p.end, count.number.start)), None)
+    inside = [led] if led else [p for p in where if clause[0] <= p.start < clause[1]]
     chosen = min(inside or where, key=lambda p: find_distance(count, p.start, p.end))
     joined = _AND_AREAS.match(frame.text, chosen.end, frame.end)
     location = chosen.location
@@ -111,7 +120,12 @@ def find_group(frame: Frame, count: Count, sources: Sequence[tuple[int, int]]) -
             actor.start > count.start and _INVOLVED.search(frame.text, lead, actor.start)
         ):
             return _call(frame, actor)
-    acting = [a for a in actors if not _NOT_ACTING.search(frame.text, max(frame.start, a.start - 20), a.start)]
+    acting = [
+        a
+        for a in actors
+        if not _NOT_ACTING.search(frame.text, max(frame.start, a.start - 20), a.start)
+        and not _RECORDS.match(frame.text, a.end, frame.end)
+    ]
     for actor in reversed([a for a in acting if a.end <= count.start]):
         if actor.kind != "foreign_state" or _acts(frame, actor.end, count.end):
             return _call(frame, actor)

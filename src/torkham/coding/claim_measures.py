@@ -12,7 +12,7 @@ MOST_WORDS = 7
 # How far behind the noun the words for whom it hit may begin: "187 attacks in 2020 on the police".
 HIT_WITHIN = 40
 
-_CHANGE_OF = re.compile(r"\b(?:in|of) (?:the |such )?(?:number of )?(?!\d)")
+_CHANGE_OF = re.compile(r"\b(?:in|of) (?:the |such )?(?:number of )?(?!\d|whom|which|them|those|[A-Z])")
 _HITS = re.compile(
     r"(?:\s\w+){0,3}?\s(?:against|targeting|targeted|aimed at|on)\s(?:the |its |their )?(?!\w+day\b|the\b)"
 )
@@ -24,7 +24,7 @@ def find_measure(frame: Frame, count: Count) -> str:
     """What is counted, as a short noun phrase: "policemen killed", "terrorist attacks"."""
     after = noun_phrase(frame, count.number.end)
     if count.kind in ("toll", "held"):
-        return f"{after or 'people'} {count.unit}"
+        return f"{'people' if after in ('', 'more') else after} {count.unit}"
     if count.kind in ("change", "trend"):
         of = _CHANGE_OF.search(frame.text, count.start, min(frame.end, count.end + 60))
         return (noun_phrase(frame, of.end()) if of else "") or _last_noun(frame, count) or "violence"

@@ -34,8 +34,9 @@ MONTHS = (
 )  # fmt: skip
 _MONTH_LEADS = re.compile(rf"\b({'|'.join(MONTHS)}),? (?:with |saw |had |\()(?:the )?$")
 _LED_BY = re.compile(r",? with (?:the )?|,? (?:saw|had) ")
+_FROM_BEFORE = re.compile(r"(?:from|than|over) the (?:previous|preceding|prior|year|month|same)")
 _PREVIOUS = re.compile(
-    r"(?:(?:in|during|over|for) )?(?:the )?"
+    r"(?:(?:in|during|over|for|from|than) )?(?:the )?"
     r"(?:previous|preceding|prior|last|same (?:period|month)[^,.;]{0,12}last|year before|month before|year earlier)"
 )
 
@@ -55,6 +56,8 @@ def find_own_dates(frame: Frame) -> list[DateMention]:
 def _is_base_date(frame: Frame, mention: DateMention) -> bool:
     """Whether a date is that of a comparison: "relative to 2020", "against 145 in 2020"."""
     start = max(frame.start, mention.start - 60)
+    if _FROM_BEFORE.match(frame.text, mention.start, mention.end):
+        return True
     patterns = (COMPARED, _BASE_DATED)
     return any(pattern.search(frame.text, start, mention.start) for pattern in patterns)
 
@@ -136,6 +139,8 @@ def _is_vague(mention: DateMention) -> bool:
 def find_base_period(frame: Frame, count: Count, period: Period | None) -> Period | None:
     """What the number is compared with: "relative to 2020", "than the previous year"."""
     for mention in frame.dates:
+        if period is not None and mention.start > count.start and _SAME.search(frame.text, count.start, mention.start):
+            return _in_year(period, mention.when.start.year)
         if mention.start > count.start and _is_base_date(frame, mention):
             before = _PREVIOUS.match(frame.text, mention.start, mention.end) is not None
             if before and period:

@@ -35,10 +35,10 @@ class _Setting:
 
     document: Document
     sources: Sequence[SourceMention]
+    actors: Sequence[ActorMention]
     main_area: Area | None
     title_area: Area | None
     title_period: Period | None
-    actors: Sequence[ActorMention]
 
 
 M = TypeVar("M", NumberMention, DateMention, PlaceMention, ActorMention)
@@ -69,13 +69,15 @@ def find_claims(
     A number that another is compared with ("up from 81") is the base of that one and no claim of its own.
     """
     claims: list[Claim] = []
+    # a title that names a period is a bulletin's, and its place is the bulletin's area
+    period = find_title_period(document, dates)
     setting = _Setting(
-        document,
-        sources,
-        find_main_area(places),
-        find_title_area(document, places),
-        find_title_period(document, dates),
-        actors,
+        document=document,
+        sources=sources,
+        actors=actors,
+        main_area=find_main_area(places),
+        title_area=find_title_area(document, places) if period else None,
+        title_period=period,
     )
     number_starts = [n.start for n in numbers]
     told: Told | None = None
@@ -91,7 +93,7 @@ def find_claims(
         if any(t.term is not None and t.term.kind == "veto" for t in frame.tokens):
             continue
         near = told if reaches(told, frame) else None
-        totals = _find_totals(frame, _read_counts(frame, numbers[first:last], near), near)
+        totals = _find_totals(frame, _read_counts(frame, numbers[first:last], near, claims), near)
         made = _claims_of(setting, frame, totals, claims)
         if trend is not None and not any(claim.kind == "change" for claim in made):
             made.append(_make_claim(setting, frame, trend, _clause_of(frame, trend), claims))
@@ -119,7 +121,9 @@ def _inside(mentions: Sequence[M], start: int, end: int) -> list[M]:
     return [m for m in mentions if start <= m.start < end]
 
 
-def _read_counts(frame: Frame, numbers: Sequence[NumberMention], told: Told | None) -> list[Count]:
+def _read_counts(
+    frame: Frame, numbers: Sequence[NumberMention], told: Told | None, so_far: Sequence[Claim]
+) -> list[Count]:
     """What the numbers of a sentence count, those included that lean on the sentence before."""
     counts: list[Count] = []
     plain = [n for n in numbers if _is_countable(frame, n)]
@@ -133,7 +137,8 @@ def _read_counts(frame: Frame, numbers: Sequence[NumberMention], told: Told | No
             continue
         else:
             refers = _REFERS.search(frame.text, max(frame.start, number.start - 12), number.start) is not None
-            count = replace(count, reference=refers, named=find_measure(frame, count))
+            known = refers and any(claim.value == number.value for claim in so_far)
+            count = replace(count, reference=known, named=find_measure(frame, count))
         if count is not None:
             counts.append(count)
     return counts
