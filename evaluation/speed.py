@@ -1,5 +1,7 @@
 """Documents a second on one core, beside a bare tokenizer loop in the same run: `python -m evaluation.speed [DIR]`.
 
+Then where the time goes, step by step, how long a start takes, and the most memory held.
+
 Not a test: a shared machine is now fast, now slow. The tokenizer loop says how fast it was this time.
 """
 
@@ -7,14 +9,19 @@ from __future__ import annotations
 
 import argparse
 import re
+import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 from evaluation.data import ROOT, find_data
 from evaluation.floors import Measure, check_measures, load_floors, render_table
+from torkham.coding import coder
 from torkham.documents.reading import read_path
 from torkham.documents.sources import find_inputs
 from torkham.model.document import Document
@@ -23,6 +30,12 @@ from torkham.settings import Settings
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
 RUNS = 3  # the best of so many: what else ran on the machine only ever slows a run
+STEPS = (
+    "find_numbers", "find_dates", "find_places", "find_actors", "find_persons", "find_speech", "find_triggers",
+    "find_figures", "find_sources", "find_claims", "find_accounts", "find_statements", "find_relations",
+)  # fmt: skip
+"""The functions that the coder calls one after the other."""
+FIRST = "from torkham.pipeline import code; code('Gunmen killed two policemen in Quetta on Monday.')"
 HELP = "import sys; from torkham.cli.app import main; sys.argv = ['torkham', '--help']; main()"
 
 
@@ -47,7 +60,10 @@ def measure(folder: Path) -> list[Measure]:
         Measure("characters a document", sum(len(d.text) for d in documents) / len(documents)),
         Measure("bare tokenizer, documents a second", len(documents) / tokenizing),
         Measure("times slower than the tokenizer", coding / tokenizing),
-        Measure("seconds for torkham --help", time_best(show_help), at_most=True),
+        *(Measure(f"ms a document, {name}", 1000 * t / len(documents)) for name, t in time_steps(read, code).items()),
+        Measure("seconds from start to first document", time_best(lambda: run_python(FIRST)), at_most=True),
+        Measure("seconds for torkham --help", time_best(lambda: run_python(HELP)), at_most=True),
+        Measure("peak memory, MB", measure_memory(), at_most=True),
     ]
 
 
@@ -61,8 +77,32 @@ def time_best(run: Callable[[], object]) -> float:
     return best
 
 
-def show_help() -> None:
-    subprocess.run([sys.executable, "-c", HELP], check=True, stdout=subprocess.DEVNULL)
+def time_steps(read: Callable[[], object], code: Callable[[], object]) -> dict[str, float]:
+    """Seconds that reading files takes, and each step of coding, in one run of its own: the clock costs time too."""
+    seconds: defaultdict[str, float] = defaultdict(float)
+
+    @contextmanager
+    def clock(name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        seconds[name] += time.perf_counter() - start
+
+    with clock("reading files"):
+        read()
+    timed = {name: clock(name.removeprefix("find_"))(getattr(coder, name)) for name in STEPS}
+    with patch.multiple(coder, **timed):
+        code()
+    return dict(seconds)
+
+
+def run_python(program: str) -> None:
+    subprocess.run([sys.executable, "-c", program], check=True, stdout=subprocess.DEVNULL)
+
+
+def measure_memory() -> float:
+    """The most memory, in MB, that this process has held so far."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
 def find_reports() -> Path:
