@@ -79,6 +79,7 @@ NIGHTS_AND_LONGER = """
 2025-05-30..2025-05-31 | A drone strike hit a flat in Kharkiv in the night between Friday and Saturday, killing two people.
 2025-05-29..2025-05-30 | Gunmen killed three farmers in Benue overnight on Thursday.
 2025-05-30..2025-05-31 | Russian drones hit Kharkiv on the night of May 30-31, killing a man.
+2025-05-30..2025-05-31 | A drone struck a flat in Kharkiv in the night between Friday and Saturday, killing two people.
 """
 
 NONE_WRITTEN = """

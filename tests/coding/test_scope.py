@@ -52,6 +52,7 @@ Smugglers threw migrants into the sea off Djibouti on Friday, killing eight.
 A groom was kidnapped by his in-laws in Bihar on Friday.
 A child abducted for ransom was recovered from Okara on Friday; the kidnapper was a neighbour.
 A father threw acid on his daughter in Tehran on Friday.
+A woman and her lover were killed by her relatives in Rajanpur on Friday.
 """
 
 ACCIDENTS = """
@@ -82,6 +83,11 @@ Locusts attacked wheat fields in Punjab on Friday.
 A crocodile killed a fisherman near Darwin on Friday.
 A tanker overturned and exploded near Jinja on Saturday, killing 12 people who were scooping up fuel.
 A stampede at a concert in Kinshasa killed nine people on Saturday.
+A power cut hit Havana on Friday, leaving millions in the dark.
+Two climbers were killed by falling ice near Skardu on Friday.
+A fire killed six workers at a garment factory in Dhaka on Friday; police blamed a short circuit.
+A tyre exploded at a workshop in Peshawar on Friday, injuring a mechanic.
+A lithium battery exploded in a flat in Delhi on Friday, injuring a child.
 """
 
 SPORT_AND_FIGURES_OF_SPEECH = """
@@ -113,6 +119,8 @@ The Lions were ambushed by a young side in Pretoria on Saturday and lost 20-14.
 The batter smashed a quickfire fifty and the attack was put to the sword in Rawalpindi on Friday.
 The senator fired back at critics in Manila on Friday.
 The virus attacks the lungs, doctors in Kampala said on Friday after three deaths.
+The opposition leader said in Harare on Friday that he had survived worse attacks in the press.
+An avalanche of criticism hit the coach in Lagos on Saturday after a late strike sank his side.
 """
 
 HEALTH_BUDGETS_POLITICS = """
@@ -127,6 +135,9 @@ Three nurses died of Ebola in Beni on Thursday.
 Petrol prices rose by five rupees in Islamabad on Saturday.
 The assembly in Peshawar passed the budget on Friday after a noisy session.
 The finance ministry in Kyiv on Friday set aside more money for drones.
+Germany on Friday promised Ukraine 50 air-defence missiles and 100 armoured vehicles.
+Traffic police in Nairobi fired tear gas on Friday to disperse hawkers; no one was hurt.
+Peace talks: rebels in the Philippines agreed on Friday to lay down arms and stop attacks on police.
 """
 
 COURTS = """
@@ -183,6 +194,8 @@ Somali leaders in Nairobi agreed on Friday to fight al-Shabaab together.
 The army chief visited injured soldiers at a hospital in Rawalpindi on Saturday.
 Schools in Kharkiv will be built underground because of missile strikes, the mayor said on Friday.
 Farmers blocked a highway near Toulouse on Friday with tractors.
+LAHORE: Police seized a vehicle laden with explosives... of the legal kind used in quarries, a spokesman said on Friday.
+The defence minister said in Delhi on Friday that India would answer the next terror attack at sea, too.
 """
 
 EXERCISES_ART_AND_MEMORY = """
@@ -198,6 +211,8 @@ A documentary on the siege of Sarajevo won a prize in Cannes on Friday.
 A monument to the victims of the 1994 genocide was unveiled in Kigali on Friday.
 The Nobel laureate spoke on Friday in Oslo of the night on which soldiers came for her father.
 A novelist who survived a stabbing spoke in London on Friday.
+The new thriller, in which gunmen attack a train, opens in Mumbai on Friday.
+The game lets players shoot zombies and blow up bridges; it was released on Friday.
 """
 
 TOTALS_HABITS_ADVICE = """
@@ -224,6 +239,9 @@ More than 300 journalists have been killed in Mexico since 2000.
 The militants usually target railway lines and gas pipelines.
 Motorcyclists who kill policemen in the city are seldom caught.
 A total of 24 drones and six missiles were fired at the region in May, the governor said.
+The rise of drones on the battlefield worries arms-control experts. "A drone can kill a soldier for 400 dollars," one of them said in Geneva on Friday.
+The hospital in Goma said on Friday that it was treating 300 people with gunshot wounds.
+The ministry said on Friday that 12 of its 35 demining teams had been sent to Mosul.
 """
 
 INCIDENTS = """
@@ -272,6 +290,8 @@ background | The army said on Saturday that it had named a school after Captain 
 background | India's parliament debated on Friday the attack of 22 April in Pahalgam, in which gunmen shot dead 26 tourists.
 news | Seven miners kidnapped in Duki were freed on Friday after talks. ¶ Gunmen had seized them on Wednesday.
 news news | A bomb wounded two policemen in Tank on Friday. ¶ On Thursday, gunmen killed a soldier in Wana.
+news background | A bomb killed two policemen in Bannu on Saturday. In March, a suicide bomber killed 18 people at a barracks in the same town.
+background | The UN on Friday published a report on the killing of 14 aid workers in Rafah on 23 March, when Israeli troops fired on ambulances.
 """
 
 QUIET = (

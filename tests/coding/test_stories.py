@@ -59,6 +59,18 @@ ONE_TOLD_OVER_SENTENCES = """
 1 | Lakki Marwat: Terrorists kidnapped two employees of a mining company in Lakki Marwat on Friday. ¶ The two men were on their way to work when they were intercepted. ¶ Police said efforts were being made for the recovery of the abducted workers.
 1 | A tribal elder and his two sons were killed when a remote-controlled bomb targeted their car in South Waziristan on Saturday. ¶ The explosion destroyed the vehicle. ¶ The elder had survived two attempts on his life. ¶ The funeral was attended by hundreds.
 1 | Suspected ADF rebels killed at least 18 people with machetes in Lubero territory on Wednesday night, a local administrator said. ¶ "They tied people up and killed them," he said. ¶ Ten others are missing.
+1 | Ukrainian intelligence said on Saturday that it had blown up a railway bridge in the Bryansk region. A train driver was injured in the explosion, Russian officials said.
+1 | ISLAMABAD: The military on Sunday said its troops had killed seven militants in Lakki Marwat. ¶ "Based on intelligence, an operation was conducted in the district on Saturday," a statement said. ¶ "During the exchange of fire, seven khwarij were sent to hell," it added. ¶ Last month, nine policemen were killed in the same district.
+1 | A policeman on his way to duty was abducted and killed in Bannu on Saturday. His body was found by a canal. Police blamed militants for the murder.
+1 | BOGOTA, May 31 (Agency) - Three soldiers were killed and eight wounded on Saturday when FARC dissidents attacked a patrol in Guaviare, the army said. ¶ The dissidents used explosives dropped from drones, it added. ¶ Colombia's defence minister travelled to the area.
+1 | Hezbollah said that one of its members was killed in an Israeli strike on a car in Bint Jbeil on Friday. The Israeli army confirmed the strike.
+1 | SITTWE: A boat carrying villagers hit a naval mine near Sittwe on Friday, killing eight of them, relief workers said. Rebels and the junta blamed each other for the blast.
+1 | Jihadists have claimed an attack on a gold mine near Kayes in which five guards were killed on Thursday.
+1 | Two Iranian police officers were martyred when armed men opened fire on their patrol in Khash, state television reported on Saturday. "The terrorists fled to the other side of the border," it said.
+1 | Six Indian soldiers were injured on Friday when a landmine went off near the Line of Control in Nowshera. The army said that the patrol had stepped on an anti-infiltration mine; militants use the route.
+1 | Gunmen on motorbikes raided the village of Banibangou in Niger on Thursday, shooting men in the fields. Local officials put the dead at 17. "They burned our granaries," said one farmer of the attack.
+1 | At least 10 people were killed when a suicide bomber in a car struck a police academy in Mogadishu on Thursday, said a police officer. ¶ "I saw 10 bodies," he told a news agency. ¶ Al-Shabaab said it was behind the bombing. ¶ The group, which is allied with al Qaeda, often bombs the capital.
+1 | Police in Dera Ismail Khan said on Saturday that three of their men had been wounded by a remote-controlled bomb. The bomb had been planted in a culvert. Nobody has claimed it so far.
 """
 
 ONE_WITH_WHAT_FOLLOWED = """
@@ -73,6 +85,7 @@ ONE_WITH_HEADLINE = """
 1 | Gunmen kill seven in Plateau ¶ JOS: Gunmen killed seven people in the Bokkos area of Plateau state on Thursday night, residents said. ¶ "They came on foot and opened fire," said one survivor. ¶ Two of the wounded later died, taking the toll to nine.
 1 | Bus passengers shot dead in Balochistan ¶ QUETTA: Nine passengers were taken off a bus and shot dead in Zhob district late on Thursday, officials said. ¶ Armed men had blocked the highway and checked identity cards. ¶ The bodies were moved to a hospital in Dera Ghazi Khan.
 1 | Drone hits bus in Nikopol ¶ A Russian drone hit a bus in the Ukrainian town of Nikopol on Friday, killing three passengers. ¶ "This is terror against civilians," the governor said after the attack.
+1 | Death toll from Jos market bombing rises to 31 ¶ The number of people killed in a bombing at a market in Jos has risen to 31, the hospital said on Saturday. ¶ The bomb exploded on Thursday evening as traders were closing their stalls. ¶ No group has said that it carried out the attack.
 """
 
 SEVERAL = """
@@ -102,6 +115,7 @@ SEVERAL = """
 2 | A soldier and three militants were killed in a clash in Kulgam on Friday, while a civilian was shot dead in Baramulla, police said.
 2 | Gunmen shot dead a mayor in Oaxaca on Thursday. A second mayor was killed in Michoacan on Friday.
 3 | On Thursday, militants killed a teacher in Yala. On Friday, a bomb wounded four rangers in Narathiwat. On Saturday, gunmen set fire to a bus in Pattani.
+2 | Fierce clashes between rival gangs backed by politicians left nine people dead in Port-au-Prince on Friday. In Kenscoff, gunmen shot dead a pastor on Saturday.
 """
 
 ROUND_UPS = """
@@ -110,6 +124,9 @@ ROUND_UPS = """
 2 | Two separate bomb attacks in Khyber Pakhtunkhwa left three policemen dead on Saturday. ¶ In the first, a roadside bomb killed two policemen in Karak. ¶ In the second, a grenade attack on a police station in Swabi killed one officer.
 2 | QUETTA: Gunmen killed a Levies man in Mastung on Saturday. ¶ Another policeman was killed in Kalat on the same day when armed men attacked a checkpost. ¶ No group has claimed either attack.
 3 | A wave of attacks hit Burkina Faso on Friday. ¶ In Djibo, jihadists stormed a camp and killed 20 soldiers. ¶ In Diapaga, gunmen attacked a market and killed six traders. ¶ In Fada N'Gourma, a bomb struck a lorry and killed its driver.
+2 | DERA ISMAIL KHAN: Two people were killed in separate attacks on Friday. ¶ Gunmen shot dead a former militiaman in Kulachi. ¶ A policeman was killed in Paharpur when armed men fired on a patrol.
+2 | A court in Lagos remanded a banker on Friday. ¶ In Borno, Boko Haram fighters killed nine loggers on Thursday. ¶ In Plateau, gunmen killed seven farmers the same day.
+3 | SRINAGAR: Three militants were killed in Jammu and Kashmir on Friday, police said. ¶ One was killed in a gunfight in Shopian. ¶ Another was killed by troops in Tral. ¶ The third was shot dead while crossing the Line of Control in Uri.
 """
 
 TABLES = (ONE_TOLD_OVER_SENTENCES, ONE_WITH_WHAT_FOLLOWED, ONE_WITH_HEADLINE, SEVERAL, ROUND_UPS)
