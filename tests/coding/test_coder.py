@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -94,6 +97,24 @@ def test_the_same_text_gives_the_same_bytes() -> None:
     document = make_document(REPORT, "a report", published=PUBLISHED)
     first, second = (json.dumps(render_coded_document(code_document(document, load_knowledge()))) for _ in range(2))
     assert first == second
+
+
+def test_another_process_gives_the_same_bytes() -> None:
+    script = (
+        "import json, sys; from datetime import date; from torkham.pipeline import code; "
+        "from torkham.model.contract import render_coded_document; "
+        "print(json.dumps(render_coded_document(code(sys.argv[1], published=date(2025, 6, 1)))))"
+    )
+    outputs = [
+        subprocess.run(
+            [sys.executable, "-c", script, REPORT],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert outputs[0] == outputs[1] != b""
 
 
 def test_line_ends_change_no_reading() -> None:

@@ -6,7 +6,11 @@ from datetime import date
 
 import pytest
 
-from torkham.coding.stories import compare_places
+from torkham.coding.coder import read
+from torkham.coding.scenes import find_scenes
+from torkham.coding.stories import compare_places, group_scenes
+from torkham.documents.reading import make_document
+from torkham.knowledge.base import load_knowledge
 from torkham.model.account import Location
 from torkham.pipeline import code
 
@@ -138,6 +142,19 @@ def test_how_many_incidents(row: str) -> None:
     accounts = code(text.replace(" ¶ ", "\n\n"), published=PUBLISHED).accounts
     told = [(a.sub_event_type, a.location and a.location.name) for a in accounts if not a.background]
     assert len(told) == int(number), told
+
+
+def test_no_scene_is_told_twice() -> None:
+    for row in (r for table in TABLES for r in table.strip().split("\n")):
+        document = make_document(row.split(" | ", 1)[1].replace(" ¶ ", "\n\n"), "a test", published=PUBLISHED)
+        reading, _ = read(document, load_knowledge())
+        scenes = find_scenes(reading)
+        stories = group_scenes(reading, scenes)
+        told = [id(scene) for story in stories for scene in story.scenes]
+        assert len(set(told)) == len(told)
+        assert set(told) <= {id(s) for s in scenes}
+        firsts = [story.scenes[0].start for story in stories]
+        assert firsts == sorted(firsts)
 
 
 def make_place(
