@@ -115,7 +115,8 @@ def is_background(reading: Reading, story: Story, fresh: bool) -> bool:
         return passing or age > timedelta(days=LEAD_DAYS if headed or _is_lead(reading, first, 1) else BODY_DAYS)
     if leads:
         return passing or not (headed or _is_report(reading))
-    told = first.figures or (first.place is not None and first.place.location.precision <= 3 and not first.main.noun)
+    local = first.place is not None and first.place.location.precision <= 3
+    told = first.figures or (local and (first.joint or not first.main.noun))
     return not first.separate and not (fresh and told and not passing and not first.main.habit)
 
 

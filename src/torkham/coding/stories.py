@@ -16,6 +16,7 @@ from torkham.model.account import Location
 
 # A toll that no report gives for a single incident without naming its day.
 TOTAL = 1000
+TELLING_TOLL = 4
 _SIDE = re.compile(r"\b(north|south|east|west|cent)\w*(?:ern|ral|er)?\b", re.IGNORECASE)
 _GRAINS = {1: 1.0, 2: 1.2, 3: 3.0, 5: 3.5, 4: 4.0, 6: 6.0, 7: 7.0}
 _LOCAL_GRAIN = 1.5  # of precision 3, but not the district itself
@@ -72,7 +73,7 @@ def group_scenes(reading: Reading, scenes: Sequence[Scene]) -> tuple[Story, ...]
     prose takes up, or a story without a place beside others that have one, is dropped, unless it is all there is."""
     stories: list[list[Scene]] = []
     for scene in scenes:
-        home = _find_home(scene, stories)
+        home = _find_home(reading, scene, stories)
         if home is not None:
             home.append(scene)
         elif _can_stand(reading, scene):
@@ -115,49 +116,94 @@ def _grain(place: Location) -> float:
     return _GRAINS[place.precision]
 
 
-def _find_home(scene: Scene, stories: Sequence[list[Scene]]) -> list[Scene] | None:
+def _find_home(reading: Reading, scene: Scene, stories: Sequence[list[Scene]]) -> list[Scene] | None:
     best: tuple[float, int] | None = None
     for index, story in enumerate(stories):
-        worth = _weigh_join(scene, story, last=index == len(stories) - 1)
+        worth = _weigh_join(reading, scene, story, last=index == len(stories) - 1)
         if worth is not None and (best is None or (worth, index) > best):
             best = (worth, index)
     return stories[best[1]] if best else None
 
 
-def _weigh_join(scene: Scene, story: list[Scene], last: bool) -> float | None:
-    """How well the scene fits the story; None where it cannot belong to it."""
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How a scene stands to a story: how near, whether of one kind, whether it points back to it."""
+
+    place: PlaceMention | None
+    date: DateMention | None
+    nearness: Nearness | None
+    acts: frozenset[Act]
+    kin: bool
+    pointing: bool
+    headlines: bool
+    same_toll: bool
+
+    @property
+    def coarse(self) -> bool:
+        return self.place is not None and self.place.location.precision >= 4
+
+
+def _compare(reading: Reading, scene: Scene, story: Sequence[Scene]) -> _Fit:
     told = Story(tuple(story))
-    place, date = told.place, told.date
+    place = told.place
+    acts = frozenset(t.act for s in story for t in s.triggers)
     headlines = all(s.headline for s in story)
+    same_toll = bool(_find_tolls(reading, (scene,)) & _find_tolls(reading, story))
+    return _Fit(
+        place=place,
+        date=told.date,
+        nearness=compare_places(scene.place.location, place.location) if scene.place and place else None,
+        acts=acts,
+        kin=not acts.isdisjoint(t.act for t in scene.triggers),
+        pointing=same_toll or scene.definite or scene.headline or headlines,
+        headlines=headlines,
+        same_toll=same_toll,
+    )
+
+
+def _weigh_join(reading: Reading, scene: Scene, story: Sequence[Scene], last: bool) -> float | None:
+    """How well the scene fits the story; None where it cannot belong to it."""
     if scene.joint and any(s.sentence == scene.sentence for s in story):
         return None
-    nearness = compare_places(scene.place.location, place.location) if scene.place and place else None
-    if nearness == "other" or _dates_differ(scene.date, date):
+    fit = _compare(reading, scene, story)
+    if _is_elsewhere(scene, fit) or (_is_doubtful(scene, story, fit) and not fit.pointing):
         return None
-    acts = {t.act for s in story for t in s.triggers}
-    kin = bool(acts & {t.act for t in scene.triggers})
-    pointing = scene.definite or scene.headline or headlines
-    if scene.wide and not pointing:
-        return None
-    if not pointing and not kin and (scene.main.act in _OWN_KIND or acts <= _OWN_KIND):
-        return None
-    placeless = place is None and not headlines
-    if placeless and scene.place and not pointing and not kin:
-        return None
-    if scene.separate and not headlines and not (nearness == "same" and (kin or scene.date)):
-        return None
-    vague = scene.place and place and None in (scene.place.location.admin2, place.location.admin2)
-    if nearness == "near" and vague and not pointing:
-        return None
-    told_coarse = place is not None and place.location.precision >= 4
-    if scene.joint and nearness == "nested" and told_coarse and not headlines:
-        return None
-    coarse = told_coarse or (scene.place is not None and scene.place.location.precision >= 4)
-    if (nearness == "near" or coarse) and not pointing and scene.figures and any(s.figures for s in story):
-        return None
-    worth = {"same": 3.0, "nested": 1.5, "near": 0.5, None: 0.5}[nearness]
-    worth += 2.0 * bool(scene.date and date) + 1.0 * kin + 1.0 * last
-    return worth
+    worth = {"same": 3.0, "nested": 1.5, "near": 0.5, None: 0.5}[fit.nearness]
+    return worth + 2.0 * fit.same_toll + 2.0 * bool(scene.date and fit.date) + 1.0 * fit.kin + 1.0 * last
+
+
+def _is_elsewhere(scene: Scene, fit: _Fit) -> bool:
+    """Whether place, day or the text itself says that it is another incident."""
+    if fit.nearness == "other" or _dates_differ(scene.date, fit.date):
+        return True
+    if fit.headlines:
+        return False
+    if scene.separate and not (fit.nearness == "same" and (fit.kin or scene.date)):
+        return True
+    return scene.joint and fit.nearness == "nested" and fit.coarse
+
+
+def _is_doubtful(scene: Scene, story: Sequence[Scene], fit: _Fit) -> bool:
+    """Whether it may only join where it points back: another kind of act, a place first named, a toll of its own."""
+    if scene.wide or (not fit.kin and (scene.main.act in _OWN_KIND or fit.acts <= _OWN_KIND)):
+        return True
+    if scene.place is None:
+        return False
+    if fit.place is None:
+        return not fit.kin
+    near = fit.nearness == "near"
+    if near and None in (scene.place.location.admin2, fit.place.location.admin2):
+        return True
+    coarse = fit.coarse or scene.place.location.precision >= 4
+    return (near or coarse) and bool(scene.figures) and any(s.figures for s in story)
+
+
+def _find_tolls(reading: Reading, scenes: Sequence[Scene]) -> set[tuple[str, int]]:
+    """The tolls that scenes tell, large enough that two incidents of one report seldom share one."""
+    figures = (reading.figures[i] for scene in scenes for i in scene.figures)
+    return {
+        (f.measure, f.value) for f in figures if f.value is not None and f.value >= TELLING_TOLL and f.kind != "part"
+    }
 
 
 def _dates_differ(a: DateMention | None, b: DateMention | None) -> bool:
@@ -193,7 +239,7 @@ def _is_anchored(scene: Scene) -> bool:
     if all(t.act in ("killing", "generic") for t in scene.triggers):
         return False
     if main.noun and main.plural:
-        return scene.date is not None
+        return scene.date is not None or scene.joint
     if scene.separate and not scene.definite and main.act not in _WEAK:
         return True
     return scene.place is not None or (scene.date is not None and not scene.definite)
