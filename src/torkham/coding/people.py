@@ -13,7 +13,7 @@ TITLE_ALIASES = {"pm": "prime minister", "cm": "chief minister", "dg": "director
 
 _CAPITALISED = re.compile(
     r"(?<![\w'’-])[A-Z][\w'’´.-]*"
-    r"(?:\s(?:(?:al|bin|ibn|ul|ur|de|del|van|von|el|bint|Abu)\s)?(?:al-|el-|ul-)?[A-Z][\w'’´.-]*)+"
+    r"(?:\s{1,3}(?:(?:al|bin|ibn|ul|ur|de|del|van|von|el|bint|Abu)\s)?(?:al-|el-|ul-)?[A-Z][\w'’´.-]*)+"
 )
 _ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z]{1,7})\)")
 _APPOSED = re.compile(r",? (?:\d\d,|who )|, (?:an?|the) ")
@@ -51,7 +51,8 @@ class People:
 
     def spell_out(self, name: str) -> str:
         """`name` with its acronyms in full, where the document gives them."""
-        return " ".join(self._acronyms.get(word) or self._by_initials(word) or word for word in name.split())
+        spelled = (self._acronyms.get(word) or self._by_initials(word) or word for word in name.split())
+        return " ".join(word for word in spelled if word in name.split() or word not in name)
 
     def _by_initials(self, word: str) -> str | None:
         if not (word.isupper() and word.isalpha() and 3 <= len(word) <= 6):
@@ -66,6 +67,13 @@ class People:
         """Whether `word` stands in the sentence or so where `name` is first named."""
         at = self._text.find(name)
         return at >= 0 and word in self._text[max(0, at - 120) : at + len(name) + 80]
+
+    def is_place(self, name: str) -> bool:
+        """Whether the document speaks of `name` as a place ("in Mastung", "Mastung district")."""
+        place = (
+            rf"\b(?:across|at|from|in|near) {re.escape(name)}\b|\b{re.escape(name)} (?:city|district|police|province)\b"
+        )
+        return re.search(place, self._text) is not None
 
     def full_name(self, name: str) -> str | None:
         """The fullest name in the document that has all the words of `name`; None where nobody bears it."""
@@ -101,7 +109,7 @@ def _title_words(description: str) -> frozenset[str]:
 def _find_persons(blanked: str) -> Iterator[Person]:
     nouns = load_source_nouns()
     for match in _CAPITALISED.finditer(blanked):
-        words = _first_sentence(match.group().split())
+        words = _without_days(_first_sentence(match.group().split()))
         at = next((i for i in range(len(words), 0, -1) if _is_title(words[i - 1])), 0)
         names = words[at:]
         if not names or any(w.lower() in nouns for w in names):
@@ -119,6 +127,14 @@ def _first_sentence(words: list[str]) -> list[str]:
     for i, word in enumerate(words):
         if word.endswith(".") and len(word) > 2 and "." not in word[:-1] and not _is_title(word):
             return words[: i + 1]
+    return words
+
+
+def _without_days(words: list[str]) -> list[str]:
+    """ "Shehbaz Sharif Sunday" is a man and a day."""
+    days = load_speech_grammar()["time_word"]
+    while len(words) > 1 and words[-1].lower() in days:
+        words = words[:-1]
     return words
 
 
@@ -149,9 +165,9 @@ def _find_acronyms(text: str) -> Iterator[tuple[str, str]]:
     for match in _ACRONYM.finditer(text):
         words = text[max(0, match.start() - 90) : match.start()].split()
         wanted, at = len(match[1]), len(words)
-        while at and wanted:
+        while at and wanted > 0:
             at -= 1
-            wanted -= words[at][0].isupper()
+            wanted -= sum(part[:1].isupper() for part in words[at].split("-"))
         full = words[at:]
-        if not wanted and full[0][0] == match[1][0]:
+        if wanted <= 0 and full[0][0] == match[1][0]:
             yield match[1], POSSESSIVE.sub("", " ".join(full))

@@ -138,6 +138,9 @@ class _Memory:
 
     def _fullest(self, speaker: Speaker, actor: ActorMention | None, act: SpeechAct) -> Speaker:
         people = self._speech.people
+        if speaker.kind == "person" and speaker.role and _is_office(speaker.role) and people.is_place(speaker.name):
+            # "the Deputy Commissioner Mastung": an office with its place
+            return replace(speaker, name=f"{speaker.role} {speaker.name}", role=None)
         if speaker.kind in ("name", "person") and speaker.name[0].isupper() and not _is_description(speaker):
             if (full := people.full_name(speaker.name)) is not None:
                 return rename(speaker, full)
@@ -232,6 +235,14 @@ def _only_titles(words: str) -> bool:
     return all(
         w[0].isupper() or w.lower() in nouns or w.rstrip(".") in titles or w in ("of", "the", "for", "state")
         for w in words.split()
+    )
+
+
+def _is_office(role: str) -> bool:
+    """Whether only titles stand before a name, the last of them an office with an area of its own."""
+    words = role.split()
+    return words[-1].lower() in load_speech_grammar()["office"] and all(
+        w.rstrip(".") in load_titles() for w in words[1:]
     )
 
 

@@ -32,6 +32,8 @@ def read_phrase(text: str, start: int, end: int) -> list[Token]:
         return []
     words = [word for _, _, word in tokens]
     last = words[-1].lower()
+    if words[0].lower() in grammar["preposition"] or words[0] == "per":
+        return []
     alone = len(words) == 1 and last in grammar["never_alone"]
     if alone or last in grammar["before_noun"] or POSSESSIVE.search(words[-1]) or find_verb(words) is not None:
         return []

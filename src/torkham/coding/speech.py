@@ -36,7 +36,9 @@ _MARKDOWN = re.compile(
 )
 _PHRASE_WORD = re.compile(r"[^\s,]+")
 # "answered the fire", "responded to the call": deeds, not words
-_TAKES_DEED = re.compile(r"\s(?:the|a|an|with|to|fire|back)\s")
+_TAKES_DEED = re.compile(r"\s(?:the|a|an|and|with|to|fire|back)\s")
+# "claimed nine lives", "claimed the life of a guard"
+_TAKES_LIVES = re.compile(r"\s(?:[\w-]+\s){0,4}(?:lives|life)\b")
 # After a verb that what is said stands before: nothing, a mark, when and where, or to whom.
 _ATTRIBUTION_ENDS = re.compile(
     r"\s*(?:$|[.,;:!?)\0]|(?:on|in|at|by|via|to|during|late|early|earlier|last|after|while|when|through|without|citing"
@@ -206,6 +208,8 @@ def _is_no_speech(text: str, end: int, verb: SpeechVerb) -> bool:
         following = load_speech_verbs().get(text[end + 1 : text.find(" ", end + 1)])
         if _noun_follows().match(text, end) or (following is not None and following.form.endswith("ed")):
             return True
+    if verb.lemma == "claim" and _TAKES_LIVES.match(text, end):
+        return True
     return verb.lemma in load_speech_grammar()["takes_object"] and _TAKES_DEED.match(text, end) is not None
 
 

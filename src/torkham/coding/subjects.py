@@ -34,7 +34,7 @@ _OF = ("of", "in", "at", "from", "for", "on")
 @cache
 def _subject_break() -> re.Pattern[str]:
     words = "|".join(sorted(load_speech_grammar()["breaks_subject"]))
-    marks = r"[;:—–\"“”«»()\[\]!?\0\n]|,\s|\s--?\s|\.\s(?=[A-Z]\w*\s\w+\s)"
+    marks = r"[;:—–\"“”«»()\[\]!?\0\n]|,\s|\s--?\s|\.\s+(?=[A-Z]\w*\s+\w+\s)"
     return re.compile(rf"{marks}|(?<!\w)(?:{words})\s")
 
 

@@ -40,7 +40,8 @@ def _read_entry(entry: Any, where: str, publisher: str | None) -> Part | Documen
     if not body and not title:
         return EmptyDocumentError(source, f"is an entry without text ({where}).", "")
     text = put_title(title, body) if body else str(title)
-    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    # feedparser warns where one that is not there is asked for
+    moment = next((entry[key] for key in ("published_parsed", "updated_parsed") if key in entry), None)
     return Part(
         source,
         text,

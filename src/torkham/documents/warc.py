@@ -22,7 +22,9 @@ def read_warc(stream: IO[bytes], source: str, limit: int) -> Iterator[Part | Doc
     keep_quiet("warcio")
     found = False
     try:
-        for record in ArchiveIterator(stream):
+        records = ArchiveIterator(stream)
+        records.INC_RECORD = ""  # what warcio prints to standard error where a record's length is wrong
+        for record in records:
             if record.rec_type == "response" and _answered(record):
                 found = True
                 yield from _read_record(record, source, limit)
