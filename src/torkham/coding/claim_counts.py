@@ -280,10 +280,15 @@ def _read_percent(
     near = [*range(after, min(after + 4, len(tokens))), *range(before, max(-1, before - PERCENT_REACH), -1)]
     for i in near:
         word = changes.get(tokens[i].word)
-        if word is not None and word.sign and tokens[i].word not in ("over", "more"):
+        composed = i > 0 and tokens[i - 1].word in ("make", "makes", "made", "making")  # "made up 62 percent"
+        if word is not None and word.sign and tokens[i].word not in ("over", "more") and not composed:
             start, end = min(tokens[i].start, number.start), max(tokens[i].end, number.end)
             return Count(number, "change", "percent", start, end, word.sign)
-    if after < len(tokens) and tokens[after].word in ("more", "fewer", "less") and (_has(tokens, "event")):
+    if (
+        after < len(tokens)
+        and tokens[after].word in ("more", "fewer", "less")
+        and (_has(tokens, "event") or _has(tokens, "toll"))
+    ):
         sign = changes[tokens[after].word].sign
         return Count(number, "change", "percent", number.start, tokens[after].end, sign)
     window = tokens[max(0, before - PERCENT_REACH) : after + PERCENT_REACH]

@@ -23,7 +23,9 @@ _LEAD = re.compile(
 )
 _AND_PART = re.compile(r"(?: [\w-]+){1,4}(?:,| and|, and) ")
 _RUN = re.compile(r"\s(?:and|with)\s")
-_OPENING = re.compile(r"(?:of|among|out of) (?:these|them|those|the(?: [^\s,]+){1,4}),? ", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:of|among|out of) (?:these|them|those|the(?: [^\s,]+){1,4}|[\d,]+(?: [^\s,]+){1,3}),? ", re.IGNORECASE
+)
 _AGE = re.compile(r"[A-Z]\w+, $")
 _THEN_COMMA = re.compile(r",\s")
 _WERE_PEOPLE = re.compile(r"\s(?:of them )?were (?!held|reported|recorded|in\b|carried|claimed)\w+")

@@ -25,6 +25,11 @@ LEADS_UP = re.compile(
 _RECORDS = re.compile(
     r"\s(?:\w+ )?(?:recorded|registered|counted|reported|documented|logged|confirmed|investigat\w+)\b"
 )
+_FORCES = re.compile(r"\s(?:military|forces|army|troops|soldiers|air force|navy|police)\b")
+_WAR = re.compile(r"(?:['’´]s)? war (?:on|of|in|against) (?!terror)")
+_EACH = re.compile(r"(?:Each|Every) (?P<per>day|week|month|year)\b")
+_WHOLE = re.compile(r"(?:Of|Out of|Among) (?P<part>[^,]{1,60}),")
+_THEN_IN = re.compile(r"\s(?:(?:were |was )?(?:in|across) (?:the )?)?")
 _BY = re.compile(r"\bby (?:the )?$")
 _PER = re.compile(
     r"\b(?:per|every|each|a) (?P<per>(?:(?:two|three|four|five|six|other|\d+) )?(?:day|week|month|year|hour)s?)\b"
@@ -78,7 +83,13 @@ def find_area(frame: Frame, count: Count, clause: tuple[int, int], sources: Sequ
     where = [p for p in named if p not in speaks] or at_home
     if not where:
         return None
-    led = next((p for p in where if LEADS_UP.fullmatch(frame.text, p.end, count.number.start)), None)
+    if (whole := _WHOLE.match(frame.text, frame.start, frame.end)) and count.number.end <= whole.end("part"):
+        where = [p for p in where if p.start < whole.end("part")]  # "of 53 bombings, 31 were in …"
+    if not where:
+        return None
+    led = next((p for p in where if _THEN_IN.fullmatch(frame.text, count.number.end, p.start)), None) or next(
+        (p for p in where if LEADS_UP.fullmatch(frame.text, p.end, count.number.start)), None
+    )
     inside = [led] if led else [p for p in where if clause[0] <= p.start < clause[1]]
     chosen = min(inside or where, key=lambda p: find_distance(count, p.start, p.end))
     joined = _AND_AREAS.match(frame.text, chosen.end, frame.end)
@@ -91,7 +102,7 @@ def _is_owner(frame: Frame, place: PlaceMention) -> bool:
 
 
 def _owns_acts(frame: Frame, place: PlaceMention) -> bool:
-    return _acts(frame, place.end, place.end + ADJECTIVE_REACH)
+    return _WAR.match(frame.text, place.end) is not None or _acts(frame, place.end, place.end + ADJECTIVE_REACH)
 
 
 def find_title_area(document: Document, places: Sequence[PlaceMention]) -> Area | None:
@@ -142,18 +153,20 @@ def find_group(frame: Frame, count: Count, sources: Sequence[tuple[int, int]]) -
 def _acts(frame: Frame, start: int, end: int) -> bool:
     """Whether words of violence follow a party: "Israel's military aggression", "Russian missiles"."""
     stop = min(end, start + ACTS_WITHIN)
-    kinds = ("event", "toll", "thing", "single", "launch", "leaving", "force")
+    kinds = ("event", "weak", "toll", "thing", "single", "launch", "leaving", "force")
     return any(t.term is not None and t.term.kind in kinds for t in frame.tokens if start <= t.start < stop)
 
 
 def _call(frame: Frame, actor: ActorMention) -> str:
     """A state's forces as written, others by their name."""
-    written = frame.text[actor.start : actor.end]
+    forces = _FORCES.match(frame.text, actor.end, frame.end)
+    written = frame.text[actor.start : forces.end() if forces else actor.end]
     return written if actor.kind in ("state_forces", "foreign_state") and " " in written else actor.name
 
 
 def find_per(frame: Frame, count: Count) -> str | None:
     found = _PER.search(frame.text, count.number.end, min(frame.end, count.number.end + 90))
+    found = found or _EACH.match(frame.text, frame.start, frame.end)
     return found["per"] if found else None
 
 

@@ -34,6 +34,7 @@ MONTHS = (
 )  # fmt: skip
 _MONTH_LEADS = re.compile(rf"\b({'|'.join(MONTHS)}),? (?:with |saw |had |\()(?:the )?$")
 _LED_BY = re.compile(r",? with (?:the )?|,? (?:saw|had) ")
+_BEGAN = re.compile(r"\b(?:began|begun|started|broke out|erupted)\s$")
 _FROM_BEFORE = re.compile(r"(?:from|than|over) the (?:previous|preceding|prior|year|month|same)")
 _PREVIOUS = re.compile(
     r"(?:(?:in|during|over|for|from|than) )?(?:the )?"
@@ -91,6 +92,8 @@ def find_period(
     if published is not None and (rounded := _round(frame, chosen, published)) is not None:
         return rounded
     end = chosen.when.end
+    if published is not None and _BEGAN.search(frame.text, frame.start, chosen.start):
+        return Period(chosen.when.start, max(published, chosen.when.start))
     if chosen.kind == "since" and published is not None and published > chosen.when.start:
         end = min(end, published) if end > chosen.when.start else published
     return Period(chosen.when.start, end)

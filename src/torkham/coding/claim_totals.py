@@ -16,6 +16,8 @@ from torkham.knowledge.claim_terms import load_claim_grammar
 WAR_TOLL = 1500
 # Fewer dead than this in a month or a year, with nothing else to say so, are one incident's.
 FEWEST_RECALLED = 3
+# More than this is no single deed of a gunman or a bomber told again.
+LARGEST_RECALLED = 400
 # As many dead in one town in a month or a year are hardly one incident's.
 LARGE_TOLL = 10
 # Fewer attacks than this are listed, not counted ("two attacks on Monday").

@@ -53,6 +53,7 @@ _GOES_ON = re.compile(
 )
 _THE_GROUP = re.compile(r"\b(?:[Tt]he|this|same) (?:group|outfit|militants|organi[sz]ation|insurgents)\b")
 _REFERS = re.compile(r"\b(?:of|among|out of) (?:the|these|those|all|its) $", re.IGNORECASE)
+_AND_BASE = re.compile(r"(?: \w+){0,3} and ")
 _WITH = re.compile(r"\bwith (?:at least |no more than )?$")
 
 
@@ -187,10 +188,17 @@ def _find_totals(frame: Frame, counts: Sequence[Count], told: Told | None) -> To
 def _claims_of(setting: _Setting, frame: Frame, totals: Totals, so_far: Sequence[Claim]) -> list[Claim]:
     made: list[Claim] = []
     pending: Count | None = None
+    base_end = 0
     for count, clause in totals:
         if count.reference:
             continue
-        if count.kind in ("event", "toll", "thing") and (count.base or is_base(frame, count.number.start)):
+        based = (
+            count.base
+            or is_base(frame, count.number.start)
+            or (base_end and _AND_BASE.fullmatch(frame.text, base_end, count.number.start))
+        )
+        base_end = count.number.end if based else 0
+        if count.kind in ("event", "toll", "thing") and based:
             if not _add_base(frame, count, made):
                 pending = count
             continue
@@ -221,11 +229,12 @@ def _dated(frame: Frame, count: Count) -> Period | None:
 
 
 def _apply(claim: Claim, offset: int, made: Sequence[Claim]) -> Claim:
-    """A change may refer to every level told beside it."""
+    """A change may refer to every level told before it in its sentence; where there is none, to those after it."""
     if claim.kind != "change":
         return claim
-    levels = tuple(offset + i for i, other in enumerate(made) if other.kind == "level")
-    return replace(claim, applies_to=levels)
+    levels = [i for i, other in enumerate(made) if other.kind == "level"]
+    before = [i for i in levels if i < made.index(claim)]
+    return replace(claim, applies_to=tuple(offset + i for i in before or levels))
 
 
 def _clause_of(frame: Frame, count: Count) -> tuple[int, int]:
