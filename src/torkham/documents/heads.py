@@ -142,11 +142,13 @@ def _classify(
 
 def _known_kind(line: str) -> FurnitureKind | None:
     """The kind of a head line that says itself what it is."""
+    if is_unsigned(line):
+        return "byline"
     if line.lower() in read_publishers():
         return "publisher"
     if _is_date_line(line):
         return "date"
-    if len(line) < 120 and (is_unsigned(line) or (_BYLINE.match(line) and _names_after(line))):
+    if len(line) < 120 and _BYLINE.match(line) and _names_after(line):
         return "byline"
     if line.lower() in read_furniture_words().lines:
         return "navigation"
