@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from torkham.coding.mentions import NumberMention
+from torkham.coding.words import cut
 from torkham.knowledge.claim_terms import ChangeWord, MeasureTerm, load_change_words, load_claim_grammar, load_measures
 
 CountKind = Literal["event", "thing", "toll", "held", "change", "share", "loss", "trend"]
@@ -22,7 +23,7 @@ PERCENT_REACH = 9
 # Less money than this is one payment, not what violence costs.
 SMALLEST_LOSS = 100_000
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[.,;:()—–“”\"]|--")
+_TOKEN = re.compile(r"([^\W_]+(?:[-'’.][^\W_]+)*|[.,;:()—–“”\"]|--)")
 _MARKS = frozenset((";", ":", "(", ")", "—", "–", "--", "“", "”", '"'))
 # What follows a number that stands without a noun.
 STANDS_ALONE = re.compile(
@@ -67,11 +68,9 @@ class Count:
 
 def read_tokens(text: str, start: int, end: int) -> list[Token]:
     """The words and marks of a stretch, each with its meaning in a claim."""
-    measures = load_measures()
-    return [
-        Token(m.start(), m.end(), word := m.group().lower(), measures.get(word))
-        for m in _TOKEN.finditer(text, start, end)
-    ]
+    pieces = cut(_TOKEN, text, start, end)
+    words = [word.lower() for word in pieces.words]
+    return list(map(Token, pieces.starts, pieces.ends, words, map(load_measures().get, words)))
 
 
 def read_count(text: str, tokens: Sequence[Token], number: NumberMention, *, violent: bool = False) -> Count | None:
