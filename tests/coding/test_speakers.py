@@ -36,6 +36,7 @@ SPEAKERS = [
     ("An officer who served in the north told reporters that the post had fallen.", "An officer"),
     ("An official who asked not to be named said talks had begun.", "An official"),
     ("The military, which says that one soldier died, dismissed the count.", "military"),
+    ("Omar Bello, a Gao-based trader, who says he paid twice, closed his shop.", "Omar Bello"),
     ("The governor, who visited the camp late on Monday, said more tents were needed.", "governor"),
     # days, acronyms, adjectives and Markdown around a name
     ("Nine were hurt, said Karim Daud Sunday.", "Karim Daud"),

@@ -77,9 +77,8 @@ def find_subject_before(
     if gap.shared:
         return spoke or _read_shared(text, left, end)
     if text[end - 1] == ",":
-        if gap.relative:
-            return _read_chunk(text, left, end - 1)
-        return None if gap.participle else _before_aside(text, left, end - 1)
+        described = None if gap.participle else _before_aside(text, left, end - 1)
+        return described or (_read_chunk(text, left, end - 1) if gap.relative else None)
     if gap.participle and (with_ := text.rfind(" with ", left, end)) < 0 and with_ + 40 < end:
         return None
     if text[end - 1] == ")" and (bracket := _ACRONYM_AFTER.search(text, left, end)):
