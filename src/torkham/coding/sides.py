@@ -19,6 +19,8 @@ from torkham.knowledge.triggers import Act
 from torkham.model.account import Account, Actor, ActorKind, ActorRole, Basis, Category, Location, Side
 
 _DETERMINER = re.compile(r"^(?:the|an?|his|her|their|its|some|these|those|at least|other|another)\s+", re.IGNORECASE)
+_STATELESS = ("PSE",)  # no state of its own forces there to be struck
+LEAD_SCENES = 2  # what a report says first is how it frames a clash; fire that follows is part of the raid
 _STATE_DOES: frozenset[Act] = frozenset(("operation", "arrest", "recapture", "defusal"))
 _WAR_DOES: frozenset[Act] = frozenset(("airstrike", "shelling", "shooting", "assault", "killing", "operation"))
 _FIGHT: frozenset[Act] = frozenset(
@@ -78,6 +80,8 @@ def settle_sides(
     attackers[0] = _name_state(attackers[0], state)
     attackers, targets = _turn_round(story, attackers, targets, victims)
     attackers[0] = _name_terrorists(reading, story, attackers[0])
+    if not targets and location and story.act in ("airstrike", "shelling"):
+        targets = _infer_state_target(reading, story, attackers[0], location)
     seen = [_seen_from(p, country) for p in attackers], [_see_target(p, attackers[0], country) for p in targets]
     return Sides(
         tuple(_make_actor(reading, p, "attacker", i) for i, p in enumerate(seen[0])),
@@ -85,6 +89,30 @@ def settle_sides(
         seen[0][0],
         seen[1][0] if seen[1] else None,
     )
+
+
+def _infer_state_target(reading: Reading, story: Story, attacker: Party, location: Location) -> list[Party]:
+    """Where one state strikes in another and no words say what: that state, inferred from the place."""
+    place = story.place
+    if place is None or not attacker.country or location.country in (None, attacker.country, *_STATELESS):
+        return []
+    name = location.country or ""
+    country = next(
+        (p.location.name for p in reading.places if p.location.country == name and p.location.precision == 6), name
+    )
+    return [
+        replace(
+            attacker,
+            start=place.start,
+            end=place.end,
+            name=country,
+            actor_id=None,
+            kind="state_forces",
+            category=None,
+            basis="inferred",
+            country=location.country,
+        )
+    ]
 
 
 def _find_victims(reading: Reading, figures: Sequence[FigureMention], identities: Sequence[Identity]) -> list[Party]:
@@ -165,7 +193,7 @@ def _turn_round(
         return attackers, targets
     told = [t for s in story.scenes for t in s.triggers]
     raids = any(t.act in ("operation", "recapture", "arrest") for t in told)
-    mutual = [t for s in story.body for t in s.triggers]
+    mutual = [t for s in story.body[:LEAD_SCENES] for t in s.triggers]
     if raids and all(t.frame == "mutual" or t.act in ("operation", "killing", "recapture", "arrest") for t in mutual):
         return targets, attackers
     fell = {v.group for v in victims}
