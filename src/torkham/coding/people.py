@@ -51,8 +51,11 @@ class People:
 
     def spell_out(self, name: str) -> str:
         """`name` with its acronyms in full, where the document gives them."""
-        spelled = (self._acronyms.get(word) or self._by_initials(word) or word for word in name.split())
-        return " ".join(word for word in spelled if word in name.split() or word not in name)
+        words = name.split()
+        if not any(map(str.isupper, words)) and self._acronyms.keys().isdisjoint(words):
+            return name
+        spelled = [self._acronyms.get(word) or self._by_initials(word) or word for word in words]
+        return " ".join(word for word in spelled if word in words or word not in name)
 
     def _by_initials(self, word: str) -> str | None:
         if not (word.isupper() and word.isalpha() and 3 <= len(word) <= 6):

@@ -28,7 +28,7 @@ _RELATIVE = re.compile(r"([\w-]+),?\s(who|that|which)\s$")
 _FIRST_WORD = re.compile(r"([a-z]+)\s")
 _CALLS_ITSELF = re.compile(r"(?:calls|called|calling|styles|styled) (?:itself|themselves) (?:the )?(?=[A-Z])")
 _MANY = frozenset(("body", "people", "person"))
-_OF = ("of", "in", "at", "from", "for", "on")
+_HEAD_ENDS = re.compile(r"\s(?:at|for|from|in|of|on)\s")
 
 
 @cache
@@ -182,7 +182,7 @@ def _join_subjects(text: str, left: int, start: int, end: int, speaker: Speaker)
 
 def is_described(speaker: Speaker) -> bool:
     """Whether a noun for a source, not a proper name, ends the words before "of" or "in"."""
-    head = re.split(rf"\s(?:{'|'.join(_OF)})\s", speaker.name, maxsplit=1)[0].split()[-1]
+    head = _HEAD_ENDS.split(speaker.name, maxsplit=1)[0].split()[-1]
     return head in load_source_nouns()
 
 
