@@ -55,6 +55,70 @@ TOTALS = [
     ("A total of 60 drones and 14 missiles were launched in strikes nationwide.", [("level", 60, "drones"), ("level", 14, "missiles")]),
     ("In 2021, 64 policemen and 88 soldiers were martyred.", [("level", 64, "killed"), ("level", 88, "killed")]),
     ("Of the 130 hostages, 37 are still held in the forest.", [("level", 37, "abducted")]),
+    # two numbers, two years
+    ("In 2021 there were 207 attacks and 335 deaths, as against 146 attacks and 220 deaths in 2020.", [("level", 207, "attacks"), ("level", 335, "killed")]),
+    ("Militant attacks rose from 31 in May to 45 in June.", [("level", 45, "attacks")]),
+    ("The number of attacks dropped from 58 in April to 41 in May.", [("level", 41, "attacks")]),
+    ("The institute recorded 310 attacks in 2022 and 264 deaths, against 191 in 2021.", [("level", 310, "attacks"), ("level", 264, "killed")]),
+    ("From January to June, gangs killed 2,400 people in Haiti and kidnapped 951, compared with 1,100 and 570 in the same period of 2022.", [("level", 2400, "killed"), ("level", 951, "abducted")]),
+    ("From July to December there were 80 attacks with 155 deaths; in the same months of 2021 there were 61 with 130.", [("level", 80, "attacks"), ("level", 155, "killed"), ("level", 61, "attacks"), ("level", 130, "killed")]),
+    ("The centre counted 52 clashes in 2022 with 140 deaths. In 2021 the figures were 40 and 98.", [("level", 52, "attacks"), ("level", 140, "killed"), ("level", 40, "attacks"), ("level", 98, "killed")]),
+    ("The institute counted 205 deadly incidents in Mali in 2022, up 25 percent from 164 in 2021.", [("level", 205, "incidents"), ("change", 25, "percent")]),
+    ("The centre logged 66 bombings in 2022. They cost 310 lives, against 280 in the year before.", [("level", 66, "attacks"), ("level", 310, "killed")]),
+    ("Police registered 61 cases of terrorism in Karachi this year against 88 in the corresponding period of last year.", [("level", 61, "cases")]),
+    # lists and parts
+    ("The centre counted 42 attacks in May. Of these, 16 were in Khyber Pakhtunkhwa, 11 in Balochistan and nine in Sindh.", [("level", 42, "attacks"), ("level", 16, "attacks"), ("level", 11, "attacks"), ("level", 9, "attacks")]),
+    ("Of 53 bombings, 31 took place in Khyber Pakhtunkhwa, 14 in Balochistan and eight in Punjab.", [("level", 53, "attacks"), ("level", 31, "attacks"), ("level", 14, "attacks"), ("level", 8, "attacks")]),
+    ("Khyber Pakhtunkhwa was hit hardest last month, with 51 attacks. Balochistan saw 17, Sindh four and Punjab two.", [("level", 51, "attacks"), ("level", 17, "attacks"), ("level", 4, "attacks"), ("level", 2, "attacks")]),
+    ("The watchdog listed 92 attacks in 2022. The TTP alone accounted for 38.", [("level", 92, "attacks"), ("level", 38, "attacks")]),
+    ("The deadliest month was March, with 70 deaths, followed by June with 64.", [("level", 70, "killed"), ("level", 64, "killed")]),
+    ("The centre recorded 30 incidents with at least one death in May, against 12 in April.", [("level", 30, "incidents")]),
+    ("The province had 44 attacks in 2022. Of the 44 attacks, 29 involved the TTP.", [("level", 44, "attacks"), ("level", 29, "attacks")]),
+    ("In 2022 the group carried out 44 attacks. In June 2021 it had been involved in three.", [("level", 44, "attacks"), ("level", 3, "attacks")]),
+    ("Last year 1,300 people were killed in Mali, including 410 soldiers.", [("level", 1300, "killed"), ("level", 410, "killed")]),
+    ("The number of raids reached 25 in May.", [("level", 25, "attacks")]),
+    ("The number of bombings fell to ten in June.", [("level", 10, "attacks")]),
+    ("Militants carried out 1,566 attacks in 2022, up 52 per cent from the previous year, killing 1,063 people, of whom 514 were civilians.", [("level", 1566, "attacks"), ("change", 52, "percent"), ("level", 1063, "killed"), ("level", 514, "killed")]),
+    # incidents, cases, operations
+    ("Partners reported 14 access incidents last month, down from 19 in May.", [("level", 14, "incidents")]),
+    ("The commission received 27 cases of enforced disappearance in June.", [("level", 27, "cases")]),
+    ("Counter-terrorism police arrested 317 suspects in 45 operations last month.", [("level", 317, "arrested"), ("level", 45, "operations")]),
+    ("Since March, at least nine policemen have been killed on polio duty in Sindh.", [("level", 9, "killed")]),
+    ("The watchdog documented 34 attacks on health workers in Sudan between April and June.", [("level", 34, "attacks")]),
+    ("In June, 19 people died in nine incidents in the tribal areas.", [("level", 19, "killed"), ("level", 9, "incidents")]),
+    ("Balochistan was the worst hit last month: 21 people were killed there in eight incidents.", [("level", 21, "killed"), ("level", 8, "incidents")]),
+    # rates, shares, changes, trends
+    ("There was one attack every two days in Borno in 2022, the institute said.", [("rate", 1, "attacks")]),
+    ("An average of 12 soldiers were killed every month last year.", [("rate", 12, "killed")]),
+    ("Each month, about 20 people are killed by mines in Yemen.", [("rate", 20, "killed")]),
+    ("Of the 1,300 people killed in Mali last year, 70 percent were civilians.", [("level", 1300, "killed"), ("share", 70, "percent")]),
+    ("More than 60 percent of the attacks took place in the province.", [("share", 60, "percent")]),
+    ("The rebels now control about 40 percent of the country.", [("share", 40, "percent")]),
+    ("Militant violence in Punjab fell 20 percent in June.", [("change", -20, "percent")]),
+    ("Kidnappings rose 40 percent in Nigeria in 2022 to 3,420.", [("change", 40, "percent"), ("level", 3420, "abducted")]),
+    ("Armed groups killed 2,100 civilians in Ituri in 2022, 40 percent more than in 2021.", [("level", 2100, "killed"), ("change", 40, "percent")]),
+    ("There has been a sharp rise in suicide bombings this year.", [("trend", None, None)]),
+    # money
+    ("Extortion brings the group an estimated $40 million a year.", [("rate", 40000000, "usd")]),
+    ("Smuggling of fuel costs the treasury Rs 300 million a day, officials said.", [("rate", 300000000, "pkr")]),
+    ("The government says militancy has cost the economy $150 billion since 2001.", [("level", 150000000000, "usd")]),
+    # wars, campaigns, long periods
+    ("The war has displaced 2.4 million people and killed 14,700, according to the UN.", [("level", 2400000, "displaced"), ("level", 14700, "killed")]),
+    ("The clashes, which began in April, have left more than 3,000 people dead.", [("level", 3000, "killed")]),
+    ("Bandits abducted 3,420 people in Nigeria between July 2022 and June 2023.", [("level", 3420, "abducted")]),
+    ("Drone strikes killed 2,714 people in Pakistan between 2004 and 2018.", [("level", 2714, "killed")]),
+    ("Seventy-eight journalists have been killed in the country since 2000.", [("level", 78, "killed")]),
+    ("Gaza's civil defence said 54 people were killed in Israeli attacks on Thursday, including 23 in a strike on a home.", [("level", 54, "killed")]),
+    ("The ministry confirmed the death of 78 people in Israeli strikes since dawn.", [("level", 78, "killed")]),
+    ("The Gaza health ministry said on Monday that 62 people had been killed in the past 24 hours.", [("level", 62, "killed")]),
+    ("Security forces killed 34 militants in 12 operations in the first week of June.", [("level", 34, "killed"), ("level", 12, "operations")]),
+    ("Some 6,100 people were displaced by fighting in North Kivu in June.", [("level", 6100, "displaced")]),
+    ("Gunmen abducted 1,400 pupils across Nigeria in 2021.", [("level", 1400, "abducted")]),
+    ("The security forces lost 137 men in the first six months of the year.", [("level", 137, "killed")]),
+    ("Nine aid workers were killed and 14 kidnapped in South Sudan last year, the UN said.", [("level", 9, "killed"), ("level", 14, "abducted")]),
+    ("Boko Haram has killed more than 35,000 people and displaced two million since 2009.", [("level", 35000, "killed"), ("level", 2000000, "displaced")]),
+    ("Violence left 92 dead and 140 wounded in May.", [("level", 92, "killed"), ("level", 140, "injured")]),
+    ("In 2022 Islamic State claimed 112 attacks in Nigeria, compared with 69 in 2021, the highest since 2015.", [("level", 112, "attacks")]),
 ]  # fmt: skip
 
 
@@ -76,6 +140,24 @@ def test_totals(text: str, expected: list[tuple[str, float, str]]) -> None:
         "He was jailed for 14 years in 2016.",
         "A suicide bomber killed 12 people in Kabul, police said.",
         "Two attacks were reported on Monday.",
+        "In April, a car bomb outside the same hotel killed five people.",
+        "In August 2014, gunmen fired on three traders in the bazaar and one of them died.",
+        "In September 2013, two suicide bombers killed more than 80 worshippers at a church in Peshawar.",
+        "Two soldiers had been killed in the same way in Bajaur last August.",
+        "Jihadists killed 31 villagers in Burkina Faso in two attacks on Saturday.",
+        "Twelve soldiers died in the ambush.",
+        "Two soldiers were killed in a blast in May.",
+        "Police arrested 23 people in Lahore on Monday over the protest.",
+        "The court sentenced 12 men to death in 2022.",
+        "The hospital treated 40 patients on Monday.",
+        "Inflation rose to 38 percent in May.",
+        "The striker has scored 14 goals this season.",
+        "Dengue has killed 230 people this year.",
+        "Police seized 12 rifles and 40 grenades.",
+        "The centre recorded 3,500 protests in the country in 2022.",
+        "A drone struck a fuel depot in Kharkiv on Sunday, killing two.",
+        "The surge in attacks is a case in point.",
+        "At least 14 people were killed when gunmen stormed a mosque in Katsina in June.",
     ],
 )
 def test_no_totals(text: str) -> None:
@@ -122,3 +204,55 @@ def test_area_group_period_and_source() -> None:
 def test_a_part_of_a_total_is_one() -> None:
     text = "In the past decade, 9,000 people have been killed in the insurgency, of whom about 5,500 were civilians."
     assert [read(c) for c in claims_of(text)] == [("level", 9000, "killed"), ("level", 5500, "killed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Militants staged 61 attacks against the police in the first half of 2023.", "police"),
+        ("The watchdog documented 34 attacks on health workers in Sudan between April and June.", "health workers"),
+        ("At least 212 policemen have been killed so far this year.", "policemen"),
+        ("The clashes have left more than 3,000 people dead.", None),
+        ("There were 61 attacks on Sunday and Monday across the country.", None),
+    ],
+)
+def test_whom_it_hit(text: str, target: str | None) -> None:
+    assert claims_of(text)[0].target == target
+
+
+def test_a_list_of_places_gives_each_its_own() -> None:
+    claims = claims_of(
+        "The centre counted 42 attacks in May. Of these, 16 were in Punjab, 11 in Balochistan and nine in Sindh."
+    )
+    assert [c.area.name for c in claims[1:] if c.area] == ["Punjab", "Balochistan", "Sindh"]
+    assert {c.period for c in claims} == {Period(date(2023, 5, 1), date(2023, 5, 31))}
+
+
+def test_a_bare_number_goes_with_the_group_before() -> None:
+    text = "The TTP was involved in 119 incidents in 2022, in which 264 people were killed. In 2021 the figures were 71 and 191."
+    claims = claims_of(text)
+    assert len({c.group for c in claims}) == 1
+    assert [c.period.start.year for c in claims if c.period] == [2022, 2022, 2021, 2021]
+
+
+def test_the_same_months_are_those_of_the_number_before() -> None:
+    text = "From July to December 2022 there were 80 attacks; in the same months of 2021 there were 61."
+    _, before = claims_of(text)
+    assert before.period == Period(date(2021, 7, 1), date(2021, 12, 31))
+
+
+def test_a_year_before_is_no_year_of_its_own() -> None:
+    text = "The centre logged 66 bombings in 2022. They cost 310 lives, against 280 in the year before."
+    killed = claims_of(text)[-1]
+    assert (killed.base_value, killed.period) == (280, Period(date(2022, 1, 1), date(2022, 12, 31)))
+    assert killed.base_period == Period(date(2021, 1, 1), date(2021, 12, 31))
+
+
+def test_who_counts_is_not_who_did_it() -> None:
+    (claim,) = claims_of("Police registered 61 cases of terrorism in Karachi this year.")
+    assert claim.group is None
+
+
+def test_past_months_are_whole_months() -> None:
+    (claim,) = claims_of("Police counted 32 extortion cases over the past five months.")
+    assert claim.period == Period(date(2023, 2, 1), date(2023, 6, 30))

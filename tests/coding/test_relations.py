@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from torkham.coding.actors import find_actors
+from torkham.coding.dates import find_dates
+from torkham.coding.numbers import find_numbers
 from torkham.coding.relations import find_relations
 from torkham.coding.sources import find_sources
 from torkham.coding.speech import find_speech
@@ -18,7 +20,9 @@ from torkham.model.relation import Relation
 def relations_of(text: str) -> tuple[Relation, ...]:
     document = make_document(text, "test", published=date(2024, 3, 11), title="A report")
     actors = find_actors(document, load_actors())
-    found = find_relations(document, actors, (), find_sources(find_speech(document, actors)))
+    found = find_relations(
+        document, actors, (), find_sources(find_speech(document, actors)), find_numbers(text), find_dates(document)
+    )
     assert all(text[r.evidence.start : r.evidence.end] == r.evidence.quote for r in found)
     return found
 

@@ -87,10 +87,10 @@ def find_area(frame: Frame, count: Count, clause: tuple[int, int], sources: Sequ
         where = [p for p in where if p.start < whole.end("part")]  # "of 53 bombings, 31 were in …"
     if not where:
         return None
-    led = next((p for p in where if _THEN_IN.fullmatch(frame.text, count.number.end, p.start)), None) or next(
-        (p for p in where if LEADS_UP.fullmatch(frame.text, p.end, count.number.start)), None
-    )
-    inside = [led] if led else [p for p in where if clause[0] <= p.start < clause[1]]
+    number = count.number
+    told = [p for p in where if _THEN_IN.fullmatch(frame.text, number.end, p.start)]
+    led = [p for p in where if LEADS_UP.fullmatch(frame.text, p.end, number.start)]
+    inside = told or led or [p for p in where if clause[0] <= p.start < clause[1]]
     chosen = min(inside or where, key=lambda p: find_distance(count, p.start, p.end))
     joined = _AND_AREAS.match(frame.text, chosen.end, frame.end)
     location = chosen.location

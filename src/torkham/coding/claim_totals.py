@@ -91,10 +91,8 @@ def _recalls_one(frame: Frame, count: Count, clause: tuple[int, int]) -> bool:
     value = count.number.value or 0
     if value < FEWEST_RECALLED:
         return True
-    one = _phrases("one_deed").search(words.lower()) is not None
-    return (
-        value < WAR_TOLL and (one or (value < LARGE_TOLL and _is_local(frame, clause))) and not _PERFECT.search(words)
-    )
+    one = _phrases("one_deed").search(words.lower()) is not None or (value < LARGE_TOLL and _is_local(frame, clause))
+    return value < LARGEST_RECALLED and one and not _PERFECT.search(words)
 
 
 def names_one(frame: Frame, count: Count, clause: tuple[int, int]) -> bool:

@@ -202,7 +202,7 @@ def _claims_of(setting: _Setting, frame: Frame, totals: Totals, so_far: Sequence
             if not _add_base(frame, count, made):
                 pending = count
             continue
-        claim = _make_claim(setting, frame, count, clause, so_far)
+        claim = _make_claim(setting, frame, count, clause, made or so_far)
         if pending is not None and pending.unit == count.unit:
             base = _dated(frame, pending) or (shift_back(claim.period) if claim.period else None)
             claim, pending = replace(claim, base_value=_value(pending), base_period=base), None

@@ -52,7 +52,9 @@ def code_document(document: Document, knowledge: Knowledge) -> CodedDocument:
         accounts=find_accounts(reading, claims, knowledge),
         claims=claims,
         statements=find_statements(speech),
-        relations=find_relations(document, reading.actors, reading.places, reading.sources),
+        relations=find_relations(
+            document, reading.actors, reading.places, reading.sources, reading.numbers, reading.dates
+        ),
     )
 
 

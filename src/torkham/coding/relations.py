@@ -9,13 +9,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from torkham.coding.mentions import ActorMention, PlaceMention, SourceMention
+from torkham.coding.mentions import ActorMention, DateMention, NumberMention, PlaceMention, SourceMention
+from torkham.coding.relation_details import add_details
 from torkham.knowledge.relation_terms import load_relation_phrases
 from torkham.model.account import Attribution, Modality
 from torkham.model.document import Document, Sentence
 from torkham.model.relation import Relation, RelationKind, RelationStatus
 from torkham.model.span import Evidence
 
+# How far behind the second party the words that belong to the verb are read.
+REST = 80
 # Two parties whose names stand further apart than this are told of in different clauses.
 MAX_BETWEEN = 90
 # Words that may stand between the verb and the party it governs: "the banned", "all factions of the".
@@ -26,11 +29,14 @@ AFTER_VERB = re.compile(
 BEFORE_VERB = re.compile(
     r"(?:(?:['’]s?|,|has|have|had|do|does|did|is|are|was|were|be|been|being|also|long|openly|secretly|repeatedly|itself|still|now|"
     r"reportedly|allegedly|not|never|yet|to|refused|continue[sd]?|which|that|who|will|would|government|military|army|"
-    r"forces|formally|officially|diplomatically|once|has|began|started|stopped|halted|again|on|[A-Z][a-z]+day)\s*)*"
+    r"forces|formally|officially|diplomatically|once|has|began|begun|started|stopped|ceased|halted|again|on|denied|denies|deny|denying|jointly|actively|"
+    r"quietly|publicly|directly|both|a|an|the|key|close|main|longtime|long-time|jihadist|to (?:stop|cease|halt|end)|"
+    r"[A-Z][a-z]+day)\s*)*"
 )
-NEGATED = re.compile(r"\b(?:not|never|no|refus\w+|yet to|without|stop\w*|denied|denies|declin\w+)\b")
-UNREAL = re.compile(r"\b(?:would|could|might|may|if|whether|unless|should)\b")
-ENDED = re.compile(r"\b(?:once|former|formerly|until|used to|ended|stopped|halted|severed|no longer)\b")
+NEGATED = re.compile(r"\b(?:not|never|no|refus\w+|yet to|without|denied|denies|deny|denying|declin\w+)\b")
+UNREAL = re.compile(r"\b(?:would|could|might|may|if|whether|unless|should)\b", re.IGNORECASE)
+TO_STOP = re.compile(r"\bto (?:stop|cease|halt|end)\b")
+ENDED = re.compile(r"\b(?:once|former|formerly|until|used to|ended|stopped|ceased|halted|severed|no longer)\b")
 BEGUN = re.compile(r"\b(?:began|begun|started|has agreed|newly)\b")
 BETWEEN_NOUN = re.compile(
     r"\b(?P<talks>talks|negotiations|dialogue|ceasefire|truce|peace deal|agreement)\b[^.;]{0,30}\bbetween (?:the )?$|"
@@ -42,6 +48,32 @@ BLAMED_FOR = re.compile(
     r"(?:'s)?\s(?:government\s|authorities\s)?(?:of|for)\s(?:\w+ly\s)?"
     r"(?P<deed>supporting|funding|financing|backing|sponsoring|arming|training|sheltering|harbou?ring|aiding|hosting)"
 )
+JOINTLY = re.compile(
+    r"\s(?:have |has |had |are |were )?(?:again |also |now |formally |since |been )*(?:"
+    r"(?P<talks>(?:agreed|signed|reached|announced)(?: to| on)? an? (?:\w+ )?(?:ceasefire|truce|deal|agreement|accord)"
+    r"|(?:held|hold|resumed|began|opened|in) (?:\w+ )?(?:talks|negotiations)|negotiating)"
+    r"|(?P<alliance>(?:formed|forged|announced|entered) (?:a|an) (?:\w+ )?(?:alliance|coalition|pact)|allies|allied"
+    r"|joined forces|merged)"
+    r"|(?P<war>at war|fighting each other|fought (?:each other|a (?:\w+ )?war)))\b"
+)
+TOGETHER = re.compile(r"(?: \([^)]*\))? and (?:the )?")
+WEAPONS = "weapons|weaponry|arms|missiles|drones|rockets|ammunition|guns|rifles|explosives|tanks|fighter jets"
+SHELTER = "sanctuary|sanctuaries|shelter|refuge|bases|safe havens?|a safe haven"
+MEANS = "money|funds|funding|cash|support|backing|aid|help|intelligence|assistance|finance|financing|fuel|supplies"
+GOODS = rf"(?:(?P<arms>{WEAPONS})|(?P<trains>training)|(?P<hosts>{SHELTER})|(?P<supports>{MEANS}))"
+GIVES_TO = re.compile(
+    rf"(?:provid\w+|giv\w+|gave|suppl\w+|sen[dt]|sends|sending|deliver\w*|ship\w*|sells?|sold|selling|offer\w*)"
+    rf"(?: [\w-]+){{0,2}}? {GOODS}(?:,? (?:and )?\w+){{0,3}}? (?:to|for)(?= )"
+)
+GIVES = re.compile(r"(?:provid\w+|giv\w+|gave|suppl\w+|equip\w*|furnish\w*)(?= )")
+WITH_GOODS = re.compile(rf"(?: fighters| forces| rebels| militants)? (?:with )?(?:[\w-]+ ){{0,2}}?{GOODS}\b")
+SUM = re.compile(r" (?:about |around |some |nearly |up to |at least |an estimated |more than )?(?:US)?[$€£]")
+GETS_FROM = re.compile(
+    rf"(?:receiv\w+|gets?|got|getting|obtain\w*|bought|buys|draws?|drew|enjoy\w*)"
+    rf"(?: [\w-]+){{0,2}}? {GOODS}(?:,? (?:and )?\w+){{0,3}}? from(?= )"
+)
+DESIGNATES = re.compile(r"(?:designat|list|declar|label|brand)\w+(?= )|blacklist\w+(?= )")
+AS_TERRORIST = re.compile(r"(?: \([^)]*\))? (?:as )?an? (?:\w+ )?terrorist (?:organi[sz]ation|group|entity|outfit)")
 BACKED = re.compile(r"[-‑](?:backed|supported|sponsored|funded|aligned|allied)\s$")
 THEM = re.compile(r"\s(?:them|it)\b(?:\swith\s(?P<what>training|weapons|arms|money|funds))?")
 
@@ -60,8 +92,13 @@ def find_relations(
     actors: Sequence[ActorMention],
     places: Sequence[PlaceMention],
     sources: Sequence[SourceMention],
+    numbers: Sequence[NumberMention] = (),
+    dates: Sequence[DateMention] = (),
 ) -> tuple[Relation, ...]:
-    """Relations between two parties that one sentence names, each pair and relation once, in the order of the text."""
+    """Relations between two parties that one sentence names, each pair and relation once, in the order of the text.
+
+    `numbers` gives the money that one pays or costs the other, `dates` when it began or ended.
+    """
     parties = [a for a in actors if a.kind != "civilians"]
     starts = [a.start for a in parties]
     made: dict[tuple[str, str, str], Relation] = {}
@@ -75,6 +112,7 @@ def find_relations(
             if _identity(found.source) == _identity(found.target):
                 continue
             relation = _make_relation(document, sentence, found, sources)
+            relation = add_details(relation, document.text, sentence, numbers, dates)
             made.setdefault((relation.source, relation.relation, relation.target), relation)
     return tuple(made.values())
 
@@ -108,7 +146,36 @@ def _read_pair(text: str, sentence: Sentence, first: ActorMention, second: Actor
     deed = BLAMED_FOR.match(between)
     if deed is not None and _is_governed(between[deed.end() :]):
         return _Found(first, second, _relation_of_deed(deed["deed"]), False, True)
-    return _read_verb(first, second, between)
+    rest = text[second.end : min(sentence.end, second.end + REST)]
+    if TOGETHER.fullmatch(between) and (joint := JOINTLY.match(rest)) is not None:
+        return _Found(first, second, _relation_between(joint), False, False)
+    return _read_verb(first, second, between) or _read_gift(first, second, between, rest)
+
+
+def _read_gift(first: ActorMention, second: ActorMention, between: str, rest: str) -> _Found | None:
+    """ "provides weapons to", "supplied … with drones", "gives … $5 million", "receives money from"."""
+    for pattern, forward in ((GIVES_TO, True), (GETS_FROM, False), (GIVES, True), (DESIGNATES, True)):
+        match = pattern.search(between)
+        if match is None or BEFORE_VERB.fullmatch(between[: match.start()].lstrip()) is None:
+            continue
+        if not _is_governed(between[match.end() :]):
+            continue
+        relation = _relation_of_gift(pattern, match, rest)
+        if relation is None:
+            continue
+        source, target = (first, second) if forward else (second, first)
+        return _Found(source, target, relation, NEGATED.search(between[: match.start()]) is not None, False)
+    return None
+
+
+def _relation_of_gift(pattern: re.Pattern[str], match: re.Match[str], rest: str) -> RelationKind | None:
+    if pattern is DESIGNATES:
+        return "sanctions" if AS_TERRORIST.match(rest) else None
+    goods = WITH_GOODS.match(rest) if pattern is GIVES else match
+    if goods is None:
+        return "pays" if SUM.match(rest) else None
+    kinds: tuple[RelationKind, ...] = ("arms", "trains", "hosts", "supports")
+    return next(kind for kind in kinds if goods[kind])
 
 
 def _joined_after(text: str, actors: Sequence[ActorMention]) -> Iterator[ActorMention]:
@@ -142,11 +209,14 @@ def _read_verb(first: ActorMention, second: ActorMention, between: str) -> _Foun
         if not _is_governed(between[match.end() :]) or BEFORE_VERB.fullmatch(ahead) is None:
             continue
         phrase = load_relation_phrases()[match.group()]
-        if phrase.direction == "backward" and ahead.startswith(","):
+        if phrase.direction == "backward" and ahead.startswith(",") and phrase.relation in ("hosts", "accuses"):
             continue  # "talks with Iran, hosted by Oman"
+        negated = NEGATED.search(ahead) is not None
+        if negated and ENDED.search(ahead):
+            continue  # "has not stopped"
         forward = phrase.direction == "forward"
         source, target = (first, second) if forward else (second, first)
-        return _Found(source, target, phrase.relation, NEGATED.search(ahead) is not None, False)
+        return _Found(source, target, phrase.relation, negated, TO_STOP.search(ahead) is not None)
     return None
 
 
