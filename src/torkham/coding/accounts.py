@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from torkham.coding.codes import choose_gtd_attack, choose_sub_event, choose_violence_type
 from torkham.coding.event_dates import Dated
-from torkham.coding.mentions import FigureMention, SourceMention
+from torkham.coding.mentions import FigureMention, PlaceMention, SourceMention
 from torkham.coding.reading import Reading, within
 from torkham.coding.responsibility import Responsibility
 from torkham.coding.scenes import Scene
@@ -36,7 +36,7 @@ def make_account(
     responsibility: Sequence[Responsibility],
     codebooks: Codebooks,
     dated: Dated | None,
-    dateline: Location | None,
+    dateline: PlaceMention | None,
     background: bool,
     before: Sequence[Account] = (),
 ) -> Account:
@@ -45,7 +45,8 @@ def make_account(
     parties = find_parties(reading, story)
     figures = _collect_figures(reading, story)
     weapons, weapon_evidence = _collect_weapons(reading, story)
-    location = _choose_location(reading, story, parties, dateline)
+    place = _choose_place(reading, story, parties, dateline)
+    location = place.location if place else None
     claimer = next((r for r in responsibility if r.stance == "claimed"), None)
     sides = settle_sides(reading, story, parties, figures, location, responsibility, before)
     sub_event = choose_sub_event(story.act, sides.attacker, sides.target, weapons)
@@ -81,7 +82,7 @@ def make_account(
         modality=source.modality if source else "reported",
         background=background,
         confidence=_rate_confidence(story, when, location, made, sides),
-        evidence=tuple(_cite(reading, story, dated, figures, weapon_evidence, sides, claimer, source)),
+        evidence=tuple(_cite(reading, story, dated, place, figures, weapon_evidence, sides, claimer, source)),
     )
 
 
@@ -126,18 +127,23 @@ def _collect_weapons(reading: Reading, story: Story) -> tuple[tuple[str, ...], t
     return tuple(named), tuple(e for e in named.values() if e)
 
 
-def _choose_location(reading: Reading, story: Story, parties: Parties, dateline: Location | None) -> Location | None:
+def _choose_place(
+    reading: Reading, story: Story, parties: Parties, dateline: PlaceMention | None
+) -> PlaceMention | None:
     """The place that the story names; else another place in its sentences; else where the report was filed; else the
     country that its words belong to, which is not the attacker's."""
     if story.place:
-        return story.place.location
-    beside = [p for s in story.scenes for p in within(reading.places, s.start, s.end)]
+        return story.place
     doers = {p.country for p in parties.attackers}
-    where = [p.location for p in beside if not p.adjective and may_be_where(p)]
-    named = next((place for place in where if place.country not in doers), None)
-    if named is None or (dateline and named.precision >= 6 and named.country == dateline.country):
+    beside = [
+        p for s in story.scenes for p in within(reading.places, s.start, s.end) if p.location.country not in doers
+    ]
+    named = next((p for p in beside if not p.adjective and may_be_where(p)), None)
+    if named is None or (
+        dateline and named.location.precision >= 6 and named.location.country == dateline.location.country
+    ):
         named = dateline
-    return named or next((p.location for p in beside if p.adjective and p.location.country not in doers), None)
+    return named or next((p for p in beside if p.adjective), None)
 
 
 def _make_figure(reading: Reading, figure: FigureMention, sides: Sides) -> Figure:
@@ -219,6 +225,7 @@ def _cite(
     reading: Reading,
     story: Story,
     dated: Dated | None,
+    place: PlaceMention | None,
     figures: Sequence[FigureMention],
     weapons: Sequence[Evidence],
     sides: Sides,
@@ -234,8 +241,8 @@ def _cite(
         yield cite("event", scene.start, scene.end)
     if dated:
         yield cite("date", dated.mention.start, dated.mention.end)
-    if story.place:
-        yield cite("location", story.place.start, story.place.end)
+    if place:
+        yield cite("location", place.start, place.end)
     for figure in figures:
         yield cite(figure.measure, figure.start, figure.end)
     for actor in (*sides.attackers[:1], *sides.targets[:1]):

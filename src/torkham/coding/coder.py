@@ -32,7 +32,7 @@ from torkham.coding.triggers import find_triggers
 from torkham.knowledge.base import Knowledge
 from torkham.knowledge.phrases import fold_case
 from torkham.knowledge.triggers import load_scope, load_triggers
-from torkham.model.account import Account, Location
+from torkham.model.account import Account
 from torkham.model.claim import Claim
 from torkham.model.coded import CodedDocument, Coder
 from torkham.model.document import Document
@@ -128,11 +128,11 @@ def _is_local(place: PlaceMention) -> bool:
     )
 
 
-def _find_dateline_place(reading: Reading) -> Location | None:
+def _find_dateline_place(reading: Reading) -> PlaceMention | None:
     """Where the report was filed."""
     dateline = reading.document.dateline
     filed = within(reading.places, dateline.start, dateline.end) if dateline else ()
-    return filed[0].location if filed else None
+    return filed[0] if filed else None
 
 
 def _find_country(places: tuple[PlaceMention, ...]) -> str | None:

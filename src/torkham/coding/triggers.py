@@ -70,6 +70,7 @@ _ARREST_OVER = re.compile(
 _PLOTTED_LEFT = re.compile(
     r"\b(?:plot(?:s|ted|ting)?|conspir\w+|plann(?:ed|ing) to|tried to|wanted to)\b[^.;]{0,120}\band\s+(?:then\s+)?$"
 )
+_NOBODY_LEFT = re.compile(r"\b(?:nobody|no one|none)\s+(?:was|were|is|has been|had been|got)\s+$")
 _ADJECTIVE_LEFT = re.compile(r"\b(?:the|their|his|her|its|of|all|most|other|dead and|seriously|critically|those)\s+$")
 _STATES = frozenset(("injured", "wounded", "dead", "killed", "martyred", "slain", "murdered"))
 _PERFECT_LEFT = re.compile(r"\b(?:have|has)\s+(?:been\s+|also\s+)*$")
@@ -86,6 +87,7 @@ _SEPARATE = re.compile(
     rf"in (?:yet )?another |(?:yet )?another (?:[\w-]+ ){{0,3}}{_EVENT_NOUN}|"
     rf"(?:a|the) (?:separate|second|third|similar|different) (?:[\w-]+ ){{0,2}}{_EVENT_NOUN})"
 )
+_NEXT_IN_LINE = re.compile(r"\W*the (?:second|third|other)\b")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -136,6 +138,8 @@ def _is_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
 
 def tells_separately(folded: str, sentence: Sentence) -> bool:
     """Whether the sentence says that it turns to another incident."""
+    if _NEXT_IN_LINE.match(folded, sentence.start):
+        return True
     return _SEPARATE.search(folded, sentence.start, min(sentence.end, sentence.start + 120)) is not None
 
 
@@ -191,8 +195,9 @@ def _past_forms() -> frozenset[str]:
 
 
 def _is_unreal(left: str, noun: bool) -> bool:
+    # "may attack", "will strike": some verbs stand in the table as nouns, and what a modal governs never happened
+    if _UNREAL_VERB_LEFT.search(left) or _PLOTTED_LEFT.search(left) or _NOBODY_LEFT.search(left):
+        return True
     if noun:
         return _UNREAL_NOUN_LEFT.search(left) is not None
-    if _UNREAL_VERB_LEFT.search(left) or _PLOTTED_LEFT.search(left):
-        return True
     return _INFINITIVE_LEFT.search(left) is not None and _REAL_INFINITIVE.search(left) is None

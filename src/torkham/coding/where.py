@@ -105,6 +105,7 @@ _BESIDE_NOUN = re.compile(
 _OBJECT = re.compile(
     r"\s*(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:(?:village|town|city|district|area|province|region|port)s?\s+of\s+)?"
 )
+_RESIDENTS_LEFT = re.compile(r"\b(?:residents?|natives?|people|villagers) of\s+(?:the\s+)?$")
 _KNOWN_AS_LEFT = re.compile(r"\b(?:known as|called|named)\s+(?:the\s+)?$")
 _BETWEEN_LEFT = re.compile(r"\bbetween\s+(?:the\s+)?$")
 _SAID_LEFT = re.compile(
@@ -126,6 +127,7 @@ _SINCE_LEFT = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}$")
 _EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
 
 
+_RESIDENTS_LEFT = re.compile(r"\b(?:residents?|natives?|people|villagers) of\s+(?:the\s+)?$")
 _KNOWN_AS_LEFT = re.compile(r"\b(?:known as|called|named)\s+(?:the\s+)?$")
 _BETWEEN_LEFT = re.compile(r"\bbetween\s+(?:the\s+)?$")
 _SAID_LEFT = re.compile(
@@ -156,7 +158,8 @@ def find_where(
         beside = where and _SIDE_BY_SIDE.match(reading.folded[where[-1].end : place.start])
         if beside or _is_where(reading, sentence, place, triggers):
             where.append(place)
-    return where
+    elsewhere = [p for p in where if not _RESIDENTS_LEFT.search(left_of(reading, sentence, p))]
+    return elsewhere or where  # "a resident of Karachi was shot dead in Miran Shah"
 
 
 def may_be_where(place: PlaceMention) -> bool:
