@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -29,6 +30,7 @@ from torkham.coding.speech import Speech, find_speech
 from torkham.coding.statements import find_statements
 from torkham.coding.stories import group_scenes
 from torkham.coding.triggers import find_triggers
+from torkham.errors import EncodingError
 from torkham.knowledge.base import Knowledge
 from torkham.knowledge.phrases import fold_case
 from torkham.knowledge.triggers import load_scope, load_triggers
@@ -37,12 +39,18 @@ from torkham.model.claim import Claim
 from torkham.model.coded import CodedDocument, Coder
 from torkham.model.document import Document
 
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 # Territories so small that their first-level divisions stand for the whole.
 _TERRITORIES = frozenset(("PSE",))
 
 
 def code_document(document: Document, knowledge: Knowledge) -> CodedDocument:
-    """The document with its accounts, claims, statements and relations: empty lists where it recounts nothing."""
+    """The document with its accounts, claims, statements and relations: empty lists where it recounts nothing.
+
+    Raises EncodingError where the text holds half a surrogate pair, which no file in UTF-8 can hold.
+    """
+    if _HALF_PAIR.search(document.text):
+        raise EncodingError(document.source, "its text holds half a surrogate pair.", "Save it as proper UTF-8.")
     reading, speech = read(document, knowledge)
     found = find_claims(document, reading.numbers, reading.dates, reading.places, reading.actors, reading.sources)
     claims = drop_single_tolls(reading, found)

@@ -31,8 +31,8 @@ _AFTERWARDS_LEFT = re.compile(
     r"in response to|respond(?:ed|ing)? to|discuss\w*|negligence|in retaliation for|"
     r"since|aftermath of|over|condemn\w*|condolences?|denounc\w*|mourn\w*|injured in|"
     r"wounded in|martyred in|killed in|victims of|survivors of|anniversary of|recalled|recalling|referring to|"
-    r"blamed for|"
-    r"sentenced|convicted|jailed|acquitted|indicted|honou?r(?:ed|ing)|accused of|involved in|in connection with|wanted|mastermind\w*|investigat\w*|had been|had)\s+"
+    r"blamed for|sentenced|convicted|jailed|acquitted|indicted|honou?r(?:ed|ing)|accused of|involved in|"
+    r"in connection with|wanted|mastermind\w*|investigat\w*|had been|had)\s+"
     r"(?:[\w'’-]+\s+){0,6}$"
 )
 

@@ -66,7 +66,8 @@ def read_table(name: str, columns: Sequence[str], sorted_by: Sequence[str] = ())
 
 
 def parse_table(name: str, text: str, columns: Sequence[str], sorted_by: Sequence[str] = ()) -> Iterator[Row]:
-    keys, seen, before = tuple(sorted_by) or (columns[0],), set[str](), ("",)
+    keys, seen = tuple(sorted_by) or (columns[0],), set[str]()
+    before: tuple[str, ...] = ("",)
     head, header = set[str](), False
     for line, raw in enumerate(text.splitlines(), 1):
         if raw.startswith("#"):
