@@ -103,6 +103,9 @@ TOTALS = [
     ("Smuggling of fuel costs the treasury Rs 300 million a day, officials said.", [("rate", 300000000, "pkr")]),
     ("The government says militancy has cost the economy $150 billion since 2001.", [("level", 150000000000, "usd")]),
     # wars, campaigns, long periods
+    ("The army says 43 soldiers have been killed in the operation since May.", [("level", 43, "killed")]),
+    ("The institute says 419 people were killed in 262 terrorist attacks last year. Another 734 others were injured.", [("level", 419, "killed"), ("level", 262, "attacks"), ("level", 734, "injured")]),
+    ("On Sunday, Russian attacks killed nine people and wounded 52 across Ukraine, officials said.", [("level", 9, "killed"), ("level", 52, "injured")]),
     ("The war has displaced 2.4 million people and killed 14,700, according to the UN.", [("level", 2400000, "displaced"), ("level", 14700, "killed")]),
     ("The clashes, which began in April, have left more than 3,000 people dead.", [("level", 3000, "killed")]),
     ("Bandits abducted 3,420 people in Nigeria between July 2022 and June 2023.", [("level", 3420, "abducted")]),
@@ -157,6 +160,11 @@ def test_totals(text: str, expected: list[tuple[str, float, str]]) -> None:
         "The centre recorded 3,500 protests in the country in 2022.",
         "A drone struck a fuel depot in Kharkiv on Sunday, killing two.",
         "The surge in attacks is a case in point.",
+        "Earlier this month, gunmen killed seven labourers in Panjgur.",
+        "Last week, 14 soldiers were killed when militants ambushed two vehicles in Gwadar.",
+        "Last year, militants killed 26 passengers after pulling them off buses in Musakhail.",
+        "The train hijacking in March left 31 people dead.",
+        "In October 2022, an attack on a bus killed 18 passengers.",
         "At least 14 people were killed when gunmen stormed a mosque in Katsina in June.",
     ],
 )

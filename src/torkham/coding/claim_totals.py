@@ -30,13 +30,15 @@ _COMPARISON = re.compile(r"\b(?:compared (?:to|with)|against|up from|down from|v
 _GOES_ON = re.compile(
     r"(?:They|These|Those|The (?:attacks|incidents|bombings|strikes|raids|clashes)|Together they|In all,)\b"
 )
+_OTHERS = re.compile(r" (?:others|more) (?:were|was|had been|injured|wounded|killed)\b")
 _ELSEWHERE = re.compile(r"\b[Ee]lsewhere\b")
 
 
 @cache
 def _phrases(name: str) -> re.Pattern[str]:
     words = sorted(load_claim_grammar()[name], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in words)})\b")
+    # "earlier this month" dates one deed; "this month" adds up
+    return re.compile(rf"(?<!earlier )(?<!early )(?<!late )\b(?:{'|'.join(re.escape(w) for w in words)})\b")
 
 
 def is_total(
@@ -51,7 +53,8 @@ def is_total(
     if find_per(frame, count):
         return True
     value = count.number.value or count.number.low or 0
-    phrased = _phrases("running").search(frame.lower) is not None
+    adds_up = _phrases("running").search(frame.lower) is not None
+    phrased = adds_up or _phrases("calendar").search(frame.lower) is not None
     running = phrased or any(d.kind in LONG_KINDS for d in find_own_dates(frame))
     if count.kind == "loss":
         return running or bool(beside)
@@ -64,25 +67,26 @@ def is_total(
         return value >= FEWEST_EVENTS and counted
     if value >= WAR_TOLL or count.kind == "held":
         return True
-    if names_one(frame, count, clause):
+    if names_one(frame, count, clause) and not _adds_up(frame, clause):
         return False
     many = any(c.kind == "event" and (c.number.value or 0) >= FEWEST_EVENTS for c in beside)
     if many and value > 1:
         return True
     if any(c.kind == "event" and 1 < (c.number.value or 0) < FEWEST_EVENTS for c in beside):
         return running
-    if told is not None and (_GOES_ON.match(frame.text, frame.start, frame.end) or _is_compared(frame, count)):
+    goes_on = _GOES_ON.match(frame.text, frame.start, frame.end) or _OTHERS.match(frame.text, count.number.end)
+    if told is not None and (goes_on or _is_compared(frame, count)):
         return not any(d.kind in ("day", "night") for d in find_own_dates(frame))
-    return wide or (running and not (long_only(frame, phrased) and _recalls_one(frame, count, clause)))
+    return wide or (running and not (_is_dated_only(frame, adds_up) and _recalls_one(frame, count, clause)))
 
 
 def _is_compared(frame: Frame, count: Count) -> bool:
     return _COMPARISON.search(frame.text, count.end, frame.end) is not None
 
 
-def long_only(frame: Frame, phrased: bool) -> bool:
+def _is_dated_only(frame: Frame, adds_up: bool) -> bool:
     """Whether nothing but a month or a year makes the number a total: no "so far this year", no "since"."""
-    return not phrased and not any(d.kind in ("since", "until", "years") for d in find_own_dates(frame))
+    return not adds_up and not any(d.kind in ("since", "until", "years") for d in find_own_dates(frame))
 
 
 def _recalls_one(frame: Frame, count: Count, clause: tuple[int, int]) -> bool:
@@ -93,6 +97,12 @@ def _recalls_one(frame: Frame, count: Count, clause: tuple[int, int]) -> bool:
         return True
     one = _phrases("one_deed").search(words.lower()) is not None or (value < LARGE_TOLL and _is_local(frame, clause))
     return value < LARGEST_RECALLED and one and not _PERFECT.search(words)
+
+
+def _adds_up(frame: Frame, clause: tuple[int, int]) -> bool:
+    """ "43 soldiers have been killed in the operation since May"."""
+    since = any(d.kind == "since" for d in find_own_dates(frame))
+    return since and _PERFECT.search(frame.text, clause[0], clause[1]) is not None
 
 
 def names_one(frame: Frame, count: Count, clause: tuple[int, int]) -> bool:
