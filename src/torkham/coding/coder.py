@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 
@@ -25,6 +24,7 @@ from torkham.coding.relations import find_relations
 from torkham.coding.responsibility import find_responsibility
 from torkham.coding.scenes import find_scenes
 from torkham.coding.scope import is_background, is_political, weigh_signals
+from torkham.coding.single_tolls import count_local_places, drop_single_tolls
 from torkham.coding.sources import find_sources
 from torkham.coding.speech import Speech, find_speech
 from torkham.coding.statements import find_statements
@@ -40,8 +40,6 @@ from torkham.model.coded import CodedDocument, Coder
 from torkham.model.document import Document
 
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
-# Territories so small that their first-level divisions stand for the whole.
-_TERRITORIES = frozenset(("PSE",))
 
 
 def code_document(document: Document, knowledge: Knowledge) -> CodedDocument:
@@ -109,33 +107,6 @@ def _overlaps_any(place: PlaceMention, others: Sequence[Stretch]) -> bool:
     return any(o.start < place.end and place.start < o.end for o in others)
 
 
-def drop_single_tolls(reading: Reading, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """The claims without those that are one incident's own toll: one day, one town or district."""
-    kept = [i for i, c in enumerate(claims) if _count_local_places(reading, c) != 1]
-    moved = {old: new for new, old in enumerate(kept)}
-    return tuple(
-        replace(claims[i], applies_to=tuple(moved[j] for j in claims[i].applies_to if j in moved)) for i in kept
-    )
-
-
-def _count_local_places(reading: Reading, claim: Claim) -> int:
-    """How many towns or districts a level of one day names; 0 for a longer period and for other kinds of claim."""
-    period = claim.period
-    if claim.kind != "level" or period is None:
-        return 0
-    near = [p for p in within(reading.places, claim.evidence.start, claim.evidence.end) if not p.adjective]
-    if (period.end - period.start).days > 1:
-        # "in April, a missile killed 35 people in Sumy": a spot has incidents, a division has totals
-        return len({p.location.name for p in near if p.location.precision <= 2})
-    return len({p.location.name for p in near if _is_local(p)})
-
-
-def _is_local(place: PlaceMention) -> bool:
-    return place.location.precision <= 3 or (
-        place.location.precision == 4 and place.location.country not in _TERRITORIES
-    )
-
-
 def _find_dateline_place(reading: Reading) -> PlaceMention | None:
     """Where the report was filed."""
     dateline = reading.document.dateline
@@ -154,7 +125,7 @@ def find_accounts(reading: Reading, claims: tuple[Claim, ...], knowledge: Knowle
     """The incidents of political violence that the document recounts, in the order of the text."""
     if not reading.triggers:
         return ()
-    totals = [c.evidence for c in claims if c.kind != "trend" and not _count_local_places(reading, c)]
+    totals = [c.evidence for c in claims if c.kind != "trend" and not count_local_places(reading, c)]
     scenes = find_scenes(reading, totals)
     stories = group_scenes(reading, scenes)
     if not stories:

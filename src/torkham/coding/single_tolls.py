@@ -1,0 +1,39 @@
+"""Claims that are no totals: one incident's own toll, told in the words of a claim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from torkham.coding.mentions import PlaceMention
+from torkham.coding.reading import Reading, within
+from torkham.model.claim import Claim
+
+# Territories so small that their first-level divisions stand for the whole.
+_TERRITORIES = frozenset(("PSE",))
+
+
+def drop_single_tolls(reading: Reading, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims without those that are one incident's own toll: one day, one town or district."""
+    kept = [i for i, c in enumerate(claims) if count_local_places(reading, c) != 1]
+    moved = {old: new for new, old in enumerate(kept)}
+    return tuple(
+        replace(claims[i], applies_to=tuple(moved[j] for j in claims[i].applies_to if j in moved)) for i in kept
+    )
+
+
+def count_local_places(reading: Reading, claim: Claim) -> int:
+    """How many towns or districts a level of one day names; 0 for a longer period and for other kinds of claim."""
+    period = claim.period
+    if claim.kind != "level":
+        return 0
+    near = [p for p in within(reading.places, claim.evidence.start, claim.evidence.end) if not p.adjective]
+    if period is None or (period.end - period.start).days > 1:
+        # "in April, a missile killed 35 people in Sumy": a spot has incidents, a division has totals
+        return len({p.location.name for p in near if p.location.precision <= 2})
+    return len({p.location.name for p in near if _is_local(p)})
+
+
+def _is_local(place: PlaceMention) -> bool:
+    return place.location.precision <= 3 or (
+        place.location.precision == 4 and place.location.country not in _TERRITORIES
+    )
