@@ -1,4 +1,4 @@
-"""The example reports are what their README promises."""
+"""The example reports are what docs/examples.md promises."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ def documents() -> list[Document]:
 
 
 def test_there_are_as_many_as_the_readme_says(documents: list[Document]) -> None:
-    promised = re.search(r"(\d+) reports", (EXAMPLES / "README.rst").read_text(encoding="utf-8"))
+    promised = re.search(r"(\d+) reports", (EXAMPLES.parent / "docs" / "examples.md").read_text(encoding="utf-8"))
     assert promised
     assert len(documents) == int(promised[1])
 
 
 def test_every_kind_of_file_is_there() -> None:
     suffixes = Counter(path.suffix for path in EXAMPLES.iterdir())
-    assert suffixes.keys() == {".txt", ".md", ".html", ".pdf", ".jsonl", ".rss", ".rst"}
+    assert suffixes.keys() == {".txt", ".md", ".html", ".pdf", ".jsonl", ".rss"}
 
 
 def test_headline_and_day_are_read(documents: list[Document]) -> None:
@@ -54,6 +54,6 @@ def test_one_comes_twice(documents: list[Document]) -> None:
 
 
 def test_the_files_named_in_the_readme_exist() -> None:
-    named = re.findall(r"``(20[\w.-]+)``", (EXAMPLES / "README.rst").read_text(encoding="utf-8"))
+    named = re.findall(r"`(20[\w.-]+)`", (EXAMPLES.parent / "docs" / "examples.md").read_text(encoding="utf-8"))
     assert named
     assert [name for name in named if not (EXAMPLES / name).is_file()] == []
