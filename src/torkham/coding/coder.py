@@ -23,7 +23,7 @@ from torkham.coding.reading import Reading, Stretch, within
 from torkham.coding.relations import find_relations
 from torkham.coding.responsibility import find_responsibility
 from torkham.coding.scenes import find_scenes
-from torkham.coding.scope import is_background, is_political, weigh_signals
+from torkham.coding.scope import find_signs, is_background, is_political, weigh_signals
 from torkham.coding.single_tolls import count_local_places, drop_single_tolls
 from torkham.coding.sources import find_sources
 from torkham.coding.speech import Speech, find_speech
@@ -130,12 +130,12 @@ def find_accounts(reading: Reading, claims: tuple[Claim, ...], knowledge: Knowle
     stories = group_scenes(reading, scenes)
     if not stories:
         return ()
-    scope = load_scope()
+    signs = find_signs(reading, load_scope())
     dateline = _find_dateline_place(reading)
     responsibility = find_responsibility(reading)
     accounts: list[Account] = []
     for story in stories:
-        if is_political(weigh_signals(reading, story, stories, scope), story.act):
+        if is_political(weigh_signals(reading, story, stories, signs), story.act):
             rows = choose_rows(reading, story, stories, responsibility)
             background = is_background(reading, story, any(not a.background for a in accounts))
             dated = date_story(reading, story, stories, not background)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import get_args
 
 from torkham.coding.reading import Reading, within
 from torkham.coding.scenes import Scene
@@ -58,20 +59,36 @@ class Signals:
     figurative: float
 
 
-def weigh_signals(reading: Reading, story: Story, others: Sequence[Story], lexicon: Phrases[ScopeEntry]) -> Signals:
-    """What the words around a story say of its kind: its paragraphs up to the next story's, or all prose."""
-    sums: dict[Sense, float] = dict.fromkeys(("political", "crime", "accident", "figurative", "feud"), 0.0)
-    seen: set[str] = set()
-    for start, end in _stretches(reading, story, others):
-        for s, e, entry in lexicon.find(reading.folded[start:end]):
-            phrase = reading.folded[start + s : start + e]
-            if phrase not in seen:
-                seen.add(phrase)
-                sums[entry.sense] += entry.weight
-    # sport and stage fill a whole report: their words count wherever they stand
-    hits = lexicon.find(reading.folded)
-    played = {reading.folded[s:e]: entry.weight for s, e, entry in hits if entry.sense == "figurative"}
-    sums["figurative"] = sum(played.values())
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A phrase that speaks for or against political violence, where it stands."""
+
+    start: int
+    end: int
+    phrase: str
+    entry: ScopeEntry
+
+
+def find_signs(reading: Reading, lexicon: Phrases[ScopeEntry]) -> tuple[Sign, ...]:
+    """The signs in a document's headline and prose, in order."""
+    told = [s for s in reading.document.sentences if s.furniture in (None, "title")]
+    hits = [hit for s in told for hit in _shift(lexicon.find(reading.folded[s.start : s.end]), s.start)]
+    return tuple(Sign(start, end, reading.folded[start:end], entry) for start, end, entry in hits)
+
+
+def _shift(hits: Sequence[tuple[int, int, ScopeEntry]], by: int) -> Iterator[tuple[int, int, ScopeEntry]]:
+    return ((start + by, end + by, entry) for start, end, entry in hits)
+
+
+def weigh_signals(reading: Reading, story: Story, others: Sequence[Story], signs: Sequence[Sign]) -> Signals:
+    """What the words around a story say of its kind: those of its paragraphs up to the next story's, or of all prose.
+    Sport and stage fill a whole report, and so their words count wherever they stand."""
+    near = (sign for start, end in _stretches(reading, story, others) for sign in within(signs, start, end))
+    weights = {sign.phrase: sign.entry for sign in near}
+    weights |= {sign.phrase: sign.entry for sign in signs if sign.entry.sense == "figurative"}
+    sums: dict[Sense, float] = dict.fromkeys(get_args(Sense), 0.0)
+    for entry in weights.values():
+        sums[entry.sense] += entry.weight
     political = sums["political"] + _ACT_WEIGHT.get(story.act, 0.0) + _weigh_actors(reading, story)
     return Signals(political, sums["crime"] + sums["feud"], sums["accident"], sums["figurative"])
 
