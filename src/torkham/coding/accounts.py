@@ -98,8 +98,23 @@ def _collect_figures(reading: Reading, story: Story) -> tuple[FigureMention, ...
         indices = sorted({(i, s.joint) for s in scenes for i in s.figures})
         if indices:
             kept = {i: n for n, (i, _) in enumerate(indices)}
-            return tuple(_adopt(reading.figures[i], joint, kept) for i, joint in indices)
+            return _mark_boasts(reading, [_adopt(reading.figures[i], joint, kept) for i, joint in indices])
     return ()
+
+
+def _mark_boasts(reading: Reading, figures: Sequence[FigureMention]) -> tuple[FigureMention, ...]:
+    """What an armed group says that it killed is a rival to what others say of the same people; alone it stands."""
+    boasts = {i for i, f in enumerate(figures) if f.kind == "total" and _is_said_by_group(reading, f)}
+    others = {(f.measure, f.group) for i, f in enumerate(figures) if i not in boasts and f.kind == "total"}
+    return tuple(
+        replace(f, rival=True) if i in boasts and (f.measure, f.group) in others else f for i, f in enumerate(figures)
+    )
+
+
+def _is_said_by_group(reading: Reading, figure: FigureMention) -> bool:
+    source = _source_at(reading, figure.start)
+    speakers = within(reading.actors, source.start, source.end) if source else ()
+    return any(actor.kind == "militant_group" for actor in speakers)
 
 
 def _adopt(figure: FigureMention, joint: bool, kept: dict[int, int]) -> FigureMention:

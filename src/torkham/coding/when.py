@@ -11,8 +11,8 @@ from torkham.coding.where import left_of
 from torkham.model.document import Sentence
 
 _SAID_LEFT = re.compile(
-    r"\b(?:reported (?:\w+ )?|(?:said|told|says|stated|confirmed|announced|added|claimed|speaking|statement|"
-    r"conference|briefing|interview|attended|funerals?|reporters|parliament|vowed|warned|condemned|expressed|visited|met|arrived|issued|wrote|urged|called)\s+"
+    r"\b(?:reported (?:\w+ )?|(?:said|told|says|stated|confirmed|announced|added|claimed|speaking|"
+    r"statement|message|telephone|tweet|conference|briefing|interview|attended|funerals?|reporters|parliament|vowed|warned|condemned|expressed|visited|met|arrived|issued|wrote|urged|called)\s+"
     r"(?:\w+\s+){0,3})$"
 )
 _SAID_RIGHT = re.compile(
