@@ -88,7 +88,7 @@ def _read_sentence(
         for i, figure in enumerate(reading.figures)
         if sentence.start <= figure.start < sentence.end
         and not inside_any(figure, claimed)
-        and not any(t.habit and figure.start <= t.start < figure.end for t in triggers)
+        and not any(t.habit and t.start == figure.start for t in triggers)
     ]
     scenes: list[Scene] = []
     for start, end in _split_sentence(reading, sentence, triggers, where):
