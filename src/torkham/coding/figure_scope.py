@@ -11,7 +11,8 @@ from torkham.model.account import FigureScope
 
 SEVERAL = re.compile(
     r"\b(?:in (?:two|three|four|five|six|several|various|multiple|separate|different|both|a series of|a spate of)"
-    r"(?: \w+){0,2} (?:attacks|incidents|operations|blasts|explosions|bombings|shootings|strikes|clashes|raids))\b",
+    r"(?: \w+){0,2} (?:attacks|incidents|operations|blasts|explosions|bombings|shootings|strikes|clashes|raids)"
+    r"|(?:in|at) (?:the (?:two|three|four)|both) (?:places|sites|towns|districts|camps|locations))\b",
     re.I,
 )
 WIDE = re.compile(
