@@ -151,3 +151,8 @@ def test_a_mark_outside_of_every_sentence_brings_its_surroundings() -> None:
     quote = quote_spans(document, [(500, 504, "killed")])
     assert [p.text for p in quote if p.mark] == ["word"]
     assert plain(quote).strip() in document.text
+
+
+def test_an_open_end_is_said() -> None:
+    assert Sum(low=3, best=4, high=9, told=2).top == "9"
+    assert Sum(low=3, best=4, high=1200, told=2, open=True).top == "1,200 or more"

@@ -97,7 +97,7 @@ def list_key_figures(incidents: Sequence[Incident]) -> tuple[KeyFigure, ...]:
 def _say_key(label: str, total: Sum) -> KeyFigure:
     notes = []
     if total.low < total.high:
-        notes.append(f"low {say_number(total.low)}, high {say_number(total.high)}")
+        notes.append(f"low {say_number(total.low)}, high {total.top}")
     if total.silent:
         notes.append(f"{say_count(total.silent, 'incident')} without a figure")
     value = say_number(total.best) if total.told else NOT_REPORTED
@@ -141,7 +141,7 @@ def _say_row(row: Row, anchor: str, top: int) -> TableRow:
 
 
 def say_spread(total: Sum) -> str:
-    return f"{say_number(total.low)}–{say_number(total.high)}" if total.low < total.high else ""
+    return f"{say_number(total.low)}–{say_number(total.high)}{'+' * total.open}" if total.low < total.high else ""
 
 
 def list_dead(incidents: Sequence[Incident]) -> tuple[tuple[Incident, str], ...]:

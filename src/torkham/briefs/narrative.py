@@ -136,7 +136,7 @@ def tell_summary(incidents: Sequence[Incident], area: str) -> Line:
 def say_sum(total: Sum, verb: str) -> str:
     """ "killed 120 people (105 to 131)"."""
     hedge = "at least " if total.open and total.low == total.best else ""
-    spread = f" ({say_number(total.low)} to {say_number(total.high)})" if total.low < total.high else ""
+    spread = f" ({say_number(total.low)} to {total.top})" if total.low < total.high else ""
     return f"{verb} {hedge}{say_count(total.best, 'person', 'people')}{spread}"
 
 

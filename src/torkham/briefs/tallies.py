@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from torkham.briefs.wording import read_toll
+from torkham.briefs.wording import read_toll, say_number
 from torkham.model.account import Toll
 from torkham.model.incident import Incident
 
@@ -24,6 +24,11 @@ class Sum:
     silent: int = 0
     told: int = 0
     open: bool = False
+
+    @property
+    def top(self) -> str:
+        """The high end in words: "131", or "131 or more" where a report gives no upper end."""
+        return f"{say_number(self.high)}{' or more' if self.open else ''}"
 
 
 @dataclass(frozen=True, slots=True)
