@@ -12,7 +12,7 @@ from torkham.briefs.breakdowns import MOST_ROWS, tally_attackers, tally_months, 
 from torkham.briefs.content import build_content
 from torkham.briefs.quotes import quote_spans
 from torkham.briefs.richtext import plain
-from torkham.briefs.tallies import sum_tolls, tally_groups
+from torkham.briefs.tallies import Sum, sum_tolls, tally_groups
 from torkham.briefs.timeline import build_timeline, choose_unit, find_unread_days
 from torkham.briefs.wording import read_toll
 from torkham.model.account import EventDate, Toll
