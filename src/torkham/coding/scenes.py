@@ -25,10 +25,6 @@ _PASSING = re.compile(
     r"demonstrat\w+|rall(?:y|ied|ies)|visit\w*|jailed|opened|hearing|accused|suspected|wanted|memorial|museum|report|book|film|documentary|exhibition|show)\b"
     r"[^.;]{0,60}?\b(?:over|after|following|against|condemning|denouncing|in connection with|(?:about|for|of|on) the)\b"
 )
-_OBJECT = re.compile(
-    r"\s*(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:(?:village|town|city|district|area|province|region|port)s?\s+of\s+)?"
-)
-_KNOWN_AS_LEFT = re.compile(r"\b(?:known as|called|named)\s+(?:the\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)

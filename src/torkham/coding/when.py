@@ -29,36 +29,6 @@ _SINCE_LEFT = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}$")
 _EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
 
 
-_SAID_RIGHT = re.compile(
-    r"^\W*(?:\w+ly\s+)?(?:said|told|expressed|condemned|announced|stated|confirmed|passed|urged|called|vowed|met|visited|"
-    r"chaired|held|issued|directed|ordered|inaugurated|paid|offered|warned|claimed|denied|denounced|accused|adopted|"
-    r"released|launched a campaign|signed|appealed|demanded|welcomed|rejected|resumed|arrived|addressed|charged)\b"
-)
-_LATE_DEATH = re.compile(
-    r"\b(?:buried|laid to rest|cremated)\b|"
-    r"\b(?:succumbed|died (?:of|from|in hospital)|die[sd] (?:\w+ ){0,4}(?:hospital|treatment)|"
-    r"breathed (?:his|her|their) last)\b"
-)
-_SINCE_LEFT = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}$")
-_EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
-
-
-_LATE_DEATH = re.compile(
-    r"\b(?:buried|laid to rest|cremated)\b|"
-    r"\b(?:succumbed|died (?:of|from|in hospital)|die[sd] (?:\w+ ){0,4}(?:hospital|treatment)|"
-    r"breathed (?:his|her|their) last)\b"
-)
-_SINCE_LEFT = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}$")
-_EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
-
-
-_SINCE_LEFT = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}$")
-_EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
-
-
-_EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
-
-
 def is_event_date(reading: Reading, sentence: Sentence, date: DateMention) -> bool:
     """Whether a date phrase may say when something happened, not when somebody spoke of it."""
     late = _LATE_DEATH.search(reading.folded, sentence.start, date.start)

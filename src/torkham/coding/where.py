@@ -30,31 +30,6 @@ _ORIGIN_LEFT = re.compile(
 )
 _IN_COUNTRY = frozenset(("in", "inside", "within", "across", "on", "against", "at", "over", "throughout", "targeting"))
 _FROM_LEFT = re.compile(r"\bfrom\s+(?:across|inside|within|over|the other side of)?\s*(?:the\s+)?$")
-_NOT_WHERE_LEFT = re.compile(
-    r"(?:hospitals?|shifted|airlifted|rushed|evacuated|transferred|told|briefing|conference|headquarters|"
-    r"native|belong(?:ed|s|ing)?|hailing|hailed|residing|visit(?:ed|ing|s)?|arriv(?:ed|ing)|travel(?:led|ed|ling)?|"
-    r"meeting|talks|court|embassy|ambassador|consulate|government|ministers?|officials?|police chief|"
-    r"way|heading|headed|returning|en route|bound|ties|relations|refugees?|families|funeral|addressing|speaking|"
-    r"summit|ceremony|capital|protest(?:s|ers|ed)?|rally|spokes(?:man|person|woman))\s+"
-    r"(?:\w+\s+)?(?:(?:in|of|to|from|at|for|with)\s+)?(?:the\s+)?$"
-)
-_SAID_IN_LEFT = re.compile(r"\b(?:said|says|stated|announced|told \w+)\s+(?:\w+\s+)?(?:in|at|from)\s+(?:the\s+)?$")
-_ORIGIN_LEFT = re.compile(
-    r"(?:fir(?:ed|ing)|launched|launching|infiltrat\w+|cross(?:ed|ing)|shot|shelled|came|fired .{0,20})\s+"
-    r"(?:rockets?\s+|missiles?\s+|mortars?\s+)?from\s+(?:across\s+|inside\s+|within\s+|over\s+)?(?:the\s+)?$"
-)
-_IN_COUNTRY = frozenset(("in", "inside", "within", "across", "on", "against", "at", "over", "throughout", "targeting"))
-_FROM_LEFT = re.compile(r"\bfrom\s+(?:across|inside|within|over|the other side of)?\s*(?:the\s+)?$")
-_SAID_IN_LEFT = re.compile(r"\b(?:said|says|stated|announced|told \w+)\s+(?:\w+\s+)?(?:in|at|from)\s+(?:the\s+)?$")
-_ORIGIN_LEFT = re.compile(
-    r"(?:fir(?:ed|ing)|launched|launching|infiltrat\w+|cross(?:ed|ing)|shot|shelled|came|fired .{0,20})\s+"
-    r"(?:rockets?\s+|missiles?\s+|mortars?\s+)?from\s+(?:across\s+|inside\s+|within\s+|over\s+)?(?:the\s+)?$"
-)
-_IN_COUNTRY = frozenset(("in", "inside", "within", "across", "on", "against", "at", "over", "throughout", "targeting"))
-_FROM_LEFT = re.compile(r"\bfrom\s+(?:across|inside|within|over|the other side of)?\s*(?:the\s+)?$")
-_IN_COUNTRY = frozenset(("in", "inside", "within", "across", "on", "against", "at", "over", "throughout", "targeting"))
-_FROM_LEFT = re.compile(r"\bfrom\s+(?:across|inside|within|over|the other side of)?\s*(?:the\s+)?$")
-_FROM_LEFT = re.compile(r"\bfrom\s+(?:across|inside|within|over|the other side of)?\s*(?:the\s+)?$")
 _SOIL = re.compile(r"\s+(?:territory|soil|side|border|bases?|airspace)\b")
 # "a church in Jos and a market in Maiduguri", "six in Miran Shah, four in Datta Khel"
 _COUNTED = (
@@ -67,37 +42,12 @@ _SIDE_BY_SIDE = re.compile(
     rf"(?:{_COUNTED})?(?:in|at|on|near)?\s*(?:the\s+)?"
     r"(?:districts? of\s+)?$"
 )
-_SIDE_BY_SIDE = re.compile(
-    r"^\s*(?:in the (?:far )?(?:north|south|east|west|cent)\w*)?\s*"
-    r"(?:,?\s*(?:and|as well as|along with|&)|,|/)\s*(?:also\s+)?(?:in|at|on|near)?\s*(?:the\s+)?"
-    r"(?:districts? of\s+)?$"
-)
 _LISTS = re.compile(r"\band\b|\bas well as\b|\balong with\b|[&/]")
 _BETWEEN_LEFT = re.compile(r"\bbetween\s+(?:the\s+)?$")
-_SAID_LEFT = re.compile(
-    r"\b(?:reported (?:\w+ )?|(?:said|told|says|stated|confirmed|announced|added|claimed|speaking|statement|"
-    r"conference|briefing|interview|attended|funerals?|reporters|parliament|vowed|warned|condemned|expressed|visited|met|arrived|issued|wrote|urged|called)\s+"
-    r"(?:\w+\s+){0,3})$"
-)
-_SAID_RIGHT = re.compile(
-    r"^\W*(?:\w+ly\s+)?(?:said|told|expressed|condemned|announced|stated|confirmed|passed|urged|called|vowed|met|visited|"
-    r"chaired|held|issued|directed|ordered|inaugurated|paid|offered|warned|claimed|denied|denounced|accused|adopted|"
-    r"released|launched a campaign|signed|appealed|demanded|welcomed|rejected|resumed|arrived|addressed|charged)\b"
-)
-_LATE_DEATH = re.compile(
-    r"\b(?:buried|laid to rest|cremated)\b|"
-    r"\b(?:succumbed|died (?:of|from|in hospital)|die[sd] (?:\w+ ){0,4}(?:hospital|treatment)|"
-    r"breathed (?:his|her|their) last)\b"
-)
-_SINCE_LEFT = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}$")
-_EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
 
 
 _HOSPITAL = re.compile(
     r"\b(?:hospital|clinic|medical (?:college|complex|centre|center)|infirmary|morgue)\b", re.IGNORECASE
-)
-_BESIDE_NOUN = re.compile(
-    r"(?:'s|’s)?(?:\s+(?!(?:den|sa|condemn|vow|reject|blam|that|to)(?:y|ys|ies|s|es)?\b)[\w'’-]+){0,3}\s+"
 )
 _BESIDE_NOUN = re.compile(
     r"(?:'s|’s)?(?:\s+(?!(?:den|sa|condemn|vow|reject|blam|that|to)(?:y|ys|ies|s|es)?\b)[\w'’-]+){0,3}\s+"
@@ -107,46 +57,6 @@ _OBJECT = re.compile(
 )
 _RESIDENTS_LEFT = re.compile(r"\b(?:residents?|natives?|people|villagers) of\s+(?:the\s+)?$")
 _KNOWN_AS_LEFT = re.compile(r"\b(?:known as|called|named)\s+(?:the\s+)?$")
-_BETWEEN_LEFT = re.compile(r"\bbetween\s+(?:the\s+)?$")
-_SAID_LEFT = re.compile(
-    r"\b(?:reported (?:\w+ )?|(?:said|told|says|stated|confirmed|announced|added|claimed|speaking|statement|"
-    r"conference|briefing|interview|attended|funerals?|reporters|parliament|vowed|warned|condemned|expressed|visited|met|arrived|issued|wrote|urged|called)\s+"
-    r"(?:\w+\s+){0,3})$"
-)
-_SAID_RIGHT = re.compile(
-    r"^\W*(?:\w+ly\s+)?(?:said|told|expressed|condemned|announced|stated|confirmed|passed|urged|called|vowed|met|visited|"
-    r"chaired|held|issued|directed|ordered|inaugurated|paid|offered|warned|claimed|denied|denounced|accused|adopted|"
-    r"released|launched a campaign|signed|appealed|demanded|welcomed|rejected|resumed|arrived|addressed|charged)\b"
-)
-_LATE_DEATH = re.compile(
-    r"\b(?:buried|laid to rest|cremated)\b|"
-    r"\b(?:succumbed|died (?:of|from|in hospital)|die[sd] (?:\w+ ){0,4}(?:hospital|treatment)|"
-    r"breathed (?:his|her|their) last)\b"
-)
-_SINCE_LEFT = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}$")
-_EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
-
-
-_RESIDENTS_LEFT = re.compile(r"\b(?:residents?|natives?|people|villagers) of\s+(?:the\s+)?$")
-_KNOWN_AS_LEFT = re.compile(r"\b(?:known as|called|named)\s+(?:the\s+)?$")
-_BETWEEN_LEFT = re.compile(r"\bbetween\s+(?:the\s+)?$")
-_SAID_LEFT = re.compile(
-    r"\b(?:reported (?:\w+ )?|(?:said|told|says|stated|confirmed|announced|added|claimed|speaking|statement|"
-    r"conference|briefing|interview|attended|funerals?|reporters|parliament|vowed|warned|condemned|expressed|visited|met|arrived|issued|wrote|urged|called)\s+"
-    r"(?:\w+\s+){0,3})$"
-)
-_SAID_RIGHT = re.compile(
-    r"^\W*(?:\w+ly\s+)?(?:said|told|expressed|condemned|announced|stated|confirmed|passed|urged|called|vowed|met|visited|"
-    r"chaired|held|issued|directed|ordered|inaugurated|paid|offered|warned|claimed|denied|denounced|accused|adopted|"
-    r"released|launched a campaign|signed|appealed|demanded|welcomed|rejected|resumed|arrived|addressed|charged)\b"
-)
-_LATE_DEATH = re.compile(
-    r"\b(?:buried|laid to rest|cremated)\b|"
-    r"\b(?:succumbed|died (?:of|from|in hospital)|die[sd] (?:\w+ ){0,4}(?:hospital|treatment)|"
-    r"breathed (?:his|her|their) last)\b"
-)
-_SINCE_LEFT = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}$")
-_EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
 
 
 def find_where(
