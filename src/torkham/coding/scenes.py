@@ -16,15 +16,11 @@ from torkham.coding.reading import Reading, Stretch, inside_any, within
 from torkham.coding.triggers import Trigger, tells_separately
 from torkham.coding.when import choose_date
 from torkham.coding.where import choose_place, contains, find_beside, find_origin, find_where
+from torkham.knowledge.telling import compile_telling
 from torkham.model.document import Sentence
 
 _JOINT = re.compile(r"(?:,\s*)?\b(?:and|while|whereas|but)\b|;")
-_PASSING = re.compile(
-    r"\b(?:anger|outrage|protest\w*|condemn\w*|condolence\w*|denounc\w*|grief|mourn\w*|arrests?|arrested|resolution|"
-    r"statement|tribute|inquir\w+|investigation|funeral|sentenced|convicted|trial|charged|reaction|tensions?|"
-    r"demonstrat\w+|rall(?:y|ied|ies)|visit\w*|jailed|opened|hearing|accused|suspected|wanted|memorial|museum|report|book|film|documentary|exhibition|show)\b"
-    r"[^.;]{0,60}?\b(?:over|after|following|against|condemning|denouncing|in connection with|(?:about|for|of|on) the)\b"
-)
+_PASSING = r"\b<reaction>\b[^.;]{0,60}?\b<reaction_link>\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +111,11 @@ def _read_sentence(
 def _find_passing(reading: Reading, sentence: Sentence, triggers: Sequence[Trigger]) -> int:
     """Where the telling begins: after "anger mounted over ...", since the place and day before it are the anger's."""
     main = next((t for t in triggers if t.act not in ("generic", "arrest")), None)
-    passing = [m.end() for m in _PASSING.finditer(reading.folded, sentence.start, main.start)] if main else []
+    passing = (
+        [m.end() for m in compile_telling(_PASSING).finditer(reading.folded, sentence.start, main.start)]
+        if main
+        else []
+    )
     return passing[-1] if passing else sentence.start
 
 

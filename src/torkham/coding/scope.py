@@ -12,6 +12,7 @@ from torkham.coding.reading import Reading, within
 from torkham.coding.scenes import Scene
 from torkham.coding.stories import Story
 from torkham.knowledge.phrases import Phrases
+from torkham.knowledge.telling import compile_telling
 from torkham.knowledge.triggers import Act, ScopeEntry, Sense
 from torkham.model.account import ActorKind
 
@@ -27,26 +28,14 @@ BODY_DAYS = 4
 ARREST_WEIGHT = 4.0
 LEAD_PARAGRAPHS = 3
 SHORT = 5  # paragraphs of a report that needs to name no day
-_AFTERWARDS_LEFT = re.compile(
-    r"\b(?:following|came after|comes after|come after|days after|weeks after|months after|in the wake of|ever since|"
-    r"in response to|respond(?:ed|ing)? to|discuss\w*|negligence|in retaliation for|"
-    r"since|aftermath of|over|condemn\w*|condolences?|denounc\w*|mourn\w*|injured in|"
-    r"wounded in|martyred in|killed in|victims of|survivors of|anniversary of|recalled|recalling|referring to|"
-    r"blamed for|sentenced|convicted|jailed|acquitted|indicted|honou?r(?:ed|ing)|accused of|involved in|"
-    r"in connection with|wanted|mastermind\w*|investigat\w*|had been|had)\s+"
-    r"(?:[\w'’-]+\s+){0,6}$"
-)
+_AFTERWARDS_LEFT = r"\b<afterwards>\s+(?:[\w'’-]+\s+){0,6}$"
 
 
 # "said that its troops had ambushed": the pluperfect of reported speech, not of the past
 _SAID_HAD = re.compile(
     r"\b(?:said|says|announced|confirmed|reported|claimed|told)\b[^.;]{0,60}\bhad\s+(?:been\s+)?(?:\w+ly\s+)?$"
 )
-_REACTION_LEFT = re.compile(
-    r"\b(?:over|after|following|condemn\w*|denounc\w*|mourn\w*|griev\w*|vow\w*|on|about|against|behind|"
-    r"involved in|in)\s+"
-    r"(?:[\w'’-]+\s+){0,4}$"
-)
+_REACTION_LEFT = r"\b<headline_reaction>\s+(?:[\w'’-]+\s+){0,4}$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +130,7 @@ def is_background(reading: Reading, story: Story, fresh: bool) -> bool:
 def _heads_reaction(reading: Reading, scene: Scene) -> bool:
     """Whether a headline is about what followed ("18 men dismissed over attack"), not about what happened."""
     left = reading.folded[scene.start : scene.main.start]
-    return not scene.figures and _REACTION_LEFT.search(left) is not None
+    return not scene.figures and compile_telling(_REACTION_LEFT).search(left) is not None
 
 
 def _is_report(reading: Reading) -> bool:
@@ -164,7 +153,7 @@ def _is_lead(reading: Reading, scene: Scene, paragraphs: int = LEAD_PARAGRAPHS) 
 def _is_passing(reading: Reading, scene: Scene) -> bool:
     start = scene.main.start
     left = reading.folded[max(scene.start, start - 80) : start]
-    return _AFTERWARDS_LEFT.search(left) is not None and _SAID_HAD.search(left) is None
+    return compile_telling(_AFTERWARDS_LEFT).search(left) is not None and _SAID_HAD.search(left) is None
 
 
 def _stretches(reading: Reading, story: Story, others: Sequence[Story]) -> list[tuple[int, int]]:

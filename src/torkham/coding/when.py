@@ -8,18 +8,11 @@ from torkham.coding.mentions import DateMention
 from torkham.coding.reading import Reading, within
 from torkham.coding.triggers import Trigger
 from torkham.coding.where import left_of
+from torkham.knowledge.telling import compile_telling
 from torkham.model.document import Sentence
 
-_SAID_LEFT = re.compile(
-    r"\b(?:reported (?:\w+ )?|(?:said|told|says|stated|confirmed|announced|added|claimed|speaking|"
-    r"statement|message|telephone|tweet|conference|briefing|interview|attended|funerals?|reporters|parliament|vowed|warned|condemned|expressed|visited|met|arrived|issued|wrote|urged|called)\s+"
-    r"(?:\w+\s+){0,3})$"
-)
-_SAID_RIGHT = re.compile(
-    r"^\W*(?:\w+ly\s+)?(?:said|told|expressed|condemned|announced|stated|confirmed|passed|urged|called|vowed|met|visited|"
-    r"chaired|held|issued|directed|ordered|inaugurated|paid|offered|warned|claimed|denied|denounced|accused|adopted|"
-    r"released|launched a campaign|signed|appealed|demanded|welcomed|rejected|resumed|arrived|addressed|charged)\b"
-)
+_SAID_LEFT = r"\b(?:reported (?:\w+ )?|<speech_before_day>\s+(?:\w+\s+){0,3})$"
+_SAID_RIGHT = r"^\W*(?:\w+ly\s+)?<speech_after_day>\b"
 _LATE_DEATH = re.compile(
     r"\b(?:buried|laid to rest|cremated)\b|"
     r"\b(?:succumbed|died (?:of|from|in hospital)|die[sd] (?:\w+ ){0,4}(?:hospital|treatment)|"
@@ -36,8 +29,8 @@ def is_event_date(reading: Reading, sentence: Sentence, date: DateMention) -> bo
         not _SINCE_LEFT.search(left_of(reading, sentence, date, 90))
         and not (late and date.start - late.end() < 60)
         and date.kind in _EVENT_DATE_KINDS
-        and not _SAID_LEFT.search(left_of(reading, sentence, date, 40))
-        and not _SAID_RIGHT.match(reading.folded[date.end : date.end + 40])
+        and not compile_telling(_SAID_LEFT).search(left_of(reading, sentence, date, 40))
+        and not compile_telling(_SAID_RIGHT).match(reading.folded[date.end : date.end + 40])
     )
 
 

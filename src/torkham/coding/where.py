@@ -9,20 +9,14 @@ from itertools import pairwise
 from torkham.coding.mentions import PlaceMention
 from torkham.coding.reading import Reading, Stretch, within
 from torkham.coding.triggers import Trigger
+from torkham.knowledge.telling import compile_telling
 from torkham.model.document import Sentence
 
 _WHERE = frozenset(
     ("in", "at", "near", "on", "outside", "inside", "within", "across", "around", "along", "of", "over", "towards",
      "toward", "against", "to", "through", "into", "between", "close to", "off", "throughout", "targeting", "hit")
 )  # fmt: skip
-_NOT_WHERE_LEFT = re.compile(
-    r"(?:hospitals?|shifted|airlifted|rushed|evacuated|transferred|told|briefing|conference|headquarters|"
-    r"native|belong(?:ed|s|ing)?|hailing|hailed|residing|visit(?:ed|ing|s)?|arriv(?:ed|ing)|travel(?:led|ed|ling)?|"
-    r"meeting|talks|court|embassy|ambassador|consulate|government|ministers?|officials?|police chief|"
-    r"way|heading|headed|returning|en route|bound|ties|relations|refugees?|families|funeral|addressing|speaking|"
-    r"summit|ceremony|capital|protest(?:s|ers|ed)?|rally|spokes(?:man|person|woman))\s+"
-    r"(?:\w+\s+)?(?:(?:in|of|to|from|at|for|with)\s+)?(?:the\s+)?$"
-)
+_NOT_WHERE_LEFT = r"<not_where>\s+(?:\w+\s+)?(?:(?:in|of|to|from|at|for|with)\s+)?(?:the\s+)?$"
 _SAID_IN_LEFT = re.compile(r"\b(?:said|says|stated|announced|told \w+)\s+(?:\w+\s+)?(?:in|at|from)\s+(?:the\s+)?$")
 _ORIGIN_LEFT = re.compile(
     r"(?:fir(?:ed|ing)|launched|launching|infiltrat\w+|cross(?:ed|ing)|shot|shelled|came|fired .{0,20})\s+"
@@ -79,7 +73,7 @@ def may_be_where(place: PlaceMention) -> bool:
 
 def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, triggers: Sequence[Trigger]) -> bool:
     left = left_of(reading, sentence, place)
-    if _NOT_WHERE_LEFT.search(left) or _SAID_IN_LEFT.search(left):
+    if compile_telling(_NOT_WHERE_LEFT).search(left) or _SAID_IN_LEFT.search(left):
         return False
     dateline = reading.document.dateline
     if dateline and place.start < dateline.end and dateline.start <= place.start:
