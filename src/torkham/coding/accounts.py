@@ -192,17 +192,10 @@ def _source_at(reading: Reading, position: int) -> SourceMention | None:
 
 
 def _find_source(reading: Reading, story: Story) -> SourceMention | None:
-    """Who is cited for it: for the first scene that has a source, else whoever vouches for any of its figures."""
-    for scene in story.body:
-        source = _source_at(reading, scene.main.start)
-        if source:
-            return source
-    for scene in story.body:
-        for index in scene.figures:
-            source = _source_at(reading, reading.figures[index].start)
-            if source:
-                return source
-    return None
+    """Who is cited for it: the first who vouches for a scene of it, else for any of its figures."""
+    told = [scene.main.start for scene in story.body]
+    told += [reading.figures[i].start for scene in story.body for i in scene.figures]
+    return next((source for position in told if (source := _source_at(reading, position))), None)
 
 
 def _attribute(source: SourceMention | None) -> Attribution | None:
