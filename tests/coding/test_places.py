@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from torkham.coding.places import find_places, locate_dateline
+from torkham.coding.places import find_places
 from torkham.documents.reading import make_document
 from torkham.knowledge.places import load_gazetteer
-from torkham.model.account import Location
 
 TODAY = date(2025, 6, 3)
 KP, BALOCHISTAN, FATA = "Khyber Pakhtunkhwa", "Balochistan", "Federally Administered Tribal Areas"
@@ -219,11 +218,8 @@ def test_the_preposition_is_kept(text: str, preposition: str) -> None:
 
 def test_dateline() -> None:
     document = make_document("QUETTA: Two men were shot on Monday.", source="a test", published=TODAY)
-    located = locate_dateline(document, load_gazetteer())
-    assert isinstance(located, Location)
-    assert (located.name, located.admin1) == ("Quetta", BALOCHISTAN)
-    plain = make_document("Two men were shot on Monday.", source="a test", published=TODAY)
-    assert locate_dateline(plain, load_gazetteer()) is None
+    (mention,) = find_places(document, load_gazetteer())
+    assert (mention.start, mention.location.name, mention.location.admin1) == (0, "Quetta", BALOCHISTAN)
 
 
 @given(

@@ -253,12 +253,12 @@ def _drop_second_names(text: str, row: SymbolRow, whole: tuple[int, ...]) -> tup
 
 def _names_again(text: str, row: SymbolRow, before: int, i: int) -> bool:
     persons, earlier = row.items[i].persons, row.items[before]
-    if persons is None or _has_name(text, persons) or not _is_implied_one(persons):
+    if persons is None or _has_name(persons) or not _is_implied_one(persons):
         return False
     if text[: persons.start].rstrip().endswith(("'s", "’s")):
         return False  # "the vehicle's driver"
     article = text[persons.start : persons.end].split(maxsplit=1)[0].lower()
-    if earlier.symbol == "n" or (earlier.persons is not None and _has_name(text, earlier.persons)):
+    if earlier.symbol == "n" or (earlier.persons is not None and _has_name(earlier.persons)):
         apart = row.symbols[:i].endswith((",&", "W")) or article in ("his", "her", "their", "another", "one")
         apposed = row.symbols.startswith(",", before + 1) or "," in text[earlier.start : earlier.end]
         if apposed and not apart:
@@ -267,7 +267,7 @@ def _names_again(text: str, row: SymbolRow, before: int, i: int) -> bool:
     return article not in OWN_ARTICLES and not shares
 
 
-def _has_name(text: str, persons: PersonsMention) -> bool:
+def _has_name(persons: PersonsMention) -> bool:
     """Whether a person is named, not only a party: "Constable Khan", "Zaidi, a shopkeeper"."""
     return persons.end > persons.head_end or (persons.basis == "named" and persons.actor is None)
 

@@ -11,7 +11,7 @@ from datetime import date
 from torkham.coding.mentions import PlaceMention
 from torkham.coding.place_chains import Chain, link_names, narrow
 from torkham.coding.place_names import Name, find_names_with
-from torkham.knowledge.places import Gazetteer, Place, fold_name
+from torkham.knowledge.places import Gazetteer, Place
 from torkham.model.account import Location
 from torkham.model.document import Document
 
@@ -48,29 +48,6 @@ def find_places(document: Document, gazetteer: Gazetteer, on: date | None = None
     context = weigh_context(chains, gazetteer)
     mentions = (locate_chain(document.text, chain, context, gazetteer, on) for chain in chains)
     return tuple(m for m in mentions if m is not None)
-
-
-def locate_dateline(document: Document, gazetteer: Gazetteer) -> Location | None:
-    """Where the report was filed, None where it has no dateline or the place is not known."""
-    if document.dateline is None:
-        return None
-    start = document.dateline.start
-    end = max(document.dateline.end, start + len(document.dateline.place))
-    for mention in find_places(document, gazetteer):
-        if mention.start >= start and mention.start < end:
-            return mention.location
-    return _locate_key(document.dateline.place, gazetteer, document.published)
-
-
-def _locate_key(words: str, gazetteer: Gazetteer, on: date | None) -> Location | None:
-    for part in (words, *words.split(",")):
-        key = fold_name(part)
-        if gazetteer.find(key):
-            name = Name(0, len(part), 0, len(part), key, "", "", "in", gazetteer.find(key), True)
-            chain = Chain([name], end=len(part))
-            mention = locate_chain(part, chain, weigh_context([chain], gazetteer), gazetteer, on)
-            return mention.location if mention else None
-    return None
 
 
 def _stretches(document: Document) -> Iterable[tuple[int, int, bool]]:
@@ -142,7 +119,7 @@ def locate_chain(
     if chain.line:
         within = next((p for p in found[2:] if p is not None), None)
         location = _locate_line(text, chain.names[:2], found[:2], within, text[start:end], gazetteer, on)
-        return _mention(chain, text, start, end, location)
+        return _mention(chain, start, end, location)
     if place is None and wider is None and head.sure and head.kind in _LOCAL and not narrow(head):
         wider = find_home(context, gazetteer)
     if place is None and wider is None:
@@ -153,10 +130,10 @@ def locate_chain(
     else:
         assert wider is not None
         location = _locate_unknown(text, head, wider, words, gazetteer, on)
-    return _mention(chain, text, start, end, location)
+    return _mention(chain, start, end, location)
 
 
-def _mention(chain: Chain, text: str, start: int, end: int, location: Location) -> PlaceMention:
+def _mention(chain: Chain, start: int, end: int, location: Location) -> PlaceMention:
     head = chain.names[0]
     preposition = chain.preposition or (chain.names[-1].preposition if chain.owner else "")
     return PlaceMention(start, end, location, preposition, head.adjective)
@@ -373,4 +350,4 @@ def _keep_uncertain(
     location = Location(
         name, None, admin1, country, None, None, 4 if admin1 else 6 if country else 7, as_written=text[start:end]
     )
-    return _mention(chain, text, start, end, location)
+    return _mention(chain, start, end, location)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from torkham.coding.mentions import DateMention, NumberMention
 from torkham.model.document import Sentence
-from torkham.model.relation import Relation, RelationStatus
+from torkham.model.relation import Relation
 
 M = TypeVar("M", NumberMention, DateMention)
 
@@ -68,7 +68,3 @@ def _add_date(relation: Relation, text: str, date: DateMention, first: int) -> R
 def _within(mentions: Sequence[M], start: int, end: int) -> list[M]:
     first = bisect_left([m.start for m in mentions], start)
     return [m for m in mentions[first:] if m.start < end]
-
-
-def _ended(status: RelationStatus) -> RelationStatus:
-    return "ended" if status == "ongoing" else status

@@ -82,7 +82,7 @@ def _speaker_of(
     same_paragraph = before is not None and speech.units[before[0]].paragraph == unit.paragraph
     if same_paragraph and before is not None and before[0] == number - 1:
         return before[1]
-    if (follows := _follows(speech, by_unit, quotation, number)) is not None:
+    if (follows := _follows(speech, by_unit, number)) is not None:
         return follows
     if before is not None and number - before[0] == 1:
         return before[1]
@@ -110,7 +110,7 @@ def _is_whole(speech: Speech, quotation: Quotation, number: int) -> bool:
     return not any(char.isalnum() for char in rest)
 
 
-def _follows(speech: Speech, by_unit: dict[int, list[NamedAct]], quotation: Quotation, number: int) -> NamedAct | None:
+def _follows(speech: Speech, by_unit: dict[int, list[NamedAct]], number: int) -> NamedAct | None:
     """“… No.” Prime Minister Khan said in an interview. — a unit of attribution after the quotation."""
     if number + 1 >= len(speech.units) or speech.units[number + 1].paragraph != speech.units[number].paragraph:
         return None

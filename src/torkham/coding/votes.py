@@ -46,7 +46,6 @@ _RAN_INTO = re.compile(
 )
 _MEN = re.compile(r"\b(?:men|persons|riders|motorcyclists|youths|individuals)$")
 _OF = re.compile(r"\W+(?:of|to)\W+(?:(?:the|an?|his|her|their|at least|about|some)\W+)*$")
-_BETWEEN = re.compile(r"\bbetween\W+(?:the\W+)?$")
 _PRONOUN_OBJECT = re.compile(r"\b(?:them|him|her|us|me|himself|herself|themselves)\b")
 _DOES = re.compile(
     r"(?:launch|carr(?:y|ied|ies|ying) out|conduct|stag|mount|continu|beg[au]n|intensif|fire[ds]|unleash|rained|lobbed|"

@@ -19,7 +19,6 @@ _UPPER = re.compile(
     rf"(?P<place>{_PLACE}(?:, (?!NO DATE)(?!{_MONTH} \d)(?:{_TITLED}))?){_COUNTRY}{_DAY}{_AGENCY}{_MARK}\s*"
 )
 _LOWER = re.compile(rf"(?P<place>{_TITLED}(?:, {_TITLED})?){_DAY}(?P<agency>{_AGENCY}){_MARK}\s*")
-_AGENCY_ONLY = re.compile(r"\((?:AFP|AP|Reuters|APP|Xinhua|UPI|EFE|dpa|TASS)\)\s?[-–—:]*\s*")
 # How many paragraphs of the report's own prose may stand before the one with the dateline (a standfirst, a summary).
 _PARAGRAPHS = 4
 

@@ -40,7 +40,7 @@ def mark_furniture(text: str, paragraphs: tuple[Paragraph, ...], head: Head) -> 
     lines = [text[p.start : p.end] for p in paragraphs]
     for i, line in enumerate(lines):
         if kinds[i] is None:
-            kinds[i] = _kind_of_line(line, i, head)
+            kinds[i] = _kind_of_line(line)
     _mark_captions(paragraphs, lines, kinds, head)
     _mark_repeats(lines, kinds, head)
     _mark_openers(lines, kinds)
@@ -49,7 +49,7 @@ def mark_furniture(text: str, paragraphs: tuple[Paragraph, ...], head: Head) -> 
     return kinds
 
 
-def _kind_of_line(line: str, i: int, head: Head) -> FurnitureKind | None:
+def _kind_of_line(line: str) -> FurnitureKind | None:
     words, lower = read_furniture_words(), line.lower()
     if not any(c.isalnum() for c in line):
         return "navigation"

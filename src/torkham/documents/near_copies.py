@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import date
 
 from torkham.model.document import Document
 
@@ -63,25 +61,6 @@ class SignatureIndex:
         scored = [(-measure_likeness(signature, self._signatures[other]), other) for other in candidates]
         best = min(scored, default=(0.0, ""))
         return best[1] if -best[0] >= threshold else None
-
-
-def link_near_copies(documents: Iterable[Document], threshold: float) -> tuple[Document, ...]:
-    """The documents in the order given, each near copy with the id of the one it repeats in `near_copy_of`.
-
-    The earliest published comes first (then the smallest id), so the order of reading does not matter; a copy of a
-    copy is linked to the first. The same text twice is left as it is: it has the same id.
-    """
-    given = tuple(documents)
-    index = SignatureIndex()
-    first: dict[str, str] = {}
-    for document in sorted(given, key=lambda d: (d.published or date.max, d.id)):
-        signature = make_signature(document)
-        if signature is None or document.id in first:
-            continue
-        other = index.find(signature, threshold)
-        first[document.id] = first[other] if other else document.id
-        index.add(document.id, signature)
-    return tuple(replace(d, near_copy_of=first[d.id]) if first.get(d.id, d.id) != d.id else d for d in given)
 
 
 def _split(signature: bytes, size: int) -> Iterator[bytes]:

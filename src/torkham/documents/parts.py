@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from torkham.documents.dates import find_date
-
-_BETWEEN_NAMES = re.compile(r"[,;]|\band\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,10 +42,10 @@ def _find_in_paragraph(text: str, start: int, end: int, following: str) -> list[
         if opened < 0:
             if _opens(text, at, start, end):
                 opened, mark = at, char
-        elif char in _CLOSES[mark] and _closes(text, at, mark, end) and not _opens_anew(text, at, mark, start, end):
+        elif char in _CLOSES[mark] and _closes(text, at, mark, end) and not _opens_anew(text, at, mark, end):
             _add(found, text, opened + 1, at)
             opened = -1
-        elif char == mark and _opens_anew(text, at, mark, start, end):
+        elif char == mark and _opens_anew(text, at, mark, end):
             opened = at  # the first one was never closed
     if opened >= 0 and mark in _REOPENS:
         leads_in = opened == start or _LEADS_IN.search(text, max(start, opened - 3), opened)
@@ -67,7 +67,7 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
     return before not in ".,!?" and not after.isdigit()
 
 
-def _opens_anew(text: str, at: int, mark: str, start: int, end: int) -> bool:
+def _opens_anew(text: str, at: int, mark: str, end: int) -> bool:
     """Whether a mark of the kind that is open plainly opens again, so that the one before it was left open."""
     end = min(end, at + _SIGHT)
     if mark == '"':

@@ -25,8 +25,6 @@ from torkham.settings import Settings
 
 __all__ = ["make_document", "read_bytes", "read_each", "read_path"]
 
-# Containers hold many documents and may be larger than one: the limit is on the line or the record.
-_CONTAINERS = ("jsonl", "warc")
 _HEAD = 4096
 
 

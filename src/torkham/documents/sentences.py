@@ -24,7 +24,7 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     """The sentences of the paragraph `text[start:end]`, in order, without surrounding white space."""
     begin = start
     for match in _END.finditer(text, start, end):
-        if match.end() < end and match.start() > begin and _ends(text, match, begin, end):
+        if match.end() < end and match.start() > begin and _ends(text, match, begin):
             stop = _close(text, match, start)
             yield begin, stop
             begin = stop
@@ -46,7 +46,7 @@ def _close(text: str, match: re.Match[str], start: int) -> int:
     return stop
 
 
-def _ends(text: str, match: re.Match[str], begin: int, end: int) -> bool:
+def _ends(text: str, match: re.Match[str], begin: int) -> bool:
     following = text[match.end() : match.end() + 80]
     if match["marks"] == "." and not match["closers"]:
         if not match["space"]:

@@ -17,7 +17,6 @@ MOST_TOLD = "told most often"
 MOST_PRECISE = "most precise, then told most often"
 MOST_SPECIFIC = "most specific, then told most often"
 BEST_NAMED = "best named, then told most often"
-EDITED = "a person's edit"
 
 V = TypeVar("V")
 

@@ -86,11 +86,6 @@ class Division:
     replaces: str | None
     people: float
 
-    def is_valid(self, on: date | None) -> bool:
-        if on is None:
-            return self.valid_to is None
-        return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
-
 
 def fold_name(name: str) -> str:
     """The key under which a name is found: plain lower-case letters, no marks inside a word, hyphens as spaces."""

@@ -34,7 +34,6 @@ ACCOUNTS_OF = "SELECT value FROM accounts WHERE document_id = ? ORDER BY place"
 CARRY_ACCOUNT = "INSERT OR REPLACE INTO carried_accounts (old, new, carried_at) VALUES (?, ?, ?)"
 CARRIED = "SELECT old, new FROM carried_accounts"
 CODER_OF = "SELECT coder FROM codings WHERE document_id = ?"
-HAS_DOCUMENT = "SELECT 1 FROM documents WHERE id = ?"
 SIGNATURES = "SELECT coalesce(near_copy_of, id), id, signature FROM documents WHERE signature IS NOT NULL ORDER BY id"
 DOCUMENTS = """
 SELECT d.id, d.text, d.value, c.coder, c.claims, c.statements, c.relations
@@ -149,10 +148,6 @@ def find_coder(connection: sqlite3.Connection, document_id: str) -> Coder | None
     """Who coded a document; None where it is not coded."""
     row = connection.execute(CODER_OF, (document_id,)).fetchone()
     return None if row is None else load_value(Coder, json.loads(row[0]))
-
-
-def has_document(connection: sqlite3.Connection, document_id: str) -> bool:
-    return connection.execute(HAS_DOCUMENT, (document_id,)).fetchone() is not None
 
 
 def load_signatures(connection: sqlite3.Connection) -> list[tuple[str, str, bytes]]:
