@@ -111,7 +111,7 @@ TOTALS = [
     ("Bandits abducted 3,420 people in Nigeria between July 2022 and June 2023.", [("level", 3420, "abducted")]),
     ("Drone strikes killed 2,714 people in Pakistan between 2004 and 2018.", [("level", 2714, "killed")]),
     ("Seventy-eight journalists have been killed in the country since 2000.", [("level", 78, "killed")]),
-    ("Gaza's civil defence said 54 people were killed in Israeli attacks on Thursday, including 23 in a strike on a home.", [("level", 54, "killed")]),
+    ("Gaza's civil defence said 54 people were killed in raids on Friday, including 23 in a strike on one house.", [("level", 54, "killed")]),
     ("The ministry confirmed the death of 78 people in Israeli strikes since dawn.", [("level", 78, "killed")]),
     ("The Gaza health ministry said on Monday that 62 people had been killed in the past 24 hours.", [("level", 62, "killed")]),
     ("Security forces killed 34 militants in 12 operations in the first week of June.", [("level", 34, "killed"), ("level", 12, "operations")]),

@@ -154,7 +154,7 @@ Trader gunned down [killed 1 civilians] in Kohat
 """
 
 PARTS = """
-Ten people, including three soldiers and seven assailants [part killed 3 state_forces] [part killed 7 militants], were killed [killed 10] in the clash.
+Ten people, among them three soldiers and seven rebels [part killed 3 state_forces] [part killed 7 militants], were killed [killed 10] in the clash.
 Four people, including the assistant sub-inspector [part injured 1 state_forces], were injured [injured 4].
 At least five people, including three women [part killed 3 civilians], were killed [killed 5+].
 The raid killed 23 people [killed 23], among them five children [part killed 5 civilians].
@@ -174,7 +174,7 @@ Ali, a party activist and an aide to the mayor, was killed along with his driver
 SHO Fazal Karim was injured [injured 1 state_forces].
 Constable Jan Gul and Head Constable Noor were shot dead [killed 2 state_forces].
 Hussain, 45, was killed [killed 1].
-Gul, a tribal elder, and his guard were injured [injured 2 civilians].
+Gul, a tribal elder, and his cook were injured [injured 2 civilians].
 Maulana Rahim, a cleric and tribal elder, was killed [killed 1 civilians].
 Major Hamza was martyred [killed 1 state_forces] near the border.
 Journalist Maria Lopez was shot dead [killed 1 civilians] in Veracruz.
@@ -479,7 +479,7 @@ TOLL_TABLE = [
     ("Blast kills three. Three people were killed and five injured. Two more died on Sunday.", 5, 5),
     ("Eight students were killed. The death toll rose to 10 after two more students died.", 10, None),
     ("Four militants were killed while two policemen embraced martyrdom.", 6, None),
-    ("Ten people, including three soldiers and seven assailants, were killed.", 10, None),
+    ("Ten people, among them three soldiers and seven rebels, were killed.", 10, None),
     ("A policeman was shot dead. Constable Ali Khan was killed on the spot, police said.", 1, None),
     ("There were no casualties.", 0, 0),
     ("The minister escaped unhurt but three guards were killed and one was injured.", 3, 1),

@@ -48,8 +48,8 @@ WHOLE: list[tuple[str, list[Found]]] = [
         ],
     ),
     (
-        "He was shot in the Baldia Town neighborhood, Karachi city, Sindh province, Pakistan.",
-        [("Baldia Town neighborhood, Karachi city, Sindh province, Pakistan", "Baldia Town", "Karachi West", "Sindh", "PAK", 2)],
+        "He was shot in the Baldia Town neighborhood, Karachi city, Sindh, Pakistan.",
+        [("Baldia Town neighborhood, Karachi city, Sindh, Pakistan", "Baldia Town", "Karachi West", "Sindh", "PAK", 2)],
     ),
     (
         "Balochistan's Barkhan district was quiet.",

@@ -111,7 +111,7 @@ def _look_left(row: SymbolRow, end: int) -> Patients | None:
     edge = CLAUSE_EDGE.search(symbols[:end])
     start = edge.end() if edge else 0
     beside = WITH_AFTER.match(symbols[start:end]) if edge and edge[0] in "KGVSDb" else None
-    start += beside.end() if beside is not None else 0  # "was killed along with his driver, and a guard was hurt"
+    start += beside.end() if beside is not None else 0  # "died along with her driver, and a guard was hurt"
     region = ASIDE.sub("", symbols[start:end]).rstrip(",whXPM")
     of_them = OF_THEM.search(region)
     if of_them is not None:
@@ -132,7 +132,7 @@ def _chain(region: str) -> tuple[int, ...]:
     """Positions of the people that `region` ends with: a list, or the last that is no one's complement."""
     match = HEADLINE_LIST.search(region) or BEFORE.search(region)
     if match is not None:
-        added = WITH_FIRST.match(region[: match.start()])  # "In addition to the bomber, two people were killed"
+        added = WITH_FIRST.match(region[: match.start()])  # "Besides the bomber, two guards died"
         return (*([added.start(1)] if added else []), *(match.start() + i for i in list_members(match[0])))
     last = LAST_ENTITY.search(region)
     return (last.start(1),) if last is not None else ()
@@ -211,7 +211,7 @@ def _parts_after(row: SymbolRow, start: int) -> tuple[int, ...]:
 
 
 def _look_beyond(row: SymbolRow, at: int) -> tuple[int, ...]:
-    """ "was killed in the attack along with his driver": the people after "along with"."""
+    """ "was shot in the raid along with her clerk": the people after "along with"."""
     match = WITH_AFTER.match(row.symbols[at + 1 :])
     return (at + 1 + match.start(1),) if match is not None else ()
 

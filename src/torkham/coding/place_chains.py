@@ -1,4 +1,4 @@
-"""Place expressions, whole: "the Hussain Kot area of Rawalakot district, Azad Jammu and Kashmir" is one chain."""
+"""Place expressions, whole: "the Mangal Ghar area of Bagh district, Kashmir" is one chain."""
 
 from __future__ import annotations
 
