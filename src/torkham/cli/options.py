@@ -1,0 +1,88 @@
+"""The options that several commands take, and what every command does with them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from torkham.errors import DeskError
+
+if TYPE_CHECKING:
+    from torkham.desk import Desk
+    from torkham.settings import Settings
+
+FAILED, MISUSED, STOPPED = 1, 2, 130
+HERE = Path("desk")
+READS = "Torkham reads .txt, .md, .html, .pdf, .jsonl, .json, .rss, .atom, .xml and .warc files"
+
+DeskOption = Annotated[
+    Path, typer.Option("--desk", envvar="TORKHAM_DESK", show_default=True, metavar="DIR", help="The desk's folder.")
+]
+Since = Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")]
+Until = Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")]
+Place = Annotated[str | None, typer.Option(help="A place, district, province or country (ISO alpha-3).")]
+ActorOption = Annotated[str | None, typer.Option("--actor", help="A party: its id, its name or a word of it.")]
+TypeOption = Annotated[str | None, typer.Option("--type", help="An ACLED event or sub-event type.")]
+MinKilled = Annotated[int | None, typer.Option(min=0, help="At least so many killed.")]
+Background = Annotated[
+    bool | None,
+    typer.Option("--background/--no-background", help="Only incidents told as background, or none of them."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="JSON in the public format.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here.")]
+
+
+def warn(message: str) -> None:
+    typer.echo(f"torkham: {message}", err=True)
+
+
+def open_desk(folder: Path) -> Desk:
+    from torkham.desk import Desk
+
+    return Desk(folder, read_settings(folder))
+
+
+def read_settings(folder: Path | None = None) -> Settings:
+    """Settings from the environment and, where there is one, from `torkham.toml` in the desk's folder."""
+    from torkham.settings import load_settings
+
+    file = folder / "torkham.toml" if folder else None
+    return load_settings(file if file and file.is_file() else None, os.environ)
+
+
+def filters(
+    since: datetime | None,
+    until: datetime | None,
+    place: str | None,
+    actor: str | None,
+    type_: str | None,
+    min_killed: int | None,
+    background: bool | None,
+) -> dict[str, Any]:
+    return {
+        "since": since.date() if since else None,
+        "until": until.date() if until else None,
+        "place": place,
+        "actor": actor,
+        "type": type_,
+        "min_killed": min_killed,
+        "background": background,
+    }
+
+
+def put(text: str, output: Path | None) -> None:
+    """Write to the file, in place whole, or to standard output."""
+    if output is None or str(output) == "-":
+        sys.stdout.write(text)
+        return
+    draft = output.with_name(output.name + ".part")
+    try:
+        draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.replace(output)
+    except OSError as error:
+        raise DeskError(f"{output}: cannot be written ({error.strerror}); name another file") from error
