@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from evaluation import gtd, joining, news, own, seed, speed
+from evaluation import gtd, joining, news, own, reports, seed, speed
 from evaluation.data import find_data, find_scorer
 from evaluation.floors import Check, Measure, check_measures, load_floors, render_table
 
@@ -53,6 +53,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         checks += check_measures(own.list_measures(own.score_examples(work / "own")), load_floors("ci"))
+        checks += check_measures((m for half in reports.HALVES for m in reports.measure(half)), load_floors("reports"))
         data = find_data()
         if data:
             checks += check_measures(measure_data(data, work), load_floors("data"))

@@ -6,7 +6,7 @@ import argparse
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -76,12 +76,23 @@ def find_spans(coded: CodedDocument) -> list[tuple[str, int, int, str]]:
 
 
 def list_measures(scored: Scored) -> list[Measure]:
-    scores = scored.documents
+    true, made = [j.cluster for j in scored.joined], [j.incident for j in scored.joined]
+    pairs = score_pairs(true, made)
+    return [
+        *list_agreements(scored.documents),
+        Measure("wrong spans", scored.wrong_spans, at_most=True),
+        Measure("joining pairs F1", pairs.f1),
+        Measure("joining false pairs", pairs.false, at_most=True),
+        Measure("joining B-cubed F1", score_b_cubed(true, made)),
+        *list_fields(scored.documents),
+    ]
+
+
+def list_agreements(scores: Sequence[DocumentScore]) -> list[Measure]:
+    """Incidents, claims and quotations over all documents, and what is told as news where there is none."""
     incidents, claims = total(s.incidents for s in scores), total(s.claims for s in scores)
     statements = total(s.statements for s in scores)
     usable = [_count_usable(s) for s in scores]
-    true, made = [j.cluster for j in scored.joined], [j.incident for j in scored.joined]
-    pairs = score_pairs(true, made)
     quiet = [s.false_when_quiet for s in scores if s.false_when_quiet is not None]
     return [
         Measure("incidents F1", incidents.f1, _interval([s.incidents for s in scores])),
@@ -92,12 +103,13 @@ def list_measures(scored: Scored) -> list[Measure]:
         Measure("quotations F1", statements.f1, _interval([s.statements for s in scores])),
         Measure("speakers right", sum(s.speakers for s in scores) / max(1, statements.found)),
         Measure("false accounts per 1,000 quiet documents", 1000 * sum(quiet) / max(1, len(quiet)), at_most=True),
-        Measure("wrong spans", scored.wrong_spans, at_most=True),
-        Measure("joining pairs F1", pairs.f1),
-        Measure("joining false pairs", pairs.false, at_most=True),
-        Measure("joining B-cubed F1", score_b_cubed(true, made)),
-        *_list_fields(scores),
     ]
+
+
+def list_fields(scores: Sequence[DocumentScore]) -> list[Measure]:
+    """The share of the incidents found that have each field right."""
+    rights, totals = sum((s.rights for s in scores), Counter()), sum((s.totals for s in scores), Counter())
+    return [Measure(f"field {name}", rights[name] / count) for name, count in totals.items()]
 
 
 def _count_usable(score: DocumentScore) -> Agreement:
@@ -108,11 +120,6 @@ def _count_usable(score: DocumentScore) -> Agreement:
 
 def _interval(agreements: list[Agreement]) -> tuple[float, float]:
     return bootstrap_f1(np.array([[a.found, a.false, a.missed] for a in agreements]))
-
-
-def _list_fields(scores: tuple[DocumentScore, ...]) -> list[Measure]:
-    rights, totals = sum((s.rights for s in scores), Counter()), sum((s.totals for s in scores), Counter())
-    return [Measure(f"field {name}", rights[name] / count) for name, count in totals.items()]
 
 
 def list_differences(scored: Scored) -> Iterator[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 from evaluation.data import ROOT
 from evaluation.own import EXAMPLES, GOLD, find_name
 from evaluation.readings import read_gold
+from evaluation.reports import HALVES
 from evaluation.seed import count_in_order
 
 from torkham.documents.reading import read_path
@@ -18,7 +20,10 @@ from torkham.model.document import Document
 from torkham.settings import Settings
 
 ROWS: list[dict[str, Any]] = json.loads(GOLD.read_text(encoding="utf-8"))
-INCIDENTS = [(row["doc"], incident) for row in ROWS for incident in row["incidents"]]
+WRITTEN: list[dict[str, Any]] = [
+    row for half in HALVES for row in json.loads((half / "gold.json").read_text(encoding="utf-8"))
+]
+INCIDENTS = [(row["doc"], incident) for row in [*ROWS, *WRITTEN] for incident in row["incidents"]]
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +49,12 @@ def test_every_english_report_has_gold(texts: dict[str, str]) -> None:
         "2022-02-18-urdu-kurram",
         "2022-02-20-balochistan-resumen-es",
     }
+
+
+@pytest.mark.parametrize("half", HALVES, ids=lambda half: str(half.name))
+def test_gold_cites_the_written_reports(half: Path) -> None:
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in (half / "docs").glob("*.txt")}
+    assert {document.name for document in read_gold(half / "gold.json", texts)} == texts.keys()
 
 
 def test_gold_speaks_the_contract() -> None:
