@@ -6,6 +6,7 @@
     │   ├── EncodingError           its bytes are no text in any encoding that it may claim
     │   ├── OversizeError           larger than the reader takes
     │   └── FormatError             not what its name says (a broken PDF, a bad line of JSON)
+    ├── DatasetError         a dataset could not be imported, fetched or written out; names its file or address
     ├── KnowledgeError       a table of ours is wrong; names its file and line
     ├── SettingsError        a setting is wrong; names where it stands
     ├── SpanError            an offset that does not lie in its text, or a quotation that is not there
@@ -50,6 +51,16 @@ class OversizeError(DocumentError):
 
 class FormatError(DocumentError):
     """Not what its name says."""
+
+
+class DatasetError(TorkhamError):
+    """A dataset could not be imported, fetched or written out. `source` is its file or address."""
+
+    def __init__(self, source: str, problem: str, remedy: str = "") -> None:
+        self.source = source
+        self.problem = problem
+        self.remedy = remedy
+        super().__init__(f"{source}: {problem}" + (f" {remedy}" if remedy else ""))
 
 
 class KnowledgeError(TorkhamError):

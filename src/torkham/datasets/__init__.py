@@ -1,0 +1,1 @@
+"""Step 3b, the side door: datasets that others coded, read into one shape and written out again."""
