@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from torkham.cli.coding import code, schema
+from torkham.cli.datasets import datasets, import_
 from torkham.cli.incidents import brief, incidents, show
 from torkham.cli.intake import coverage, documents, init, read
 from torkham.cli.options import FAILED, MISUSED, warn
@@ -25,6 +26,8 @@ app = typer.Typer(
 )
 for command in (code, schema, init, read, incidents, show, brief, documents, coverage):
     app.command()(command)
+app.command("import")(import_)
+app.command()(datasets)
 
 
 def main() -> None:

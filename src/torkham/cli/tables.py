@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +64,16 @@ def draw_coverage(rows: Sequence[Coverage], problems: Sequence[Problem], width: 
         table.add_row(*_escape(row.day, shorten(row.source, TITLE_WIDTH)), *(str(getattr(row, name)) for name in names))
     told = (f"{p.message}\n" if p.message.startswith(p.source) else f"{p.source}: {p.message}\n" for p in problems)
     return _draw(table, width) + "".join(told)
+
+
+def draw_rows(names: Sequence[str], rows: Iterable[Sequence[object]], numbers: Collection[str], width: int) -> str:
+    """Any rows; the columns in `numbers` stand to the right, and what is not known is ?."""
+    table = _table()
+    for name in names:
+        table.add_column(name.replace("_", " "), justify="right" if name in numbers else "left")
+    for row in rows:
+        table.add_row(*_escape(*("?" if cell is None else str(cell) for cell in row)))
+    return _draw(table, width)
 
 
 def find_width(output: Path | None) -> int:

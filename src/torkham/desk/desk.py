@@ -14,11 +14,12 @@ from torkham.errors import UsageError
 from torkham.model.account import Account
 from torkham.model.claim import Claim
 from torkham.model.coded import CodedDocument
+from torkham.model.dataset import Aside, Import
 from torkham.model.document import Document
 from torkham.model.incident import Decision, DecisionKind, Incident
 from torkham.model.statement import Statement
 from torkham.settings import Settings
-from torkham.store import documents, opening
+from torkham.store import datasets, documents, opening
 from torkham.store import incidents as records
 from torkham.store.counting import Selection, read_rows, select_incidents
 from torkham.store.documents import Coverage
@@ -215,6 +216,37 @@ class Desk:
             self._clock().date(),
         )
         return render_html(brief) if format == "html" else render_markdown(brief)
+
+    def import_files(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        dataset: str | None = None,
+        mapping: str | Path | None = None,
+        version: str | None = None,
+        name: str | None = None,
+        country: str | None = None,
+    ) -> tuple[Import, ...]:
+        """Import datasets from files, folders and archives; one `Import` for each dataset found in them.
+
+        `dataset` says what they are ("ged", "acled", "gtd", "gdelt", ...) where their columns do not; `mapping` is a
+        TOML file that says how any other table is read. An import takes the place of the earlier one of its `name`
+        (by default that of the dataset). `country` is that of every row where no column tells it. Raises DatasetError
+        where nothing can be read; single rows that cannot be are set aside, see `asides`.
+        """
+        from torkham.desk.importing import import_files
+
+        return import_files(self._db, self.folder, paths, self._clock(), dataset, mapping, version, name, country)
+
+    def datasets(self) -> tuple[Import, ...]:
+        """The datasets that the desk holds, by name."""
+        return datasets.load_imports(self._db)
+
+    def asides(self, name: str) -> tuple[Aside, ...]:
+        """The rows of a dataset that could not be read: file, line, reason."""
+        from torkham.desk.importing import find_import
+
+        return datasets.load_asides(self._db, find_import(self.datasets(), name).name)
 
     def coverage(self) -> tuple[Coverage, ...]:
         """What was expected, read, coded and failed, by source and day."""

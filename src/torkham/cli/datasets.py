@@ -1,0 +1,71 @@
+"""`import`, `datasets`: the datasets of others, into the desk, and what it holds of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from torkham.cli.options import HERE, DeskOption, open_desk, put, warn
+
+SHOWN = 3  # rows set aside that are named after an import
+
+
+def import_(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, .zip, .gz, .parquet.")],
+    desk: DeskOption = HERE,
+    dataset: Annotated[
+        str | None, typer.Option("--as", help="ged, acled, gtd, gdelt, ...; csv with --mapping.")
+    ] = None,
+    mapping: Annotated[Path | None, typer.Option(metavar="FILE", help="TOML: how a table of your own is read.")] = None,
+    version: Annotated[str | None, typer.Option(help="The release, where the files do not tell it.")] = None,
+    name: Annotated[str | None, typer.Option(help="Hold it under this name, beside others of its kind.")] = None,
+    country: Annotated[str | None, typer.Option(help="The country of every row, where no column tells it.")] = None,
+) -> None:
+    """Import datasets: UCDP GED and Candidate, ACLED, GTD, GDELT, or any table with a mapping."""
+    from torkham.cli.wording import say_number
+
+    with open_desk(desk) as opened:
+        found = opened.import_files(
+            paths, dataset=dataset, mapping=mapping, version=version, name=name, country=country
+        )
+        for held in found:
+            for aside in opened.asides(held.name)[:SHOWN]:
+                warn(f"set aside: {aside.file}:{aside.line}: {aside.reason}")
+            more = held.aside - SHOWN
+            if more > 0:
+                warn(f"{more} more were set aside; list them with: torkham datasets --aside {held.name}")
+            typer.echo(f"{held.name} {held.version}: {say_number(held.rows, 'row')}, {held.start} to {held.end}, "
+                       f"{say_number(held.aside, 'row')} set aside.", err=True)  # fmt: skip
+
+
+def datasets(
+    desk: DeskOption = HERE,
+    aside: Annotated[str | None, typer.Option(metavar="NAME", help="List the rows of it that were set aside.")] = None,
+    terms: Annotated[bool, typer.Option("--terms", help="Tell terms, counting rule, source and hash of each.")] = False,
+) -> None:
+    """List the datasets that the desk holds: version, rows, period, countries, rows set aside."""
+    from torkham.cli.tables import draw_rows, find_width
+    from torkham.cli.wording import list_some, say_number
+
+    with open_desk(desk) as opened:
+        if aside:
+            put("".join(f"{a.file}:{a.line}: {a.reason}\n" for a in opened.asides(aside)) or "none\n", None)
+            return
+        held = opened.datasets()
+    if not held:
+        warn("the desk holds no dataset; import one with: torkham import PATH...")
+        return
+    if terms:
+        told = ("title", "version", "counts", "terms", "source", "sha256", "imported")
+        put("\n".join(f"{one.name}\n" + "".join(f"  {n:<9} {getattr(one, n)}\n" for n in told) for one in held), None)
+        return
+    names = ("name", "version", "rows", "from", "to", "countries", "aside", "imported")
+    rows = ((one.name, one.version + (" *" if one.candidate else ""), one.rows, one.start, one.end,
+             list_some(one.countries), one.aside, one.imported[:10]) for one in held)  # fmt: skip
+    note = "; * preliminary" if any(one.candidate for one in held) else ""
+    put(
+        draw_rows(names, rows, ("rows", "aside"), find_width(None)) + say_number(len(held), "dataset") + note + "\n",
+        None,
+    )
