@@ -11,6 +11,7 @@
     ├── SettingsError        a setting is wrong; names where it stands
     ├── SpanError            an offset that does not lie in its text, or a quotation that is not there
     ├── ValueRuleError       a value breaks its own rule (a date that ends before it starts)
+    ├── MeasureError         a measure cannot be taken of these numbers; says which and why
     ├── DeskError            a desk could not be opened, made or written
     │   ├── DeskMissingError        there is no desk in that folder
     │   ├── DeskVersionError        the desk was written by a newer Torkham
@@ -82,6 +83,10 @@ class SpanError(TorkhamError):
 
 class ValueRuleError(TorkhamError):
     """A value breaks its own rule."""
+
+
+class MeasureError(TorkhamError):
+    """A measure cannot be taken of these numbers."""
 
 
 class DeskError(TorkhamError):
