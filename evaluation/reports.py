@@ -21,8 +21,8 @@ from evaluation.readings import read_coded, read_gold
 from evaluation.scoring import DocumentScore, score_document
 
 GOLD = Path(__file__).with_name("gold")
-DEV = GOLD / "reports_dev"
-HALVES = (DEV,)
+DEV, BLIND = GOLD / "reports_dev", GOLD / "reports_blind"
+HALVES = (DEV, BLIND)
 
 
 @dataclass(frozen=True, slots=True)
