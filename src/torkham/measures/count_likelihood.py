@@ -1,0 +1,137 @@
+"""How likely counts are given their means: Poisson and negative binomial, with derivatives.
+
+The negative binomial has mean μ and variance μ + ψμ²; its size is k = 1/ψ. Its log-likelihood of a count y is
+
+    ℓ = lnΓ(y+k) - lnΓ(k) - ln y! + k ln k + y ln μ - (y+k) ln(μ+k)
+
+and ψ → 0 gives the Poisson, ℓ = y ln μ - μ - ln y!. Derivatives in the size are taken in ln k, which has no bounds.
+The gamma functions depend on y alone for a given k, so they are taken once for each distinct count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import gammaln, polygamma, psi
+
+from torkham.measures.arrays import Counts, Flags, Floats, Indices
+
+
+@dataclass(frozen=True, slots=True)
+class Slopes:
+    """A log-likelihood and its first and second derivatives at one point.
+
+    value               ℓ, summed over the cells that were seen
+    mean, mean_mean     ∂ℓ/∂μ and ∂²ℓ/∂μ² of each cell
+    mean_size           ∂²ℓ/∂μ∂ln k of each cell
+    size, size_size     ∂ℓ/∂ln k and ∂²ℓ/∂(ln k)², summed over the cells of each dispersion
+    """
+
+    value: float
+    mean: Floats
+    mean_mean: Floats
+    mean_size: Floats
+    size: Floats
+    size_size: Floats
+
+
+class CountLikelihood:
+    """The likelihood of a table of counts, periods x areas; NaN is a count that is missing and says nothing.
+
+    `groups` gives each area (column) the number of its dispersion, 0, 1, …; None makes the counts Poisson.
+    """
+
+    def __init__(self, counts: Counts, groups: Indices | None) -> None:
+        self.seen: Flags = ~np.isnan(counts)
+        self.whole = bool(self.seen.all())
+        self.counts = np.where(self.seen, counts, 0.0)
+        self.groups = groups
+        self.membership = np.zeros((counts.shape[1], 0))
+        self._some = np.flatnonzero(self.counts)
+        self._some_counts = self.counts.ravel()[self._some]
+        self._factorials = float(gammaln(self.counts + 1).sum())
+        if groups is not None:
+            self.membership = np.eye(int(groups.max()) + 1)[groups]
+            self._tabulate(groups)
+
+    def _tabulate(self, groups: Indices) -> None:
+        """How often each distinct count stands in the cells of each dispersion."""
+        self._distinct, place = np.unique(self.counts, return_inverse=True)
+        times = np.zeros((self.membership.shape[1], len(self._distinct)))
+        where = np.broadcast_to(groups, self.counts.shape)
+        np.add.at(times, (where.ravel(), place.ravel()), self.seen.ravel().astype(float))
+        self._times = times
+
+    @property
+    def cells(self) -> int:
+        """How many counts are not missing."""
+        return int(self.seen.sum())
+
+    def slopes(self, means: Floats, log_sizes: Floats) -> Slopes:
+        """The log-likelihood with all its derivatives at these means (periods x areas) and log sizes (by group)."""
+        y = self.counts
+        if self.groups is None:
+            ratio = y / means
+            none = np.zeros(0)
+            value = self._sum_logs(means) - self._sum(means) - self._factorials
+            return Slopes(value, self._mask(ratio - 1), self._mask(-ratio / means), np.zeros((1, 1)), none, none)
+        sizes = np.exp(log_sizes)
+        k = sizes[self.groups]
+        total = means + k
+        ratio, pull, logs = y / means, (y + k) / total, np.log(total)
+        cells = self._sum((y + k) * logs)
+        value = self._sum_logs(means) - cells + self._sum_gammas(sizes) - self._factorials
+        by_size = self._gather(1 - logs - pull) + self._times_sum(self._digammas(sizes)) + self._held() * np.log(sizes)
+        twice = self._gather((pull - 2) / total) + self._times_sum(self._trigammas(sizes)) + self._held() / sizes
+        return Slopes(
+            value,
+            self._mask(ratio - pull),
+            self._mask(pull / total - ratio / means),
+            self._mask(k * (pull - 1) / total),
+            sizes * by_size,
+            sizes * by_size + sizes**2 * twice,
+        )
+
+    def expect(self, means: Floats, log_sizes: Floats, slopes: Slopes) -> Slopes:
+        """The slopes whose second derivatives are those expected under the model: never positive in the means."""
+        variance = means if self.groups is None else means * (1 + means / np.exp(log_sizes)[self.groups])
+        zero = np.zeros((1, 1))
+        return Slopes(
+            slopes.value, zero, self._mask(-1 / variance), zero, slopes.size, -np.abs(slopes.size_size) - 1e-8
+        )
+
+    def _mask(self, cells: Floats) -> Floats:
+        return cells if self.whole else np.where(self.seen, cells, 0.0)
+
+    def _sum(self, cells: Floats) -> float:
+        return float(cells.sum() if self.whole else cells[self.seen].sum())
+
+    def _sum_logs(self, means: Floats) -> float:
+        """Σ y ln μ, of which most terms are zero where counts are rare."""
+        return float(self._some_counts @ np.log(means.ravel()[self._some]))
+
+    def _gather(self, cells: Floats) -> Floats:
+        """The sum over the cells of each dispersion."""
+        gathered: Floats = self._mask(cells).sum(axis=0) @ self.membership
+        return gathered
+
+    def _held(self) -> Floats:
+        held: Floats = self._times.sum(axis=1)
+        return held
+
+    def _times_sum(self, table: Floats) -> Floats:
+        summed: Floats = (self._times * table).sum(axis=1)
+        return summed
+
+    def _sum_gammas(self, sizes: Floats) -> float:
+        table = gammaln(self._distinct + sizes[:, None]) - gammaln(sizes)[:, None]
+        return float(self._times_sum(table).sum() + self._held() @ (sizes * np.log(sizes)))
+
+    def _digammas(self, sizes: Floats) -> Floats:
+        table: Floats = psi(self._distinct + sizes[:, None]) - psi(sizes)[:, None]
+        return table
+
+    def _trigammas(self, sizes: Floats) -> Floats:
+        table: Floats = polygamma(1, self._distinct + sizes[:, None]) - polygamma(1, sizes)[:, None]
+        return table
