@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from evaluation import gtd, joining, news, own, reports, seed, speed
+from evaluation import geoparsing, gtd, joining, news, own, reports, seed, speed
 from evaluation.data import find_data, find_scorer
 from evaluation.floors import Check, Measure, check_measures, load_floors, render_table
 
@@ -29,6 +29,9 @@ def measure_data(data: Path, work: Path) -> Iterator[Measure]:
     if table.is_file() and find_scorer("score_gtd.py"):
         for name, row in gtd.measure(table, work).items():
             yield Measure(f"gtd {name}", row["right"])
+    for name in ("lgl", "TR-News"):
+        if (data / "geoparsing" / f"{name}.xml").is_file():
+            yield from geoparsing.list_measures(name, data / "geoparsing" / f"{name}.xml")
 
 
 def list_news(scores: dict[str, Any]) -> Iterator[Measure]:

@@ -1,1 +1,4 @@
-"""From annotated sentences to the learned tagger that the package ships. Not part of the package."""
+"""How what the package ships is made: the learned tagger, from annotated sentences; the list of the world's places.
+
+Not part of the package.
+"""

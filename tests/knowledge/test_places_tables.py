@@ -18,10 +18,10 @@ from torkham.knowledge.places import (
     TOWN_COLUMNS,
     WORD_ROLES,
     Gazetteer,
-    fold_name,
     load_gazetteer,
     read_division,
 )
+from torkham.knowledge.spellings import fold_name
 from torkham.knowledge.tables import Row, parse_table, read_table
 
 PAKISTAN = (23.0, 37.5, 60.5, 78.0)  # south, north, west, east

@@ -9,7 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from torkham.coding.words import cut
-from torkham.knowledge.places import Gazetteer, Place, fold_name
+from torkham.knowledge.places import Gazetteer, Place
+from torkham.knowledge.spellings import fold_name
 
 _WORD = re.compile(r"((?:[A-Za-z]\.){2,}|[^\W_]+(?:['’&](?!s\b)[^\W_]+)*)")
 _HYPHENS = frozenset("-\u2010\u2011")

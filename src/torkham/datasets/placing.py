@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from torkham.knowledge.places import Gazetteer, Place, PlaceKind, fold_name, load_gazetteer
+from torkham.knowledge.places import Gazetteer, Place, PlaceKind, load_gazetteer
+from torkham.knowledge.spellings import fold_name
 
 TODAY = date.max
 """As far as the tables of divisions reach."""

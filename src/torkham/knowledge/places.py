@@ -7,7 +7,6 @@ read into values only when a text names them. The tests read every table in full
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +15,7 @@ from importlib.resources import files
 from typing import Literal
 
 from torkham.errors import KnowledgeError
+from torkham.knowledge.spellings import NAME_MARKS, fold_name
 from torkham.knowledge.tables import Row, read_table
 
 PlaceKind = Literal["country", "first", "second", "city", "town", "quarter", "area", "region"]
@@ -85,13 +85,6 @@ class Division:
     valid_to: date | None
     replaces: str | None
     people: float
-
-
-def fold_name(name: str) -> str:
-    """The key under which a name is found: plain lower-case letters, no marks inside a word, hyphens as spaces."""
-    if not name.isascii():
-        name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return " ".join(name.lower().translate(_FOLD).split())
 
 
 class Gazetteer:
@@ -277,7 +270,7 @@ class _Lines:
     def index_names(self, table: str, names: dict[str, list[tuple[str, int]]]) -> None:
         """Add every name and alias, folded; a table's names are plain ASCII, so one fold serves the whole text."""
         first = self.columns.index("name")
-        for number, line in enumerate("\n".join(self.lines).lower().translate(_FOLD).split("\n")):
+        for number, line in enumerate("\n".join(self.lines).lower().translate(NAME_MARKS).split("\n")):
             name, aliases = line.split("\t", first + 2)[first : first + 2]
             names.setdefault(name, []).append((table, number))
             if aliases:
@@ -327,6 +320,3 @@ def load_gazetteer() -> Gazetteer:
             "towns": _Lines("places/towns.tsv", TOWN_COLUMNS),
         },
     )
-
-
-_FOLD = str.maketrans({"-": " ", "‐": " ", "‑": " ", "–": " ", "'": None, "’": None, "‘": None, ".": None, "`": None})

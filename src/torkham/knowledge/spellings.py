@@ -32,6 +32,19 @@ def fold(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+NAME_MARKS = str.maketrans(
+    {"-": " ", "‐": " ", "‑": " ", "–": " ", "'": None, "’": None, "‘": None, ".": None, "`": None}
+)
+"""What `fold_name` makes of the marks in a name: hyphens are spaces, apostrophes and dots are nothing."""
+
+
+def fold_name(name: str) -> str:
+    """The key under which a name is found: plain lower-case letters, no marks inside a word, hyphens as spaces."""
+    if not name.isascii():
+        name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return " ".join(name.lower().translate(NAME_MARKS).split())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Spellings:
     """The families of `actors/spellings.tsv`: word -> its variants, the common ones first."""
