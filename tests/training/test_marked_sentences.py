@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from pathlib import Path
 
@@ -9,7 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from training.counts import END, README, START, put_counts, render_counts, share_marked
-from training.sentences import LABELS, STYLES, TRIGGER, Mark, Report, find_reports, find_types, read_data, read_sentence
+from training.sentences import (
+    DATA,
+    LABELS,
+    STYLES,
+    TRIGGER,
+    Mark,
+    Report,
+    find_reports,
+    find_types,
+    read_data,
+    read_sentence,
+)
+from training.vary import ARTICLE, SEED, agree_article, read_frames, write_reports
 
 from torkham.errors import KnowledgeError
 
@@ -106,9 +119,9 @@ def test_marks_survive_a_round_trip(parts: list[tuple[str, str]]) -> None:
 
 
 def test_the_shipped_set_is_as_large_and_as_wide_as_promised(reports: tuple[Report, ...]) -> None:
-    assert sum(len(report.sentences) for report in reports) >= 1400
-    assert len(reports) >= 350
-    assert sum(not report.relevant for report in reports) >= 100
+    assert sum(len(report.sentences) for report in reports) >= 1800
+    assert len(reports) >= 450
+    assert sum(not report.relevant for report in reports) >= 130
     types = Counter(m.sub_event_type for r in reports for s in r.sentences for m in s.marks if m.label == TRIGGER)
     assert set(types) == find_types()
     assert {report.style for report in reports} == set(STYLES)
@@ -123,6 +136,32 @@ def test_no_sentence_stands_twice(reports: tuple[Report, ...]) -> None:
 def test_the_readme_counts_the_data_as_it_is(reports: tuple[Report, ...]) -> None:
     text = README.read_text(encoding="utf-8")
     assert put_counts(text, render_counts(reports)) == text, "run python -m training.counts"
+
+
+def test_the_varied_reports_are_what_their_frames_give() -> None:
+    varied = "\n\n".join(write_reports(random.Random(SEED))) + "\n"
+    assert (DATA / "varied.txt").read_text(encoding="utf-8") == varied, "run python -m training.vary"
+
+
+@pytest.mark.parametrize(
+    ("words", "agreed"),
+    [
+        ("a/an {weapon|IED}", "an {weapon|IED}"),
+        ("A/an {physical|bus}", "A {physical|bus}"),
+        ("a/an ambulance", "an ambulance"),
+        ("a/an {org|TTP} man", "a {org|TTP} man"),
+        ("a/an {org|FRPI} man", "an {org|FRPI} man"),
+    ],
+)
+def test_articles_agree(words: str, agreed: str) -> None:
+    assert ARTICLE.sub(agree_article, words) == agreed
+
+
+def test_a_line_that_is_no_frame_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "frames.txt"
+    path.write_text("# ours\n== Attack | attack | claimed\n* Gunmen fired.\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"frames\.txt:3"):
+        read_frames(path)
 
 
 def test_counts_need_their_place() -> None:
