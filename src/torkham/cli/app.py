@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from torkham.cli.coding import code, schema
+from torkham.cli.counting import count
 from torkham.cli.datasets import datasets, import_
 from torkham.cli.incidents import brief, incidents, show
 from torkham.cli.intake import coverage, documents, init, read
@@ -28,6 +29,7 @@ for command in (code, schema, init, read, incidents, show, brief, documents, cov
     app.command()(command)
 app.command("import")(import_)
 app.command()(datasets)
+app.command()(count)
 
 
 def main() -> None:

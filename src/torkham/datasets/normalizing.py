@@ -103,7 +103,7 @@ def place_rows(table: pyarrow.Table) -> Any:
     which, number = encoded.indices.to_pylist(), len(found)
     dated = {i for i, placed in enumerate(found) if placing.has_history(placed.division)}
     if dated:
-        days, numbers = table.column("date_start").to_pylist(), dict[tuple[int, date], int]()
+        days, numbers = table.column("date_start").to_pylist(), dict[tuple[int, date | None], int]()
         for row, place in enumerate(which):
             if place in dated:
                 which[row] = numbers.setdefault((place, days[row]), number + len(numbers))

@@ -28,7 +28,7 @@ class Placed:
     area2: str | None
 
 
-def place_divisions(names: Names, on: date) -> Placed:
+def place_divisions(names: Names, on: date | None) -> Placed:
     """The divisions that a provider names, in that country on that day. A name that is not known, or that several
     divisions have, stays as it is written."""
     (_, admin1, admin2), gazetteer, found = names, load_gazetteer(), find_division(names)
@@ -88,7 +88,7 @@ def _bare(gazetteer: Gazetteer, key: str) -> str:
     return key
 
 
-def _name_levels(gazetteer: Gazetteer, division: str, on: date) -> tuple[str | None, str | None]:
+def _name_levels(gazetteer: Gazetteer, division: str, on: date | None) -> tuple[str | None, str | None]:
     """The names of the first and the second level on that day."""
     found = gazetteer.division_on(division, on)
     if found.level == 1:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from torkham.desk.intake import Clock, Intake, Problem
 from torkham.desk.joining import join
@@ -14,9 +14,11 @@ from torkham.errors import UsageError
 from torkham.model.account import Account
 from torkham.model.claim import Claim
 from torkham.model.coded import CodedDocument
+from torkham.model.counting import Level, Question, Split
 from torkham.model.dataset import Aside, Import
 from torkham.model.document import Document
 from torkham.model.incident import Decision, DecisionKind, Incident
+from torkham.model.periods import Step
 from torkham.model.statement import Statement
 from torkham.settings import Settings
 from torkham.store import datasets, documents, opening
@@ -24,6 +26,9 @@ from torkham.store import incidents as records
 from torkham.store.counting import Selection, read_rows, select_incidents
 from torkham.store.documents import Coverage
 from torkham.store.results import Incidents, Results
+
+if TYPE_CHECKING:
+    from torkham.desk.counts import Counts
 
 
 def read_clock() -> datetime:
@@ -247,6 +252,35 @@ class Desk:
         from torkham.desk.importing import find_import
 
         return datasets.load_asides(self._db, find_import(self.datasets(), name).name)
+
+    def count(
+        self,
+        source: str = "incidents",
+        *,
+        by: Step | None = "month",
+        level: Level | None = None,
+        split: Split | None = None,
+        area: str | None = None,
+        actor: str | None = None,
+        type: str | None = None,
+        min_killed: int | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        h3: int = 5,
+    ) -> Counts:
+        """Counts over the incidents, or over the dataset that the desk holds as `source`: a table, arrays and notes.
+
+        `by` is the period (None: all at once), `level` the kind of area, `split` what else it is grouped by; see
+        `Question` for these and the filters. Raises UsageError where the source cannot answer, with what it could.
+        """
+        from importlib.metadata import version
+
+        from torkham.desk.counts import INCIDENTS, count
+
+        question = Question(by, level, split, area, actor, type, min_killed, since, until, h3)
+        if source == INCIDENTS:
+            self.join()
+        return count(self._db, self.folder, source, question, version("torkham"))
 
     def coverage(self) -> tuple[Coverage, ...]:
         """What was expected, read, coded and failed, by source and day."""

@@ -15,7 +15,6 @@ from typing import Any, Literal, get_args
 
 from torkham.errors import DatasetError, KnowledgeError
 from torkham.model.dataset import EVENT_FIELDS, DatasetKind
-from torkham.model.periods import STEPS, Step
 
 Columns = tuple[str, ...]
 Cover = Literal["day", "month", "year"]
@@ -124,11 +123,6 @@ def parse_layout(data: Mapping[str, Any]) -> Layout:
         fields={name: columns for name, columns in fields.items() if columns},
         values={name: {k: str(v) for k, v in pairs.items()} for name, pairs in data.get("values", {}).items()},
     )
-
-
-def find_step(layout: Layout) -> Step:
-    """The shortest period that a dataset can be counted by: totals are given by month or year, never by day."""
-    return STEPS[0] if layout.kind == "events" else "month" if layout.covers == "month" else "year"
 
 
 @cache

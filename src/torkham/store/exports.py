@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +37,12 @@ def make_safe(value: Any) -> Any:
 def render_json(incidents: Sequence[Incident]) -> str:
     """A list of `torkham/incident/1`."""
     return json.dumps([render_incident(incident) for incident in incidents], ensure_ascii=False, indent=1) + "\n"
+
+
+def render_counts(table: pyarrow.Table, described: Mapping[str, Any]) -> str:
+    """A table of counts as JSON, after what is to be known of it."""
+    counted = {**described, "rows": table.to_pylist()}
+    return json.dumps(counted, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
 def render_geojson(table: pyarrow.Table) -> str:
