@@ -174,6 +174,31 @@ def test_precision_says_how_near_the_point_is(text: str, words: str, precision: 
     assert (words, precision) in [(row[0], row[5]) for row in find(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "on", "name", "admin2", "precision"),
+    [
+        ("A bomb in Maizai Addah, Balochistan province.", TODAY, "Maizai Adda", "Killa Abdullah", 2),
+        ("A raid in Talli Mat, Dera Bugti district.", TODAY, "Tali Matt", "Dera Bugti", 2),
+        ("A raid in Sohbatpura district, Balochistan.", TODAY, "Sohbatpur", "Sohbatpur", 3),
+        ("A bomb in Biland Khel, Hangu district.", TODAY, "Biland Khel", "Hangu", 2),
+        ("A bomb in Rashkai, Khyber Pakhtunkhwa province.", date(2015, 5, 1), "Rashkai", "Nowshera", 2),
+        ("Shells hit Kafr Takharim, Idlib province, Syria.", TODAY, "Kafr Takharim", None, 1),
+        ("A blast in Cossato, Italy, hurt two.", TODAY, "Cossato", "Biella", 1),
+        ("A blast in Karlovac Mill, Italy, hurt two.", TODAY, "Italy", None, 6),
+    ],
+)
+def test_a_wider_place_vouches_for_a_rare_name(
+    text: str, on: date, name: str, admin2: str | None, precision: int
+) -> None:
+    """In another spelling, or known to the lists of the world's towns only; never without the place that holds it."""
+    assert (name, admin2, precision) in [(row[1], row[2], row[5]) for row in find(text, on)]
+
+
+def test_a_name_of_another_province_is_not_moved() -> None:
+    """The table knows a Gawak in Orakzai alone; this one is elsewhere."""
+    assert find("A bomb in Gawak, Balochistan province.")[0][1:] == ("Gawak", None, BALOCHISTAN, "PAK", 4)
+
+
 def test_a_road_and_a_vague_area_have_no_point() -> None:
     for text in ("On the Quetta-Karachi highway.", "In southern Afghanistan."):
         document = make_document(text, source="a test", published=TODAY)

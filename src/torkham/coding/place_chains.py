@@ -97,7 +97,9 @@ def _join(chain: Chain, name: Name, gap: str, text: str, gazetteer: Gazetteer) -
         return True
     inward = _INWARD.fullmatch(gap) is not None
     if inward or bracket or _COMMA.fullmatch(gap):
-        fits = holds(gazetteer, name, last) or (_may_hold(name, last, inward) and not holds(gazetteer, last, name))
+        fits = holds(gazetteer, name, last) or (
+            (_may_hold(name, last, inward) or _is_listed_in(name, last, gazetteer)) and not holds(gazetteer, last, name)
+        )
         if not fits:
             return False
     elif _BESIDE.fullmatch(gap):
@@ -139,6 +141,14 @@ def _may_hold(outer: Name, inner: Name, inward: bool) -> bool:
     return True
 
 
+def _is_listed_in(outer: Name, inner: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a name unknown to the tables is one of the place lists' in that country: "in Cossato, Italy"."""
+    countries = {m.country for m in outer.meanings if m.kind == "country"}
+    if inner.meanings or not inner.preposition or not countries:
+        return False
+    return any(p.country in countries for p in gazetteer.find_listed(inner.key))
+
+
 def _may_be_other(outer: Name, inner: Name, inward: bool) -> bool:
     """Whether a known name may be borne by an unknown place in `outer`."""
     if not inner.meanings or inner.adjective:
@@ -148,6 +158,8 @@ def _may_be_other(outer: Name, inner: Name, inward: bool) -> bool:
     city = any(m.kind in ("city", "second") for m in outer.meanings)
     if foreign:
         return bool(inner.preposition) and outer.kind in _NAMED
+    if outer.kind == "division1":  # "Gawak, Balochistan province": no Gawak of another province
+        return little
     return little and city and (inward or (outer.kind in _NAMED))
 
 

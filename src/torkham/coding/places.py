@@ -28,6 +28,7 @@ _CLEAR = 0.3  # by how much the best meaning must beat one that lies elsewhere
 _FAMOUS = 300_000  # a place of so many people needs no word in the document about its country
 _NOTABLE = 20_000  # people: a name of a smaller place says less of where a document is about
 _UNMISTAKABLE = 1_000_000  # nor, of so many, a preposition
+_CLOSE = 0.15  # degrees: nearer than that, it does not matter which of two places is meant
 _SUPPORT = 0.12  # share of a document's place names that makes a country one that it is about
 
 
@@ -112,7 +113,8 @@ def locate_chain(
     found: list[Place | None] = []
     outer: Place | None = None
     for name, inner in zip(reversed(chain.names), (*reversed(chain.names[:-1]), None), strict=True):
-        place = choose_place(name, None if chain.line else outer, inner, context, gazetteer)
+        is_end = chain.line and any(name is end for end in chain.names[:2])
+        place = choose_place(name, None if is_end else outer, inner, context, gazetteer, on)
         found.insert(0, place)
         outer = place or outer
     place, wider = found[0], next((p for p in found[1:] if p is not None), None)
@@ -120,6 +122,8 @@ def locate_chain(
         within = next((p for p in found[2:] if p is not None), None)
         location = _locate_line(text, chain.names[:2], found[:2], within, text[start:end], gazetteer, on)
         return _mention(chain, start, end, location)
+    if place is None and wider is not None:
+        place = find_elsewhere(head, wider, gazetteer, on)
     if place is None and wider is None and head.sure and head.kind in _LOCAL and not narrow(head):
         wider = find_home(context, gazetteer)
     if place is None and wider is None:
@@ -139,8 +143,44 @@ def _mention(chain: Chain, start: int, end: int, location: Location) -> PlaceMen
     return PlaceMention(start, end, location, preposition, head.adjective)
 
 
+def find_elsewhere(head: Name, wider: Place, gazetteer: Gazetteer, on: date | None) -> Place | None:
+    """The one place within `wider` that the tables know only in another spelling, or that only the place lists know."""
+    if head.kind == "facility" or wider.kind == "city":
+        return None
+    for meanings in (gazetteer.find_listed(head.key), gazetteer.find_alike(head.key)):
+        inside = keep_current([m for m in meanings if gazetteer.contains(wider, m)], wider, gazetteer, on)
+        located = [m for m in inside if m.latitude is not None]
+        if located and all(_is_close(located[0], m) for m in located):
+            return max(located, key=lambda m: m.weight)
+    return None
+
+
+def keep_current(inside: list[Place], wider: Place, gazetteer: Gazetteer, on: date | None) -> list[Place]:
+    """Of the places within a province, those that lay in it on that day where there are any: Bajaur is in Khyber
+    Pakhtunkhwa since 2018 only."""
+    if wider.kind != "first" or wider.division is None or len(inside) < 2:
+        return inside
+    then = gazetteer.division_on(wider.division, on).id
+    return [m for m in inside if m.division and _find_first_level(m.division, gazetteer, on) == then] or inside
+
+
+def _find_first_level(division: str, gazetteer: Gazetteer, on: date | None) -> str:
+    """The id of the first-level division that it was, or lay in, on that day."""
+    found = gazetteer.division_on(division, on)
+    while found.parent:
+        found = gazetteer.division_on(found.parent, on)
+    return found.id
+
+
+def _is_close(a: Place, b: Place) -> bool:
+    """Whether two points are so near that it does not matter which is meant."""
+    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
+        return False
+    return abs(a.latitude - b.latitude) < _CLOSE and abs(a.longitude - b.longitude) < _CLOSE
+
+
 def choose_place(
-    name: Name, outer: Place | None, inner: Name | None, context: Context, gazetteer: Gazetteer
+    name: Name, outer: Place | None, inner: Name | None, context: Context, gazetteer: Gazetteer, on: date | None = None
 ) -> Place | None:
     """The place that a name most likely means, within `outer` and around `inner` where those are given; None for none
     or for doubt."""
@@ -148,7 +188,7 @@ def choose_place(
     around = [m for m in meanings if inner and any(gazetteer.contains(m, i) for i in inner.meanings)]
     meanings = around or meanings
     if outer is not None:
-        inside = [m for m in meanings if gazetteer.contains(outer, m)]
+        inside = keep_current([m for m in meanings if gazetteer.contains(outer, m)], outer, gazetteer, on)
         if not inside:
             return None
         meanings = inside
@@ -162,7 +202,9 @@ def choose_place(
     if outer is None and not known and not (len(meanings) == 1 and _stands_alone(name, context)):
         return None
     for score, n in ranked[1:]:
-        if ranked[0][0] - score < _CLEAR and not _is_same_area(best, meanings[n], gazetteer):
+        rival = meanings[n]
+        close = _is_close(best, rival) and rival.country == best.country
+        if ranked[0][0] - score < _CLEAR and not close and not _is_same_area(best, rival, gazetteer):
             return None
     return _settle(best, meanings, name, gazetteer)
 
@@ -207,7 +249,8 @@ def _is_credible(place: Place, name: Name, context: Context) -> bool:
 
 def _stands_alone(name: Name, context: Context) -> bool:
     """Whether a rare name is the one word of the document about where it is."""
-    return name.preposition in ("in", "at", "near") and " " in name.key and context.is_silent(name.key)
+    told = name.kind in ("division1", "division2") or (name.preposition in ("in", "at", "near") and " " in name.key)
+    return told and context.is_silent(name.key)
 
 
 def _is_near_home(place: Place, name: Name, context: Context, gazetteer: Gazetteer) -> bool:

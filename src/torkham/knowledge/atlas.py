@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
 from typing import Literal, cast
 
-from torkham.knowledge.place_lists import ListedPlace, PlaceList
 from torkham.knowledge.places import COUNTRY_COLUMNS, Gazetteer, Place, load_gazetteer
 from torkham.knowledge.spellings import fold_name
 from torkham.knowledge.tables import Row, read_table
@@ -23,7 +21,6 @@ REGION_COLUMNS = ("name", "aliases", "demonyms", "latitude", "longitude")
 
 # How well known a place is, in people, where no count says so.
 _REGION_PEOPLE = 5e7
-_FEWEST = 300.0
 _SOLD_SUFFIXES = frozenset(("ai", "cc", "co", "fm", "io", "me", "tv", "ws"))  # countries' suffixes that anybody buys
 _FIRST = re.compile(r"^(saint|mount|fort|st|mt|ft) ")
 _LONG_OR_SHORT = {"saint": "st", "st": "saint", "mount": "mt", "mt": "mount", "fort": "ft", "ft": "fort"}
@@ -34,7 +31,6 @@ class Atlas:
     """Names and what they can mean. `others`: short names as written ("Ky.") and demonyms, folded."""
 
     gazetteer: Gazetteer
-    world: PlaceList
     regions: dict[str, Place]
     others: dict[str, tuple[NameForm, Place]]
     suffixes: dict[str, str]
@@ -54,7 +50,7 @@ class Atlas:
     def _find(self, key: str) -> tuple[Place, ...]:
         places = [p for p in self.gazetteer.find(key) if p.latitude is not None]
         known = {p.geonameid for p in places if p.geonameid}
-        places += [read_listed(p, key) for p in self.world.find(key) if p.geonameid not in known]
+        places += [p for p in self.gazetteer.find_listed(key) if p.geonameid not in known]
         if region := self.regions.get(key):
             places = [p for p in places if p.kind != "region"] + [region]
         return tuple(places)
@@ -69,14 +65,6 @@ class Atlas:
     def find_short(self, written: str) -> tuple[NameForm, Place] | None:
         """The division that "Ky." or "KY" stands for, dots and capitals as written."""
         return self.others.get(written)
-
-
-def read_listed(place: ListedPlace, key: str) -> Place:
-    kind: Literal["city", "second"] = "second" if place.kind == "second" else "city"
-    return Place(
-        place.name, kind, place.country, place.division, place.latitude, place.longitude, 3 if kind == "second" else 1,
-        max(_FEWEST, float(place.population)), place.admin2, None, place.geonameid, fold_name(place.name) != key,
-    )  # fmt: skip
 
 
 @cache
@@ -95,16 +83,7 @@ def load_atlas() -> Atlas:
         others[key] = cast(NameForm, role), gazetteer.place_of(row.need("division"))
     countries = read_table("places/countries.tsv", COUNTRY_COLUMNS)
     suffixes = {row.need("alpha2").lower(): row.need("id") for row in countries} | {"uk": "GBR"}
-    return Atlas(
-        gazetteer, load_world(), regions, others, {s: c for s, c in suffixes.items() if s not in _SOLD_SUFFIXES}, {}
-    )
-
-
-@cache
-def load_world() -> PlaceList:
-    """The list of the world's towns and counties that ships with Torkham."""
-    with as_file(files("torkham.knowledge").joinpath("places", "world.places")) as path:
-        return PlaceList(path)
+    return Atlas(gazetteer, regions, others, {s: c for s, c in suffixes.items() if s not in _SOLD_SUFFIXES}, {})
 
 
 def _read_region(row: Row) -> Place:

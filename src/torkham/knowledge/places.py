@@ -7,15 +7,17 @@ read into values only when a text names them. The tests read every table in full
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from typing import Literal
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Literal, cast
 
 from torkham.errors import KnowledgeError
-from torkham.knowledge.spellings import NAME_MARKS, fold_name
+from torkham.knowledge.place_lists import ListedPlace, PlaceList
+from torkham.knowledge.spellings import NAME_MARKS, fold_name, read_spellings
 from torkham.knowledge.tables import Row, read_table
 
 PlaceKind = Literal["country", "first", "second", "city", "town", "quarter", "area", "region"]
@@ -37,7 +39,10 @@ WORD_ROLES = (
 )  # fmt: skip
 
 # How well known a place is where no count of people says so, in people: what a bare name most likely means.
+_FEWEST = 300.0
 _WEIGHTS: dict[str, float] = {"country": 1e8, "region": 5e5, "town": 4e3}
+SPELT_ANEW = frozenset(("AFG", "IND", "IRN", "IRQ", "LBN", "PAK", "PSE", "SYR", "YEM"))
+"""Countries whose place names every paper writes in Latin letters its own way."""
 _KINDS: dict[str, PlaceKind] = {
     "neighbourhood": "quarter", "quarter": "quarter", "locality": "quarter", "suburb": "quarter",
     "area": "area", "tehsil": "area", "mountain": "area", "hill": "area", "hills": "area", "region": "region",
@@ -90,8 +95,12 @@ class Division:
 class Gazetteer:
     """What the names of places mean. `words` are, by role, the words that place names stand with ("district")."""
 
-    def __init__(self, countries: Iterable[Row], words: Iterable[Row], lines: dict[str, _Lines]) -> None:
+    def __init__(
+        self, countries: Iterable[Row], words: Iterable[Row], lines: dict[str, _Lines], lists: Sequence[PlaceList] = ()
+    ) -> None:
         self._lines = lines
+        self.lists = tuple(lists)
+        self._roots: dict[str, list[str]] | None = None
         self._names: dict[str, list[tuple[str, int]]] = {}
         self._found: dict[str, tuple[Place, ...]] = {}
         self._places: dict[tuple[str, int], Place] = {}
@@ -136,6 +145,29 @@ class Gazetteer:
         if found is None:
             found = self._found[key] = self._find(key) if key in self._names else ()
         return found
+
+    def find_listed(self, key: str) -> tuple[Place, ...]:
+        """The places of that name in the place lists: the world's towns, and what was built from full dumps."""
+        found: dict[object, Place] = {}
+        for places in self.lists:
+            for place in places.find(key):
+                found.setdefault(place.geonameid or place, read_listed(place, key))
+        return tuple(found.values())
+
+    def find_alike(self, name: str) -> tuple[Place, ...]:
+        """The places of the region whose names are one with `name` in another spelling ("Sobatpur", "Sohbatpur")."""
+        if self._roots is None:
+            self._roots = self._index_roots()
+        keys = self._roots.get(read_spellings().find_root(name), ())
+        return tuple(p for key in keys for p in self.find(key) if p.country in SPELT_ANEW)
+
+    def _index_roots(self) -> dict[str, list[str]]:
+        roots: dict[str, list[str]] = {}
+        spellings = read_spellings()
+        for key, rows in self._names.items():
+            if any(self._lines[table].country(number) in SPELT_ANEW for table, number in rows if table in self._lines):
+                roots.setdefault(spellings.find_root(key), []).append(key)
+        return roots
 
     def _find(self, key: str) -> tuple[Place, ...]:
         places = tuple(self._place(key, table, number) for table, number in self._names.get(key, ()))
@@ -240,6 +272,16 @@ class Gazetteer:
         return parent.id if parent and parent.level == 2 else d.id
 
 
+def read_listed(place: ListedPlace, key: str) -> Place:
+    """The place of a row of a list, found under a folded name."""
+    kind = cast(PlaceKind, place.kind)
+    precision = {"second": 3, "first": 4, "area": 2}.get(kind, 1)
+    return Place(
+        place.name, kind, place.country, place.division, place.latitude, place.longitude, precision,
+        max(_FEWEST, float(place.population)), place.admin2, None, place.geonameid, fold_name(place.name) != key,
+    )  # fmt: skip
+
+
 class _Lines:
     """A large table, its rows read when asked for."""
 
@@ -258,6 +300,10 @@ class _Lines:
         if len(cells) != len(self.columns):
             raise KnowledgeError(self.file, line, f"{len(self.columns)} cells are needed, {len(cells)} stand here")
         return Row(self.file, line, dict(zip(self.columns, cells, strict=True)))
+
+    def country(self, number: int) -> str:
+        column = self.columns.index("country")
+        return self.lines[number].split("\t", column + 1)[column]
 
     def number_rows(self, column: int) -> dict[str, int]:
         return {line.split("\t", column + 1)[column]: n for n, line in enumerate(self.lines)}
@@ -309,8 +355,8 @@ def _read_day(row: Row, column: str) -> date | None:
 
 
 @cache
-def load_gazetteer() -> Gazetteer:
-    """The gazetteer that ships with Torkham. Raises KnowledgeError where a table is wrong."""
+def load_gazetteer(lists: tuple[Path, ...] = ()) -> Gazetteer:
+    """The gazetteer that ships with Torkham, and the place lists at hand. Raises KnowledgeError where one is wrong."""
     return Gazetteer(
         read_table("places/countries.tsv", COUNTRY_COLUMNS),
         read_table("places/words.tsv", ("word", "role"), ("word", "role")),
@@ -319,4 +365,12 @@ def load_gazetteer() -> Gazetteer:
             "cities": _Lines("places/cities.tsv", CITY_COLUMNS),
             "towns": _Lines("places/towns.tsv", TOWN_COLUMNS),
         },
+        (*map(PlaceList, lists), load_world()),
     )
+
+
+@cache
+def load_world() -> PlaceList:
+    """The list of the world's towns and counties that ships with Torkham."""
+    with as_file(files("torkham.knowledge").joinpath("places", "world.places")) as path:
+        return PlaceList(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -47,9 +48,16 @@ def fold_name(name: str) -> str:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spellings:
-    """The families of `actors/spellings.tsv`: word -> its variants, the common ones first."""
+    """The families of `spellings.tsv`.
+
+    `families`: word -> its variants, the common ones first; `heads`: every word of a family, those of places too -> the
+    one that stands for it; `endings` and `letters`: what is written -> what stands for it.
+    """
 
     families: dict[str, tuple[str, ...]]
+    heads: dict[str, str]
+    endings: tuple[tuple[str, str], ...]
+    letters: tuple[tuple[str, str], ...]
 
     def expand(self, name: str) -> tuple[str, ...]:
         """The spellings of `name`, folded: "Hizb-ul-X" gives "hizb ul x", "hizbul x", "hezb al x" ...
@@ -62,6 +70,21 @@ class Spellings:
             options = [choices[: longest - 1] for choices in options]
         return tuple(dict.fromkeys(" ".join(words).replace(" +", "") for words in product(*options)))
 
+    def find_root(self, name: str) -> str:
+        """What all spellings of a name have in common: "Naushki", "Noshki" and "Nushki" give "nushki"."""
+        root = "".join(self._find_word_root(word) for word in fold_name(name).split())
+        return _DOUBLED.sub(r"\1", root)
+
+    def _find_word_root(self, word: str) -> str:
+        word = self.heads.get(word, word)
+        for ending, other in self.endings:
+            if word.endswith(ending) and len(word) > len(ending) + 1:
+                word = word[: -len(ending)] + other
+                break
+        for letters, other in self.letters:
+            word = word.replace(letters, other)
+        return word
+
     def _variants(self, word: str) -> tuple[str, ...]:
         if word in self.families:
             return (word, *self.families[word])
@@ -72,5 +95,31 @@ class Spellings:
 
 @cache
 def read_spellings() -> Spellings:
-    rows = read_table("actors/spellings.tsv", ("word", "variants"))
-    return Spellings({row.need("word"): row.many("variants") for row in rows})
+    """The table of spelling families. Raises KnowledgeError where it is wrong."""
+    families: dict[str, tuple[str, ...]] = {}
+    of_places: dict[str, tuple[str, ...]] = {}
+    pairs: dict[str, list[tuple[str, str]]] = {"ending": [], "letters": []}
+    for row in read_table("spellings.tsv", ("kind", "written", "variants"), ("kind", "written")):
+        kind, written = row.choice("kind", ("ending", "letters", "place", "word")), row.need("written")
+        if kind in ("place", "word"):
+            (families if kind == "word" else of_places)[written] = row.many("variants")
+        else:
+            pairs[kind].append((written, row.need("variants")))
+    longest = {kind: tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair))) for kind, found in pairs.items()}
+    return Spellings(families, _find_heads(families | of_places), longest["ending"], longest["letters"])
+
+
+def _find_heads(families: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    """For every word of a family, the first in order of all that are linked to it."""
+    heads: dict[str, str] = {}
+    for word, variants in families.items():
+        linked = {word, *(v for v in variants if " " not in v and "+" not in v)}
+        known = {heads[w] for w in linked if w in heads}
+        head = min(linked | known)
+        for other in [w for w, h in heads.items() if h in known]:
+            heads[other] = head
+        heads |= dict.fromkeys(linked, head)
+    return heads
+
+
+_DOUBLED = re.compile(r"(.)\1+")

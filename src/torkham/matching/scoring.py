@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from torkham.knowledge.same_incident import read_confusable
+from torkham.knowledge.spellings import read_spellings
 from torkham.matching.traces import NEWS_DAYS, Trace
 from torkham.model.account import Count, Toll
 
@@ -230,7 +232,17 @@ def _same_division(a: str, b: str) -> bool:
 
 
 def _shared_spellings(a: frozenset[str], b: frozenset[str]) -> list[str]:
-    return sorted(x for x in a if x in b or any(SequenceMatcher(None, x, y).ratio() >= ALIKE for y in b))
+    return sorted(x for x in a if x in b or any(is_one_name(x, y) for y in b))
+
+
+def is_one_name(a: str, b: str) -> bool:
+    """Whether two folded names are spellings of one: alike letter by letter, or of one root ("Qalat", "Kalat")."""
+    return SequenceMatcher(None, a, b).ratio() >= ALIKE or _find_root(a) == _find_root(b)
+
+
+@lru_cache(maxsize=10_000)
+def _find_root(name: str) -> str:
+    return read_spellings().find_root(name)
 
 
 def _title(words: frozenset[str]) -> str:
