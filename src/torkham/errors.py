@@ -8,6 +8,7 @@
     │   └── FormatError             not what its name says (a broken PDF, a bad line of JSON)
     ├── DatasetError         a dataset could not be imported, fetched or written out; names its file or address
     ├── KnowledgeError       a table of ours is wrong; names its file and line
+    ├── ModelError           a model file is missing, or is not the one that belongs here; names it
     ├── SettingsError        a setting is wrong; names where it stands
     ├── SpanError            an offset that does not lie in its text, or a quotation that is not there
     ├── ValueRuleError       a value breaks its own rule (a date that ends before it starts)
@@ -71,6 +72,14 @@ class KnowledgeError(TorkhamError):
         self.file = file
         self.line = line
         super().__init__(f"{file}:{line}: {problem}")
+
+
+class ModelError(TorkhamError):
+    """A model file is missing, or is not the one that belongs here. `file` is its name."""
+
+    def __init__(self, file: str, problem: str, remedy: str) -> None:
+        self.file = file
+        super().__init__(f"{file}: {problem} {remedy}")
 
 
 class SettingsError(TorkhamError):
