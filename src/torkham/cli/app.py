@@ -11,6 +11,7 @@ import typer
 from torkham.cli.coding import code, schema
 from torkham.cli.counting import count
 from torkham.cli.datasets import datasets, import_
+from torkham.cli.exporting import export
 from torkham.cli.incidents import brief, incidents, show
 from torkham.cli.intake import coverage, documents, init, read
 from torkham.cli.options import FAILED, MISUSED, warn
@@ -30,6 +31,7 @@ for command in (code, schema, init, read, incidents, show, brief, documents, cov
 app.command("import")(import_)
 app.command()(datasets)
 app.command()(count)
+app.command()(export)
 
 
 def main() -> None:

@@ -29,6 +29,7 @@ from torkham.store.results import Incidents, Results
 
 if TYPE_CHECKING:
     from torkham.desk.counts import Counts
+    from torkham.desk.exporting import Export
 
 
 def read_clock() -> datetime:
@@ -281,6 +282,25 @@ class Desk:
         if source == INCIDENTS:
             self.join()
         return count(self._db, self.folder, source, question, version("torkham"))
+
+    def export(
+        self, source: str = "incidents", *, format: str, raw: bool = False, place: str | None = None, **filters: Any
+    ) -> Export:
+        """Incidents, or the rows of the dataset held as `source`, in a format: acled, ged, csv, parquet, geojson or
+        datapackage. Filters as for `incidents`; text is made safe for spreadsheets unless `raw`.
+
+        A dataset in its own columns goes out as it came in. Raises UsageError as `incidents` and `count` do.
+        """
+        from importlib.metadata import version
+
+        from torkham.desk.exporting import check_format, export_dataset, export_incidents
+
+        check_format(format)
+        if source == "incidents":
+            return export_incidents(self.incidents(place=place, **filters), format, raw, version("torkham"))
+        asked = {name: value for name, value in filters.items() if name not in ("background", "rejected")}
+        question = Question(step=None, area=place, **asked)
+        return export_dataset(self._db, self.folder, source, format, raw, question)
 
     def coverage(self) -> tuple[Coverage, ...]:
         """What was expected, read, coded and failed, by source and day."""

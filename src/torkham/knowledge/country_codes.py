@@ -22,6 +22,11 @@ def find_country(name: str) -> str | None:
     return next((known[n] for n in written if n in known), None)
 
 
+def name_country(code: str) -> str | None:
+    """The name of the country with that ISO alpha-3 code."""
+    return next((state.name for state in read_states() if state.country == code and not state.is_region), None)
+
+
 def find_fips(code: str) -> str | None:
     """The ISO alpha-3 code of a country by its FIPS 10-4 code."""
     return _fips().get(code.strip().upper())

@@ -71,17 +71,23 @@ PERIODS: dict[str | None, str] = {
 LEAST_EXACT = {None: 5, "day": 1, "week": 3, "month": 4, "quarter": 5, "year": 5}
 """The widest of UCDP's date_prec that still tells the period."""
 
+MATCHES = """coalesce(({inside})
+    AND ($actors::VARCHAR[] IS NULL OR list_has_any(string_split(lower(actors), '|'), $actors::VARCHAR[]))
+    AND ($type IS NULL OR lower($type) IN (lower(event_type), lower(sub_event_type)))
+    AND ($min_killed IS NULL OR deaths_best >= $min_killed), false)"""
+# A row without a day is in no period; of a period of days any day in the range is enough.
+SELECT = """
+SELECT {matches} AND coalesce($since IS NULL OR date_end >= $since, false)
+  AND coalesce($until IS NULL OR date_start <= $until, false) AS matches
+FROM events"""
 MARK = """
 SELECT {area} AS area, {groups} AS groups, {period} AS period, latitude, longitude,
   deaths_low, deaths_best, deaths_high, injured,
   coalesce({inside}, false) AS inside,
-  coalesce(({inside})
-    AND ($actors::VARCHAR[] IS NULL OR list_has_any(string_split(lower(actors), '|'), $actors::VARCHAR[]))
-    AND ($type IS NULL OR lower($type) IN (lower(event_type), lower(sub_event_type)))
-    AND ($min_killed IS NULL OR deaths_best >= $min_killed), false) AS matches,
+  {matches} AS matches,
   coalesce({placed}, false) AS placed,
   date_start IS NULL AS undated,
-  coalesce(date_start BETWEEN $since AND $until AND list_contains($observed::DATE[], {period}), false) AS timely,
+  coalesce(date_start BETWEEN $since AND $until AND {period} IN (SELECT unnest($observed::DATE[])), false) AS timely,
   coalesce({period} <> {last}, false) OR coalesce(date_precision, 1) > {exact} AS spread
 FROM (SELECT *, {prio_grid} AS prio_grid FROM events)"""
 TELL = """
@@ -170,17 +176,14 @@ def tally(
         period=period.format(day="date_start"),
         last=period.format(day="date_end"),
         inside=_filter_area(area),
+        matches=MATCHES.format(inside=_filter_area(area)),
         placed=PLACED[question.level],
         exact=LEAST_EXACT[question.step],
         prio_grid=PRIO_GRID,
     )
     values = {
+        **_bind(question, area, actors),
         "asked": question.area,
-        "area": area and area.name,
-        "country": area and area.country,
-        "actors": None if actors is None else list(actors),
-        "type": question.type,
-        "min_killed": question.min_killed,
         "since": span[0],
         "until": span[1],
         "first": observed[0] if observed else None,
@@ -188,13 +191,24 @@ def tally(
     }
     with open_duckdb() as database:
         database.register("events", add_h3(table, question.h3) if question.level == "h3" else table)
-        used = {name: value for name, value in values.items() if f"${name}" in query}
-        database.register("marked", database.sql(query, params=used).to_arrow_table())
+        database.register("marked", database.sql(query, params=_keep_used(values, query)).to_arrow_table())
         (told,) = database.sql(TELL).fetchall()
         keys = database.sql(PAIRS if question.split else AREAS).fetchall()
         points = {name: (y, x) for name, y, x in database.sql(POINTS).fetchall() if y is not None and x is not None}
         rows = database.sql(COUNT).to_arrow_table()
     return Tally(Counted(*told), tuple(keys), points, rows)
+
+
+def select_rows(
+    table: pyarrow.Table, question: Question, area: Area | None, actors: Sequence[str] | None
+) -> pyarrow.Table:
+    """The rows that match, in their order and with all of their columns; `actors` as in `tally`."""
+    query = SELECT.format(matches=MATCHES.format(inside=_filter_area(area)))
+    values = {**_bind(question, area, actors), "since": question.since, "until": question.until}
+    with open_duckdb() as database:
+        database.register("events", table.select(list(COLUMNS)))
+        found = database.sql(query, params=_keep_used(values, query)).to_arrow_table()
+    return table.filter(found.column("matches"))
 
 
 def add_h3(table: pyarrow.Table, resolution: int) -> Any:
@@ -211,3 +225,19 @@ def _filter_area(area: Area | None) -> str:
     if area is None:
         return "true"
     return AREA_FILTERS[area.level] + (" AND country = $country" if area.country else "")
+
+
+def _bind(question: Question, area: Area | None, actors: Sequence[str] | None) -> dict[str, Any]:
+    """The values of the filters."""
+    return {
+        "area": area and area.name,
+        "country": area and area.country,
+        "actors": None if actors is None else list(actors),
+        "type": question.type,
+        "min_killed": question.min_killed,
+    }
+
+
+def _keep_used(values: dict[str, Any], query: str) -> dict[str, Any]:
+    """The values that the query names; DuckDB takes no others."""
+    return {name: value for name, value in values.items() if f"${name}" in query}
