@@ -18,6 +18,7 @@ from pyarrow import parquet
 sys.path.append(str(Path(__file__).parent))
 from tables import make_csv, make_gdelt, make_rows
 
+from torkham.datasets.files import read_pieces
 from torkham.datasets.importing import RAW, Batch, find_release, read_batches
 from torkham.errors import DatasetError
 from torkham.knowledge.layouts import LAYOUTS, find_layout, load_layouts, parse_layout, read_mapping
@@ -29,7 +30,7 @@ def write(path: Path, text: str | bytes) -> Path:
 
 
 def read_one(path: Path, **values: Any) -> Batch:
-    (batch,) = read_batches([path], **values)
+    (batch,) = read_batches(read_pieces([path]), **values)
     return batch
 
 
@@ -141,16 +142,16 @@ def test_a_folder_of_several_datasets_gives_one_import_each(tmp_path: Path) -> N
     write(tmp_path / "a.csv", make_csv("acled", {}))
     write(tmp_path / "b.csv", make_csv("ged", {}))
     write(tmp_path / "c.csv", make_csv("ged", {"id": "9"}))
-    found = {batch.described.name: batch.described.rows for batch in read_batches([tmp_path])}
+    found = {batch.described.name: batch.described.rows for batch in read_batches(read_pieces([tmp_path]))}
     assert found == {"acled": 1, "ged": 2}
     with pytest.raises(DatasetError, match="one by one"):
-        list(read_batches([tmp_path], name="mine"))
+        list(read_batches(read_pieces([tmp_path]), name="mine"))
 
 
 def test_a_later_monthly_release_replaces_rows_of_the_same_id(tmp_path: Path) -> None:
     first = write(tmp_path / "GEDEvent_v24_0_1.csv", make_csv("ged", {"best": "1"}, {"best": "2"}))
     later = write(tmp_path / "GEDEvent_v24_0_2.csv", make_csv("ged", {"best": "5"}))
-    (batch,) = read_batches([first, later])
+    (batch,) = read_batches(read_pieces([first, later]))
     assert batch.described.name == "ged-candidate"
     assert batch.described.candidate
     assert batch.described.version == "24.0.2"
@@ -252,17 +253,17 @@ def test_a_wrong_mapping_says_what_is_wrong(tmp_path: Path, text: str, problem: 
 )
 def test_what_cannot_be_imported_says_why(tmp_path: Path, name: str, data: bytes, problem: str) -> None:
     with pytest.raises(DatasetError, match=problem):
-        list(read_batches([write(tmp_path / name, data)]))
+        list(read_batches(read_pieces([write(tmp_path / name, data)])))
 
 
 def test_nothing_there_says_so(tmp_path: Path) -> None:
     for path, problem in ((tmp_path / "no.csv", "cannot be read"), (tmp_path, "no table in this folder")):
         with pytest.raises(DatasetError, match=problem):
-            list(read_batches([path]))
+            list(read_batches(read_pieces([path])))
     with zipfile.ZipFile(tmp_path / "e.zip", "w") as archive:
         archive.writestr("readme.md", "x")
     with pytest.raises(DatasetError, match="no table in this archive"):
-        list(read_batches([tmp_path / "e.zip"]))
+        list(read_batches(read_pieces([tmp_path / "e.zip"])))
 
 
 def test_our_own_layouts_are_sound() -> None:

@@ -10,7 +10,7 @@ import typer
 
 from torkham.cli.coding import code, schema
 from torkham.cli.counting import count
-from torkham.cli.datasets import datasets, import_
+from torkham.cli.datasets import datasets, fetch, import_
 from torkham.cli.exporting import export
 from torkham.cli.incidents import brief, incidents, show
 from torkham.cli.intake import coverage, documents, init, read
@@ -29,6 +29,7 @@ app = typer.Typer(
 for command in (code, schema, init, read, incidents, show, brief, documents, coverage):
     app.command()(command)
 app.command("import")(import_)
+app.command()(fetch)
 app.command()(datasets)
 app.command()(count)
 app.command()(export)

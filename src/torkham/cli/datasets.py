@@ -1,13 +1,15 @@
-"""`import`, `datasets`: the datasets of others, into the desk, and what it holds of them."""
+"""`import`, `fetch`, `datasets`: the datasets of others, into the desk, and what it holds of them."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from torkham.cli.options import HERE, DeskOption, open_desk, put, warn
+from torkham.errors import UsageError
 
 SHOWN = 3  # rows set aside that are named after an import
 
@@ -38,6 +40,36 @@ def import_(
                 warn(f"{more} more were set aside; list them with: torkham datasets --aside {held.name}")
             typer.echo(f"{held.name} {held.version}: {say_number(held.rows, 'row')}, {held.start} to {held.end}, "
                        f"{say_number(held.aside, 'row')} set aside.", err=True)  # fmt: skip
+
+
+def fetch(
+    dataset: Annotated[str, typer.Argument(metavar="NAME", help="ged or acled.")],
+    desk: DeskOption = HERE,
+    version: Annotated[str | None, typer.Option(help="UCDP's release: 25.1, or a Candidate one: 25.0.9.")] = None,
+    filters: Annotated[list[str] | None, typer.Option("--filter", metavar="KEY=VALUE", help="A filter of the "
+                                                      "interface's own; may be given several times.")] = None,
+    name: Annotated[str | None, typer.Option(help="Hold it under this name, beside others of its kind.")] = None,
+    base: Annotated[str | None, typer.Option(help="Another server's address.")] = None,
+) -> None:  # fmt: skip
+    """Import a dataset from its provider over the network. Safe to stop and run again.
+
+    The key stands in UCDP_API_TOKEN, or in ACLED_USERNAME and ACLED_PASSWORD.
+    """
+    from torkham.cli.wording import say_number
+
+    chosen = {key: value for key, _, value in (pair.partition("=") for pair in filters or ())}
+    if not all(chosen.values()):
+        raise UsageError("a filter is KEY=VALUE, such as Country=770")
+
+    def tell(page: int, pages: int | None) -> None:
+        warn(f"page {page}" + (f" of {pages}" if pages else ""))
+
+    with open_desk(desk) as opened:
+        held = opened.fetch(
+            dataset, version=version, filters=chosen, environment=os.environ, name=name, base=base, progress=tell
+        )
+    typer.echo(f"{held.name} {held.version}: {say_number(held.rows, 'row')}, {held.start} to {held.end}, "
+               f"{say_number(held.aside, 'row')} set aside.", err=True)  # fmt: skip
 
 
 def datasets(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from torkham.datasets.cells import Cells, name_columns, read_cells
-from torkham.datasets.files import read_pieces
+from torkham.datasets.files import Piece
 from torkham.datasets.normalizing import normalize
 from torkham.errors import DatasetError
 from torkham.knowledge.layouts import Layout, find_layout
@@ -41,24 +41,24 @@ class Batch:
 
 
 def read_batches(
-    paths: Sequence[str | Path],
+    pieces: Iterable[Piece],
     layout: Layout | None = None,
     version: str | None = None,
     name: str | None = None,
     source: str | None = None,
     imported: str = "",
 ) -> Iterator[Batch]:
-    """The datasets in the files, one batch for each. `layout`, `version`, `name` and `source` override what the files
+    """The datasets in the tables, one batch for each. `layout`, `version`, `name` and `source` override what the files
     say. Where a row stands in several files under one id, the last file's is taken.
 
     Raises DatasetError where a file is of no dataset that we know, or where not one row of it can be read.
     """
     groups: dict[str, list[tuple[Cells, str]]] = {}
-    for piece in read_pieces(paths):
+    for piece in pieces:
         cells = choose_release(read_cells(piece, layout), version, forced=layout is not None)
         groups.setdefault(cells.layout.dataset, []).append((cells, hashlib.sha256(piece.data).hexdigest()))
     if name and len(groups) > 1:
-        raise DatasetError(", ".join(map(str, paths)), f"hold {' and '.join(groups)}.", "Import them one by one.")
+        raise DatasetError(name, f"the files hold {' and '.join(groups)}.", "Import them one by one.")
     for dataset, group in groups.items():
         yield make_batch(name or dataset, group, version, source, imported)
 

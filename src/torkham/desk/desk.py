@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -243,6 +244,30 @@ class Desk:
         from torkham.desk.importing import import_files
 
         return import_files(self._db, self.folder, paths, self._clock(), dataset, mapping, version, name, country)
+
+    def fetch(
+        self,
+        dataset: str,
+        *,
+        version: str | None = None,
+        filters: Mapping[str, str] | None = None,
+        environment: Mapping[str, str],
+        name: str | None = None,
+        base: str | None = None,
+        wait: Callable[[float], None] = time.sleep,
+        progress: Callable[[int, int | None], None] | None = None,
+    ) -> Import:
+        """Import a dataset from its provider's interface: "ged" or "acled". The one method that uses the network.
+
+        `environment` holds the key: UCDP_API_TOKEN, or ACLED_USERNAME and ACLED_PASSWORD. `filters` are the interface's
+        own; `base` is another server's address. A fetch that stopped goes on where it was. Raises DatasetError, which
+        says what to do.
+        """
+        from torkham.datasets.fetching import Request
+        from torkham.desk.importing import fetch_dataset
+
+        request = Request(dataset, version, tuple(sorted((filters or {}).items())), base)
+        return fetch_dataset(self._db, self.folder, request, self._clock(), environment, wait, progress, name)
 
     def datasets(self) -> tuple[Import, ...]:
         """The datasets that the desk holds, by name."""

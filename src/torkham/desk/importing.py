@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import difflib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from torkham.datasets.fetching import Fetcher, Request
+from torkham.datasets.files import read_pieces
 from torkham.datasets.importing import read_batches
 from torkham.errors import UsageError
 from torkham.knowledge.country_codes import find_country
@@ -27,7 +29,6 @@ def import_files(
     version: str | None = None,
     name: str | None = None,
     country: str | None = None,
-    source: str | None = None,
 ) -> tuple[Import, ...]:
     """The imports that the files made, each in place of the earlier one of its name."""
     layout = choose_layout(dataset, mapping)
@@ -36,10 +37,30 @@ def import_files(
     if country and layout:
         layout = replace(layout, country=check_country(country))
     when = now.isoformat(timespec="seconds")
-    batches = list(read_batches(list(paths), layout, version, name, source, when))
+    batches = list(read_batches(read_pieces(paths), layout, version, name, None, when))
     if not batches:
         raise UsageError("name a file or a folder to import")
     return tuple(datasets.save_import(db, folder, b.described, b.table, b.asides) for b in batches)
+
+
+def fetch_dataset(
+    db: sqlite3.Connection,
+    folder: Path,
+    request: Request,
+    now: datetime,
+    environment: Mapping[str, str],
+    wait: Callable[[float], None],
+    progress: Callable[[int, int | None], None] | None,
+    name: str | None,
+) -> Import:
+    """The import that a provider's interface gave, in place of the earlier one of its name."""
+    fetcher = Fetcher(request, folder / datasets.FOLDER / "fetching", environment, wait)
+    piece = fetcher.fetch(progress)
+    when = now.isoformat(timespec="seconds")
+    (batch,) = read_batches([piece], None, request.version, name, request.address, when)
+    held = datasets.save_import(db, folder, batch.described, batch.table, batch.asides)
+    fetcher.forget()
+    return held
 
 
 def choose_layout(dataset: str | None, mapping: str | Path | None) -> Layout | None:
