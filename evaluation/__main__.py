@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from evaluation import geoparsing, gtd, joining, news, own, reports, seed, speed
+from evaluation import datasets, geoparsing, gtd, joining, news, own, reports, seed, speed
 from evaluation.data import find_data, find_scorer
 from evaluation.floors import Check, Measure, check_measures, load_floors, render_table
 
@@ -61,6 +61,8 @@ def main() -> None:
         if data:
             checks += check_measures(measure_data(data, work), load_floors("data"))
     timed = check_measures(speed.measure(speed.find_reports()), load_floors("speed"))
+    if data and (data / datasets.FILE).is_file():
+        timed += check_measures(datasets.measure(data / datasets.FILE), load_floors("speed"))
     print(render_table([*checks, *timed]))
     if not data:
         print("The larger sets were not found: set TORKHAM_DATA to the folder that holds them.", file=sys.stderr)
