@@ -89,6 +89,18 @@ def test_a_row_without_a_day_or_a_toll_is_told() -> None:
     assert found.rows.column("deaths_best").to_pylist() == [None], "the sum of what nobody knows is not 0"
 
 
+def test_sums_of_tolls_with_open_ends_keep_their_order() -> None:
+    tolls = (
+        {"deaths_low": 5, "deaths_best": 5},
+        {"deaths_low": 24, "deaths_best": None},
+        {"deaths_low": 1, "deaths_best": 2, "deaths_high": 9},
+    )
+    found = ask(make_events(*(make_event(START, **toll) for toll in tolls)))
+    (row,) = found.rows.to_pylist()
+    assert (row["deaths_low"], row["deaths_best"], row["deaths_high"]) == (30, 31, 38)
+    assert (found.counted.toll_open, found.counted.toll_unknown) == (2, 0)
+
+
 def test_an_event_counts_for_each_of_its_parties() -> None:
     found = ask(
         make_events(make_event(START), make_event(START, actors="BLA"), make_event(START, actors=None)),

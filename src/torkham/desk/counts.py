@@ -276,7 +276,8 @@ def say_notes(counts: Counts) -> tuple[str, ...]:
         (told.outside, "not counted: outside the days asked for, or where nobody looked"),
         (told.coarser_where, f"not counted: known only to a wider area than {kind}"),
         (told.coarser_when, f"counted where they begin: known only to more than one {question.step}"),
-        (told.toll_unknown if "deaths_best" in counts.values else 0, "counted without deaths: no best figure is known"),
+        (told.toll_unknown if "deaths_best" in counts.values else 0, "counted without deaths: no figure is known"),
+        (told.toll_open if "deaths_high" in counts.values else 0, "counted with the figure that an open toll has"),
     )
     lines += [f"{number:,} {'row' if number == 1 else 'rows'} {rest}." for number, rest in parts if number]
     if question.split == "actor":

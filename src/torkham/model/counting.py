@@ -58,7 +58,8 @@ class Counted:
     Of `rows`, `filtered` did not match the area, actor, type or least deaths asked for, `undated` have no day,
     `outside` lie out of the days asked for or in periods in which nobody read, and `coarser_where` are known only to
     a wider area than the level asked for: these are not counted. `counted` are, among them `coarser_when`, whose days
-    do not lie in one period (they count where they begin), and `toll_unknown`, without a best figure of deaths.
+    do not lie in one period (they count where they begin), `toll_unknown`, without any figure of deaths, and
+    `toll_open`, whose toll lacks its low, best or high figure, so that another stands for it.
     """
 
     rows: int
@@ -69,3 +70,4 @@ class Counted:
     counted: int
     coarser_when: int
     toll_unknown: int
+    toll_open: int

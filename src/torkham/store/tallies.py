@@ -80,9 +80,14 @@ SELECT = """
 SELECT {matches} AND coalesce($since IS NULL OR date_end >= $since, false)
   AND coalesce($until IS NULL OR date_start <= $until, false) AS matches
 FROM events"""
+# A toll with an open end ("at least five") counts with the figure that it has, else a sum of high ends would fall
+# below one of low ends.
 MARK = """
 SELECT {area} AS area, {groups} AS groups, {period} AS period, latitude, longitude,
-  deaths_low, deaths_best, deaths_high, injured,
+  coalesce(deaths_low, deaths_best) AS deaths_low, coalesce(deaths_best, deaths_low) AS deaths_best,
+  coalesce(deaths_high, deaths_best, deaths_low) AS deaths_high, injured,
+  (deaths_best IS NULL OR deaths_low IS NULL OR deaths_high IS NULL) AND coalesce(deaths_best, deaths_low) IS NOT NULL
+    AS open,
   coalesce({inside}, false) AS inside,
   {matches} AS matches,
   coalesce({placed}, false) AS placed,
@@ -96,7 +101,8 @@ SELECT count(*), count(*) FILTER (NOT matches), count(*) FILTER (matches AND und
   count(*) FILTER (matches AND timely AND NOT placed),
   count(*) FILTER (matches AND timely AND placed),
   count(*) FILTER (matches AND timely AND placed AND spread),
-  count(*) FILTER (matches AND timely AND placed AND deaths_best IS NULL)
+  count(*) FILTER (matches AND timely AND placed AND deaths_best IS NULL),
+  count(*) FILTER (matches AND timely AND placed AND open)
 FROM marked"""
 AREAS = "SELECT DISTINCT area, NULL::VARCHAR FROM marked WHERE inside AND placed ORDER BY area"
 PAIRS = """
