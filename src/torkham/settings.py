@@ -34,6 +34,7 @@ class Settings:
     max_document_bytes    the largest document that is read; of a container (.jsonl, .warc) the largest line or record
     languages             ISO 639-1 codes of the languages that are coded; documents in others are kept and named
     near_copy_threshold   the share of word runs that two reports must have in common to count as one text (0-1)
+    gazetteers            place lists that `torkham gazetteer build` made, used beside the tables that ship
     fields                names of the fields of .jsonl lines (TOML table `[fields]`, variables TORKHAM_FIELDS_TEXT, …)
     """
 
@@ -42,6 +43,7 @@ class Settings:
     # Tuned on 144 news reports of 2025: no two different ones share more than 0.06 of their runs of four words, not
     # even where they tell the same event; copies cut to their first half share at least 0.38.
     near_copy_threshold: float = 0.35
+    gazetteers: tuple[str, ...] = ()
     fields: FieldNames = field(default_factory=FieldNames)
 
     def __post_init__(self) -> None:
@@ -107,10 +109,11 @@ def _override(settings: Settings, values: Mapping[str, object], where: str) -> S
 def _convert(key: str, value: object, settings: Settings, where: str) -> object:
     if key == "fields":
         return value if isinstance(value, FieldNames) else _convert_fields(value, settings.fields, where)
-    if key == "languages":
+    if key in ("gazetteers", "languages"):
         parts = value.split(",") if isinstance(value, str) else value
         if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
-            raise SettingsError(f"{where} must be a list of language codes, not {value!r}")
+            what = "language codes" if key == "languages" else "paths"
+            raise SettingsError(f"{where} must be a list of {what}, not {value!r}")
         return tuple(part.strip() for part in parts)
     kind = int if key == "max_document_bytes" else float
     if isinstance(value, bool) or not isinstance(value, int | float | str):

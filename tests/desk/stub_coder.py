@@ -32,4 +32,4 @@ def code_document(document: Document, knowledge: Any) -> CodedDocument:
 
 def make_pipeline(sha256: str = "0" * 64) -> SimpleNamespace:
     """A stand-in for the module `torkham.pipeline`."""
-    return SimpleNamespace(load_knowledge=lambda: SimpleNamespace(sha256=sha256), code_document=code_document)
+    return SimpleNamespace(load_knowledge=lambda *_: SimpleNamespace(sha256=sha256), code_document=code_document)

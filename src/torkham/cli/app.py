@@ -12,6 +12,7 @@ from torkham.cli.coding import code, schema
 from torkham.cli.counting import count
 from torkham.cli.datasets import datasets, fetch, import_
 from torkham.cli.exporting import export
+from torkham.cli.gazetteer import gazetteer
 from torkham.cli.incidents import brief, incidents, show
 from torkham.cli.intake import coverage, documents, init, read
 from torkham.cli.options import FAILED, MISUSED, warn
@@ -33,6 +34,7 @@ app.command()(fetch)
 app.command()(datasets)
 app.command()(count)
 app.command()(export)
+app.add_typer(gazetteer, name="gazetteer")
 
 
 def main() -> None:

@@ -290,8 +290,12 @@ class NameFinder:
             return size, None
         core_end = after if kind == "facility" else last
         key = " ".join(w.key for w in words[first : last + 1])
+        meanings = self.gazetteer.find_built(key)
         sure = kind in ("division1", "division2", "part", "local", "region", "facility") and preposition != ""
-        return size, self._name(words, start, first, core_end, after, key, kind, direction, (), sure, plural=plural)
+        sure = sure or (where and bool(meanings))
+        return size, self._name(
+            words, start, first, core_end, after, key, kind, direction, meanings, sure, plural=plural
+        )
 
     def _run(self, words: list[Word], first: int) -> int:
         """The last word of the run of capitals that starts at `first`, before any word that says what it is."""

@@ -98,12 +98,15 @@ class Desk:
         Safe to stop and run again: what `progress` has counted is written to the disk, and what this same coder
         coded before is not coded again. What fails is reported, the rest goes on.
         """
+        from torkham.desk.gazetteers import NAME
         from torkham.documents.reading import read_path
         from torkham.documents.sources import find_inputs
+        from torkham.knowledge.place_lists import find_lists
         from torkham.pipeline import load_knowledge
 
         found = find_inputs(paths)
-        intake = Intake(self._db, self._clock, self.settings, load_knowledge())
+        lists = find_lists(self.settings.gazetteers, self.folder / NAME)
+        intake = Intake(self._db, self._clock, self.settings, load_knowledge(lists))
         numbers = intake.expect([*found.sources, *(error.source for error in found.errors)])
         errors = {error.source: error for error in found.errors}
         for done, (source, number) in enumerate(numbers, 1):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from torkham.knowledge.actors import Actors, load_actors
 from torkham.knowledge.codebooks import Codebooks, load_codebooks
@@ -22,6 +24,17 @@ class Knowledge:
 
 
 @cache
-def load_knowledge() -> Knowledge:
-    """The knowledge that ships with Torkham. Raises KnowledgeError where a table is wrong."""
-    return Knowledge(hash_knowledge(), load_actors(), load_codebooks(), load_gazetteer())
+def load_knowledge(lists: tuple[Path, ...] = ()) -> Knowledge:
+    """The knowledge that ships with Torkham, and place lists that were built at hand.
+
+    Raises KnowledgeError where a table or a list is wrong.
+    """
+    gazetteer = load_gazetteer(lists)
+    return Knowledge(_hash_with(hash_knowledge(), gazetteer), load_actors(), load_codebooks(), gazetteer)
+
+
+def _hash_with(ours: str, gazetteer: Gazetteer) -> str:
+    """The digest of the tables, and of the place lists at hand where there are any."""
+    if not gazetteer.built:
+        return ours
+    return hashlib.sha256("".join([ours, *(p.about["sha256"] for p in gazetteer.built)]).encode()).hexdigest()

@@ -14,7 +14,7 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -113,6 +113,18 @@ def read_line(line: str) -> ListedPlace:
 
 def hash_name(key: str) -> int:
     return zlib.crc32(key.encode())
+
+
+def find_lists(named: Sequence[str], own: Path | None = None) -> tuple[Path, ...]:
+    """The place lists that a setting names, and a desk's own where it has one.
+
+    Raises KnowledgeError where a list that the setting names is not there.
+    """
+    paths = tuple(Path(path).expanduser() for path in named)
+    for path in paths:
+        if not path.is_file():
+            raise KnowledgeError(str(path), 0, "there is no place list: build it, or take it out of `gazetteers`")
+    return (*paths, own) if own and own.is_file() and own not in paths else paths
 
 
 def write_places(places: Iterable[ListedPlace], path: Path, about: dict[str, Any]) -> int:

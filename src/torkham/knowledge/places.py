@@ -7,7 +7,7 @@ read into values only when a text names them. The tests read every table in full
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -93,13 +93,19 @@ class Division:
 
 
 class Gazetteer:
-    """What the names of places mean. `words` are, by role, the words that place names stand with ("district")."""
+    """What the names of places mean. `words` are, by role, the words that place names stand with ("district").
+
+    The tables are known by name; of the place lists, those that the user `built` are known where the text says in which
+    country it is, and the world's only where it names the wider place.
+    """
 
     def __init__(
-        self, countries: Iterable[Row], words: Iterable[Row], lines: dict[str, _Lines], lists: Sequence[PlaceList] = ()
-    ) -> None:
+        self, countries: Iterable[Row], words: Iterable[Row], lines: dict[str, _Lines], world: PlaceList,
+        built: Sequence[PlaceList] = (),
+    ) -> None:  # fmt: skip
         self._lines = lines
-        self.lists = tuple(lists)
+        self.built = tuple(built)
+        self._lists = (*built, world)
         self._roots: dict[str, list[str]] | None = None
         self._names: dict[str, list[tuple[str, int]]] = {}
         self._found: dict[str, tuple[Place, ...]] = {}
@@ -146,10 +152,14 @@ class Gazetteer:
             found = self._found[key] = self._find(key) if key in self._names else ()
         return found
 
+    def find_built(self, key: str) -> tuple[Place, ...]:
+        """The places of that name in the lists that the user built."""
+        return tuple(read_listed(p, key) for places in self.built for p in places.find(key))
+
     def find_listed(self, key: str) -> tuple[Place, ...]:
         """The places of that name in the place lists: the world's towns, and what was built from full dumps."""
         found: dict[object, Place] = {}
-        for places in self.lists:
+        for places in self._lists:
             for place in places.find(key):
                 found.setdefault(place.geonameid or place, read_listed(place, key))
         return tuple(found.values())
@@ -158,15 +168,14 @@ class Gazetteer:
         """The places of the region whose names are one with `name` in another spelling ("Sobatpur", "Sohbatpur")."""
         if self._roots is None:
             self._roots = self._index_roots()
-        keys = self._roots.get(read_spellings().find_root(name), ())
+        keys = dict.fromkeys(self._roots.get(read_spellings().find_root(name), ()))
         return tuple(p for key in keys for p in self.find(key) if p.country in SPELT_ANEW)
 
     def _index_roots(self) -> dict[str, list[str]]:
+        names = [name for lines in self._lines.values() for name in lines.list_names(SPELT_ANEW)]
         roots: dict[str, list[str]] = {}
-        spellings = read_spellings()
-        for key, rows in self._names.items():
-            if any(self._lines[table].country(number) in SPELT_ANEW for table, number in rows if table in self._lines):
-                roots.setdefault(spellings.find_root(key), []).append(key)
+        for root, name in zip(read_spellings().find_roots(names), names, strict=True):
+            roots.setdefault(root, []).append(name)
         return roots
 
     def _find(self, key: str) -> tuple[Place, ...]:
@@ -301,9 +310,13 @@ class _Lines:
             raise KnowledgeError(self.file, line, f"{len(self.columns)} cells are needed, {len(cells)} stand here")
         return Row(self.file, line, dict(zip(self.columns, cells, strict=True)))
 
-    def country(self, number: int) -> str:
-        column = self.columns.index("country")
-        return self.lines[number].split("\t", column + 1)[column]
+    def list_names(self, countries: Container[str]) -> list[str]:
+        """The folded names of the rows of these countries, each once."""
+        column, first = self.columns.index("country"), self.columns.index("name")
+        rows = (line.split("\t", column + 3) for line in self.lines)
+        names = (f"{cells[first]}|{cells[first + 1]}" for cells in rows if cells[column] in countries)
+        folded = "|".join(names).lower().translate(NAME_MARKS).split("|")
+        return [name for name in dict.fromkeys(folded) if name]
 
     def number_rows(self, column: int) -> dict[str, int]:
         return {line.split("\t", column + 1)[column]: n for n, line in enumerate(self.lines)}
@@ -365,7 +378,8 @@ def load_gazetteer(lists: tuple[Path, ...] = ()) -> Gazetteer:
             "cities": _Lines("places/cities.tsv", CITY_COLUMNS),
             "towns": _Lines("places/towns.tsv", TOWN_COLUMNS),
         },
-        (*map(PlaceList, lists), load_world()),
+        load_world(),
+        tuple(map(PlaceList, lists)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -56,7 +57,8 @@ class Spellings:
 
     families: dict[str, tuple[str, ...]]
     heads: dict[str, str]
-    endings: tuple[tuple[str, str], ...]
+    endings: dict[str, str]
+    ending: re.Pattern[str]
     letters: tuple[tuple[str, str], ...]
 
     def expand(self, name: str) -> tuple[str, ...]:
@@ -72,18 +74,16 @@ class Spellings:
 
     def find_root(self, name: str) -> str:
         """What all spellings of a name have in common: "Naushki", "Noshki" and "Nushki" give "nushki"."""
-        root = "".join(self._find_word_root(word) for word in fold_name(name).split())
-        return _DOUBLED.sub(r"\1", root)
+        return self.find_roots([fold_name(name)])[0]
 
-    def _find_word_root(self, word: str) -> str:
-        word = self.heads.get(word, word)
-        for ending, other in self.endings:
-            if word.endswith(ending) and len(word) > len(ending) + 1:
-                word = word[: -len(ending)] + other
-                break
+    def find_roots(self, names: Sequence[str]) -> list[str]:
+        """The roots of many names, folded by `fold_name`, in one pass over all of them."""
+        words = "\n".join(names).replace("\n", " \n ").split(" ")
+        text = " ".join([self.heads.get(word, word) for word in words])
+        text = self.ending.sub(lambda match: self.endings[match[0]], text)
         for letters, other in self.letters:
-            word = word.replace(letters, other)
-        return word
+            text = text.replace(letters, other)
+        return _DOUBLED.sub(r"\1", text.replace(" ", "")).split("\n")
 
     def _variants(self, word: str) -> tuple[str, ...]:
         if word in self.families:
@@ -105,8 +105,9 @@ def read_spellings() -> Spellings:
             (families if kind == "word" else of_places)[written] = row.many("variants")
         else:
             pairs[kind].append((written, row.need("variants")))
-    longest = {kind: tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair))) for kind, found in pairs.items()}
-    return Spellings(families, _find_heads(families | of_places), longest["ending"], longest["letters"])
+    endings, letters = (sorted(pairs[kind], key=lambda pair: (-len(pair[0]), pair)) for kind in ("ending", "letters"))
+    ending = re.compile(rf"(?<=\w\w)(?:{'|'.join(re.escape(written) for written, _ in endings)})\b")
+    return Spellings(families, _find_heads(families | of_places), dict(endings), ending, tuple(letters))
 
 
 def _find_heads(families: dict[str, tuple[str, ...]]) -> dict[str, str]:
@@ -122,4 +123,4 @@ def _find_heads(families: dict[str, tuple[str, ...]]) -> dict[str, str]:
     return heads
 
 
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"(\w)\1+")
