@@ -80,6 +80,10 @@ def test_the_region_is_complete(divisions: dict[str, Row]) -> None:
     assert (count("AFG", "1"), count("IRN", "1")) == (34, 31)
     assert count("AFG", "2") >= 390
     assert count("IND", "1") >= 36
+    assert count("IND", "2") >= 762
+    assert count("IRN", "2") >= 431
+    own = [row for row in divisions.values() if row.need("country") == "AFG" and row.need("precision") == "3"]
+    assert len(own) >= 390, "Afghan districts have points of their own"
 
 
 def test_cities_and_towns_lie_in_divisions_of_the_table(divisions: dict[str, Row]) -> None:
