@@ -227,7 +227,7 @@ def test_a_data_package_says_what_it_holds(filled: Desk) -> None:
 def test_points_that_are_not_known_are_told(filled: Desk) -> None:
     made = filled.export("acled", format="geojson")
     assert [f["geometry"] is None for f in json.loads(made.data)["features"]] == [False, True]
-    assert made.losses == ("1 rows have no point; their geometry is null.",)
+    assert made.losses == ("Without a point, so of null geometry: 1.",)
 
 
 def test_losses_are_told(filled: Desk) -> None:

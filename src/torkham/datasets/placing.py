@@ -8,6 +8,7 @@ from functools import cache
 
 from torkham.knowledge.places import Gazetteer, Place, PlaceKind, load_gazetteer
 from torkham.knowledge.spellings import fold_name
+from torkham.knowledge.tables import read_table
 
 TODAY = date.max
 """As far as the tables of divisions reach."""
@@ -36,8 +37,8 @@ def place_divisions(names: Names, on: date | None) -> Placed:
         return Placed(admin1, admin2, None, admin1, admin2)
     then = _name_levels(gazetteer, found, on)
     now = _name_levels(gazetteer, found, TODAY)
-    own = gazetteer.division(found).level
-    second = (then[1], now[1]) if own == 2 else (admin2, admin2)
+    is_district = gazetteer.division(found).level == 2
+    second = (then[1], now[1]) if is_district else (admin2, admin2)
     return Placed(then[0] or admin1, second[0], found, now[0] or admin1, second[1])
 
 
@@ -90,6 +91,9 @@ def _bare(gazetteer: Gazetteer, key: str) -> str:
 
 def _name_levels(gazetteer: Gazetteer, division: str, on: date | None) -> tuple[str | None, str | None]:
     """The names of the first and the second level on that day."""
+    ended = gazetteer.division(division).valid_to
+    if on is not None and ended and on > ended:
+        division = _read_mergers().get(division, division)
     found = gazetteer.division_on(division, on)
     if found.level == 1:
         return found.name, None
@@ -97,3 +101,10 @@ def _name_levels(gazetteer: Gazetteer, division: str, on: date | None) -> tuple[
     while parent is not None and parent.level == 2:
         found, parent = parent, gazetteer.division_on(parent.parent, on) if parent.parent else None
     return (parent.name if parent else None), found.name
+
+
+@cache
+def _read_mergers() -> dict[str, str]:
+    """The division into which one went that nothing replaced."""
+    rows = read_table("places/mergers.tsv", ("division", "into"))
+    return {row.need("division"): row.need("into") for row in rows}

@@ -135,4 +135,4 @@ def check_format(format: str) -> None:
 
 def _tell_points(table: pyarrow.Table) -> tuple[str, ...]:
     missing = table.column("latitude").null_count
-    return (f"{missing:,} rows have no point; their geometry is null.",) if missing else ()
+    return (f"Without a point, so of null geometry: {missing:,}.",) if missing else ()
