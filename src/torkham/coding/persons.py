@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from torkham.coding.counted_groups import find_counted_groups
 from torkham.coding.mentions import ActorMention, NumberMention, PersonsMention
 from torkham.coding.person_lines import Line, load_lexicon, make_line
 from torkham.coding.words import Words, split_words
@@ -79,6 +80,7 @@ def find_in_sentence(
         while found and found[-1].end > mention.start:
             found.pop()
         found.append(mention)
+    found = sorted([*found, *find_counted_groups(line, found)])
     return _share_standing(text, found)
 
 
@@ -191,6 +193,8 @@ def _read_left(line: Line, head: int) -> LeftPart:
             standing = standing if noun[1].weak else standing or noun[1].standing
             best = at = before
             continue
+        if word.endswith("ed") and _follows_people(line, before):
+            break  # "warplanes bombed rebel positions"
         if words.is_capital(before):
             capitals += 1
         else:
@@ -199,6 +203,12 @@ def _read_left(line: Line, head: int) -> LeftPart:
             break
         at = before
     return _partitive(line, LeftPart(best, None, None, standing, actor))
+
+
+def _follows_people(line: Line, index: int) -> bool:
+    """Whether a plural noun or a named party ends right before the word at `index`, which is then its verb."""
+    noun = load_lexicon().nouns.before(line.words.folded, index)
+    return (noun is not None and noun[1].plural) or index - 1 in line.actor_at
 
 
 def _with_determiner(line: Line, left: LeftPart) -> LeftPart:
