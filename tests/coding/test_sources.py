@@ -101,7 +101,7 @@ def test_a_surname_and_a_title_find_the_full_name() -> None:
 
 def test_acronyms_are_spelled_out() -> None:
     text = "The Northern Aid Council (NAC) runs two clinics. NAC said both were looted."
-    assert [s.name for s in sources_of(text)] == ["Northern Aid Council"]
+    assert [s.name for s in sources_of(text)] == ["Northern Aid Council (NAC)"]
 
 
 def test_a_statement_speaks_for_whoever_issued_it() -> None:

@@ -43,7 +43,7 @@ SPEAKERS = [
     ("Governor Karim Daud Sunday said that nine were hurt.", "Karim Daud"),
     ("Yesterday, police said that two men had been held.", "police"),
     ("Later his nephew Omar Bello informed the police that a body had been found.", "Omar Bello"),
-    ("The banned Desert Liberation Front (DLF) on Monday claimed responsibility for the attack.", "Desert Liberation Front"),
+    ("The banned Desert Liberation Front (DLF) on Monday claimed responsibility for the attack.", "Desert Liberation Front (DLF)"),
     ("**Karim Daud**, the mayor, said the road was open.", "Karim Daud"),
     ("The mayor of **Gao** said the road was open.", "mayor of Gao"),
     ("_Karim Daud_, the mayor, said the road was open.", "Karim Daud"),

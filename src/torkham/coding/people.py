@@ -50,12 +50,19 @@ class People:
         self._persons.sort()
 
     def spell_out(self, name: str) -> str:
-        """`name` with its acronyms in full, where the document gives them."""
+        """`name` with its acronyms in full, where the document gives them; a name that is nothing but what an acronym
+        stands for keeps it behind, since readers know many by that alone."""
         words = name.split()
+        if (short := self.shorten(name)) is not None:
+            return f"{self._acronyms[short]} ({short})"
         if not any(map(str.isupper, words)) and self._acronyms.keys().isdisjoint(words):
             return name
         spelled = [self._acronyms.get(word) or self._by_initials(word) or word for word in words]
         return " ".join(word for word in spelled if word in words or word not in name)
+
+    def shorten(self, name: str) -> str | None:
+        """The acronym that stands for exactly `name`, where the document gives it."""
+        return next((short for short, full in self._acronyms.items() if name in (short, full)), None)
 
     def _by_initials(self, word: str) -> str | None:
         if not (word.isupper() and word.isalpha() and 3 <= len(word) <= 6):

@@ -142,6 +142,8 @@ class _Memory:
             # "the Deputy Commissioner Mastung": an office with its place
             return replace(speaker, name=f"{speaker.role} {speaker.name}", role=None)
         if speaker.kind in ("name", "person") and speaker.name[0].isupper() and not _is_description(speaker):
+            if people.shorten(speaker.name) is not None:
+                return replace(speaker, name=people.spell_out(speaker.name))
             if (full := people.full_name(speaker.name)) is not None:
                 return rename(speaker, full)
             if speaker.kind == "person" or _looks_like_person(speaker, actor):

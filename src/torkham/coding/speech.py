@@ -40,6 +40,7 @@ _TAKES_DEED = re.compile(r"\s(?:the|a|an|and|with|to|fire|back)\s")
 # "claimed nine lives", "claimed the life of a guard"
 _TAKES_LIVES = re.compile(r"\s(?:[\w-]+\s){0,4}(?:lives|life)\b")
 # After a verb that what is said stands before: nothing, a mark, when and where, or to whom.
+_JOINS = re.compile(r"(?:But|And|Also)\s+")
 _ATTRIBUTION_ENDS = re.compile(
     r"\s*(?:$|[.,;:!?)\0]|(?:on|in|at|by|via|to|during|late|early|earlier|last|after|while|when|through|without|citing"
     r"|\w+day|reporters|journalists|this)\b(?![^.;]{0,60}\sthat\s)|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?(?=[.,]|\s(?:on|in|at|by)\s))"
@@ -295,7 +296,7 @@ def _clause_start(text: str, unit: Unit, act: SpeechAct) -> int:
 def _trails(text: str, start: int, act: SpeechAct) -> bool:
     """Whether the words before a speaker are what is said ("Five men were killed, police said"), not where and when
     it was said ("In Gaza on Friday, police said five men …")."""
-    bare = text[start : min(act.phrase_start, act.start)].strip()
+    bare = _JOINS.sub("", text[start : min(act.phrase_start, act.start)].strip())
     if not bare or "\0" in bare:
         return bool(bare)
     if not bare.endswith(","):
