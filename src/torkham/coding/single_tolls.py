@@ -30,7 +30,19 @@ def count_local_places(reading: Reading, claim: Claim) -> int:
     if period is None or (period.end - period.start).days > 1:
         # "in April, a missile killed 35 people in Sumy": a spot has incidents, a division has totals
         return len({p.location.name for p in near if p.location.precision <= 2})
+    if not near and _is_one_deed(reading, claim):
+        return 1
     return len({p.location.name for p in near if _is_local(p)})
+
+
+def _is_one_deed(reading: Reading, claim: Claim) -> bool:
+    """Whether a toll of a day that names no place is somebody's single deed ("the group killed 11 soldiers Monday"),
+    not a sum over a country."""
+    start, end = claim.evidence.start, claim.evidence.end
+    told = within(reading.figures, start, end)
+    deeds = [t for t in within(reading.triggers, start, end) if t.act != "generic"]
+    single = all(f.scope == "this" for f in told) and not any(t.noun and t.plural for t in deeds)
+    return bool(told) and single and any(not t.noun for t in deeds)
 
 
 def _is_local(place: PlaceMention) -> bool:

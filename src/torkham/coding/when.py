@@ -11,8 +11,9 @@ from torkham.coding.where import left_of
 from torkham.knowledge.telling import compile_telling
 from torkham.model.document import Sentence
 
-_SAID_LEFT = r"\b(?:reported (?:\w+ )?|<speech_before_day>\s+(?:\w+\s+){0,3})$"
+_SAID_LEFT = r"\b(?:reported (?:\w+ )?|<speech_before_day>\s+(?:\w+\s+){0,3}(?:\([\w ]+\)\s+)?)$"
 _SAID_RIGHT = r"^\W*(?:\w+ly\s+)?<speech_after_day>\b"
+_OWN_EVENT = r"['’]s\s+(?:[\w-]+\s+){0,4}?<event_noun>\b"
 _LATE_DEATH = re.compile(
     r"\b(?:buried|laid to rest|cremated)\b|"
     r"\b(?:succumbed|died (?:of|from|in hospital)|die[sd] (?:\w+ ){0,4}(?:hospital|treatment)|"
@@ -24,14 +25,23 @@ _EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter
 
 def is_event_date(reading: Reading, sentence: Sentence, date: DateMention) -> bool:
     """Whether a date phrase may say when something happened, not when somebody spoke of it."""
+    if compile_telling(_OWN_EVENT).match(reading.folded, date.end):
+        return True  # "claimed Thursday's attack"
     late = _LATE_DEATH.search(reading.folded, sentence.start, date.start)
     return (
         not _SINCE_LEFT.search(left_of(reading, sentence, date, 90))
         and not (late and date.start - late.end() < 60)
         and date.kind in _EVENT_DATE_KINDS
         and not compile_telling(_SAID_LEFT).search(left_of(reading, sentence, date, 40))
-        and not compile_telling(_SAID_RIGHT).match(reading.folded[date.end : date.end + 40])
+        and not _is_day_of_speech(reading, sentence, date)
     )
+
+
+def _is_day_of_speech(reading: Reading, sentence: Sentence, date: DateMention) -> bool:
+    """ "Police on Friday said", "police, on Friday, said"; but "wounded on Friday morning, said the mayor"."""
+    right = reading.folded[date.end : date.end + 40]
+    inverted = right.startswith(",") and not left_of(reading, sentence, date).rstrip().endswith(",")
+    return not inverted and compile_telling(_SAID_RIGHT).match(right) is not None
 
 
 def choose_date(reading: Reading, sentence: Sentence, start: int, end: int, main: Trigger) -> DateMention | None:

@@ -11,14 +11,14 @@ _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’´.]+|[A-Z](?=[-.])"
 _PLACE = rf"(?:{_CAPITALS})(?:[ /-](?:{_CAPITALS}|de|del|el|al|OF|DE))*"
 _TITLED = r"[A-ZÀ-Þ][\w'’´.-]*(?: (?:of |the |and )?[A-ZÀ-Þ][\w'’´.-]*){0,3}"
 _MONTH = r"(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_COUNTRY = r"(?: \([A-Z][A-Za-z. ]+\)(?=,))?"
+_COUNTRY = r"(?: [\[(][A-Z][A-Za-z. ]+[\])](?=,| [\[(]))*"
 _DAY = rf"(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}(?: \d{{2,4}})?|(?i:no date))(?:, \d{{4}})?)?"
 _AGENCY = r"(?:,? ?(?:\([^()\n]{2,40}\)|\[[^\]\n]{2,40}\]))*"
 _MARK = r"(?P<mark>\s?:(?!\d)|\s?[—–―]|\s?--+|\s-(?=\s))"
 _UPPER = re.compile(
     rf"(?P<place>{_PLACE}(?:, (?!NO DATE)(?!{_MONTH} \d)(?:{_TITLED}))?){_COUNTRY}{_DAY}{_AGENCY}{_MARK}\s*"
 )
-_LOWER = re.compile(rf"(?P<place>{_TITLED}(?:, {_TITLED})?){_DAY}(?P<agency>{_AGENCY}){_MARK}\s*")
+_LOWER = re.compile(rf"(?P<place>{_TITLED}(?:, {_TITLED})?){_COUNTRY}{_DAY}(?P<agency>{_AGENCY}){_MARK}\s*")
 # How many paragraphs of the report's own prose may stand before the one with the dateline (a standfirst, a summary).
 _PARAGRAPHS = 4
 
