@@ -192,9 +192,12 @@ def _source_at(reading: Reading, position: int) -> SourceMention | None:
 
 
 def _find_source(reading: Reading, story: Story) -> SourceMention | None:
-    """Who is cited for it: the first who vouches for a scene of it, else for any of its figures."""
-    told = [scene.main.start for scene in story.body]
-    told += [reading.figures[i].start for scene in story.body for i in scene.figures]
+    """Who is cited for it: the first who vouches for a scene that says where, when or how many, for one of its figures,
+    or for any scene; else, where the report tells of nothing else, whoever it cites first."""
+    telling = [scene for scene in story.body if scene.place or scene.date or scene.figures]
+    told = [scene.main.start for scene in telling]
+    told += [reading.figures[i].start for scene in telling for i in scene.figures]
+    told += [scene.main.start for scene in story.body]
     return next((source for position in told if (source := _source_at(reading, position))), None)
 
 

@@ -253,6 +253,8 @@ def _drop_second_names(text: str, row: SymbolRow, whole: tuple[int, ...]) -> tup
 
 def _names_again(text: str, row: SymbolRow, before: int, i: int) -> bool:
     persons, earlier = row.items[i].persons, row.items[before]
+    if _is_apposed_name(text, row, before, i):
+        return True
     if persons is None or _has_name(persons) or not _is_implied_one(persons):
         return False
     if text[: persons.start].rstrip().endswith(("'s", "’s")):
@@ -265,6 +267,16 @@ def _names_again(text: str, row: SymbolRow, before: int, i: int) -> bool:
             return True
     shares = text[earlier.start : earlier.end].lower().startswith(("his ", "her ", "their "))  # "his wife and daughter"
     return article not in OWN_ARTICLES and not shares
+
+
+def _is_apposed_name(text: str, row: SymbolRow, before: int, i: int) -> bool:
+    """ "A prominent scholar, Mufti Khan, was killed": the name is the scholar's; commas stand on both sides."""
+    earlier, later = row.items[before].persons, row.items[i]
+    if earlier is None or _has_name(earlier) or count_item(row.items[before]) != (1, 1, 1):
+        return False
+    named = later.symbol == "n" or (later.persons is not None and _has_name(later.persons))
+    closed = row.symbols[i + 1 : i + 2] == "," and not row.symbols.startswith(",&", i + 1)
+    return named and i == before + 2 and row.symbols[before + 1] == "," and closed
 
 
 def _has_name(persons: PersonsMention) -> bool:

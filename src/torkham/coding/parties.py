@@ -53,7 +53,7 @@ _OWNER = re.compile(
 _ELDER = re.compile(r"\b(?:elders?|leaders?|chiefs?|journalists?|jirga)$")
 _COMMANDER = re.compile(r"\b(?:commanders?|generals?|chiefs?|forces?|leaders?)\b")
 _COMMUNAL = re.compile(
-    r"\b(?:herders?|herdsmen|tribes?|tribesmen|tribals?|clans?|clansmen|settlers?|peace committee|lashkars?|"
+    r"\b(?:herders?|herdsmen|tribes?|tribesmen|tribals?|clans?|clansmen|settlers?|peace committee|lashkars?(?!-)|"
     r"village guards?|vigilantes?|self-defen[cs]e (?:group|force)s?)\b"
 )
 
@@ -140,7 +140,7 @@ def _from_persons(reading: Reading, p: PersonsMention) -> Party:
 def _share_owner(reading: Reading, party: Party, after: Sequence[Party]) -> Party:
     """A thing, or a member, has the standing of those it belongs to: "a vehicle of the Frontier Corps"."""
     owner = next(iter(after), None)
-    if owner is None or party.kind in ARMED or (party.people and owner.kind not in ARMED - STATES):
+    if owner is None or (party.people and (party.kind in ARMED or owner.kind not in ARMED - STATES)):
         return party
     if owner.kind not in ARMED and not owner.prominent:
         return party

@@ -28,7 +28,8 @@ _TAKES = (
 _WHAT = r"(?:attacks?|blasts?|bombings?|ambush|assault|explosion|killings?|abduction|raid|shooting|strike|operation)"
 _CLAIM = re.compile(
     rf"\b{_TAKES}\s+(?:the\s+)?(?:full\s+|sole\s+)?(?:responsibility|credit)|"
-    rf"\b(?:claimed|claiming)\s+(?:the|this|that|both|several such|a number of)\s+(?:[\w-]+\s+){{0,2}}?{_WHAT}\b"
+    rf"\b(?:claimed|claiming)\s+(?:the|this|that|both|several such|a number of|[\w-]+['’]s)\s+(?:[\w-]+\s+){{0,2}}?"
+    rf"{_WHAT}\b"
 )
 _CLAIMED_BY = re.compile(
     rf"\b(?:responsibility|{_WHAT})\b[^.;]{{0,70}}?\b(?:claimed|accepted|taken|owned)\s+by\b|\bclaimed by\b"

@@ -19,6 +19,7 @@ from torkham.coding.where import choose_place, contains, find_beside, find_origi
 from torkham.knowledge.telling import compile_telling
 from torkham.model.document import Sentence
 
+_WHERE_CLAUSE = re.compile(r",?\s+(?:where|which|in which|whose)\s")
 _JOINT = re.compile(r"(?:,\s*)?\b(?:and|while|whereas|but)\b|;")
 _PASSING = r"\b<reaction>\b[^.;]{0,60}?\b<reaction_link>\b"
 
@@ -75,12 +76,13 @@ def _read_sentence(
     places = [p for p in within(reading.places, passing, sentence.end) if not p.adjective]
     origin = find_origin(reading, sentence, passing)
     where = find_where(reading, sentence, [p for p in places if p is not origin], triggers)
+    untold = [t for t in within(reading.triggers, sentence.start, sentence.end) if t.habit or not t.real]
     figures = [
         i
         for i, figure in enumerate(reading.figures)
         if sentence.start <= figure.start < sentence.end
         and not inside_any(figure, claimed)
-        and not any(t.habit and t.start == figure.start for t in triggers)
+        and not any(figure.start <= t.start < figure.end for t in untold)
     ]
     scenes: list[Scene] = []
     for start, end in _split_sentence(reading, sentence, triggers, where):
@@ -119,6 +121,18 @@ def _find_passing(reading: Reading, sentence: Sentence, triggers: Sequence[Trigg
     return passing[-1] if passing else sentence.start
 
 
+def _find_recalled(reading: Reading, sentence: Sentence, triggers: Sequence[Trigger]) -> int:
+    """Where a clause begins that only recalls something older ("in Mohmand, where a bombing killed 43 last week");
+    else the end of the sentence."""
+    clause = _WHERE_CLAUSE.search(reading.folded, sentence.start, sentence.end)
+    if clause is None or not any(t.start >= clause.end() for t in triggers):
+        return sentence.end
+    later = within(reading.dates, clause.end(), sentence.end)
+    before = within(reading.dates, sentence.start, clause.start())
+    older = later and (later[0].when.precision >= 3 or (before and later[0].when.end < before[0].when.start))
+    return clause.start() if older and any(t.start < clause.start() for t in triggers) else sentence.end
+
+
 def _split_sentence(
     reading: Reading, sentence: Sentence, triggers: Sequence[Trigger], where: Sequence[PlaceMention]
 ) -> list[tuple[int, int]]:
@@ -133,5 +147,6 @@ def _split_sentence(
         joint = _JOINT.search(reading.folded, one.end, between[-1].start)
         if joint:
             cuts.append(joint.start())
-    edges = [sentence.start, *cuts, sentence.end]
+    recalled = _find_recalled(reading, sentence, triggers)
+    edges = [sentence.start, *(c for c in cuts if c < recalled), recalled]
     return list(pairwise(edges))

@@ -13,7 +13,7 @@ from torkham.coding.parties import ARMED, STATES, Party, describe, is_unidentifi
 from torkham.coding.reading import Reading
 from torkham.coding.responsibility import Responsibility
 from torkham.coding.stories import Story
-from torkham.coding.votes import Parties
+from torkham.coding.votes import Parties, tells_attempt
 from torkham.knowledge.actors import load_actors
 from torkham.knowledge.triggers import Act
 from torkham.model.account import Account, Actor, ActorKind, ActorRole, Basis, Category, Location, Side
@@ -26,6 +26,7 @@ _WAR_DOES: frozenset[Act] = frozenset(("airstrike", "shelling", "shooting", "ass
 _FIGHT: frozenset[Act] = frozenset(
     ("clash", "operation", "killing", "airstrike", "shooting", "assault", "recapture", "arrest")
 )
+_RAID: frozenset[Act] = frozenset(("operation", "killing", "recapture", "arrest"))
 _UNNAMED: dict[ActorKind, tuple[str, Category]] = {
     "state_forces": ("security forces", "state_forces"),
     "unidentified_armed": ("unidentified armed group", "militants"),
@@ -63,6 +64,8 @@ def settle_sides(
     targets = list(parties.targets) or [v for v in victims if v.group != "militants"] or victims
     attackers = [*_name_responsible(responsibility), *parties.attackers]
     fell = {v.group for v in victims} - {"militants"}
+    if targets and targets[0].category == "state" and fell == {"civilians"}:
+        targets = [*(v for v in victims if v.group == "civilians"), *targets]  # "attacked Ukraine, killing six people"
     if targets and fell == {"state_forces"} and _is_plain_vehicle(reading, targets[0]):
         targets = [*(v for v in victims if v.group == "state_forces"), *targets]
     raid = not parties.attackers and story.act in _STATE_DOES and bool(targets) and targets[0].kind in STATES
@@ -78,7 +81,8 @@ def settle_sides(
     if not attackers:
         attackers = [_infer_attacker(reading, story, targets[0] if targets else None, state)]
     attackers[0] = _name_state(attackers[0], state)
-    attackers, targets = _turn_round(story, attackers, targets, victims)
+    if not tells_attempt(reading, story):
+        attackers, targets = _turn_round(story, attackers, targets, victims)
     attackers[0] = _name_terrorists(reading, story, attackers[0])
     if not targets and location and story.act in ("airstrike", "shelling"):
         targets = _infer_state_target(reading, story, attackers[0], location)
@@ -194,7 +198,8 @@ def _turn_round(
     told = [t for s in story.scenes for t in s.triggers]
     raids = any(t.act in ("operation", "recapture", "arrest") for t in told)
     mutual = [t for s in story.body[:LEAD_SCENES] for t in s.triggers]
-    if raids and all(t.frame == "mutual" or t.act in ("operation", "killing", "recapture", "arrest") for t in mutual):
+    framed = story.body[0].main.act in ("operation", "recapture", "arrest")
+    if raids and (framed or all(t.frame == "mutual" or t.act in _RAID for t in mutual)):
         return targets, attackers
     fell = {v.group for v in victims}
     if all(t.frame == "mutual" or t.act in ("killing", "generic") for t in mutual) and fell == {"militants"}:

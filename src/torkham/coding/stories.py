@@ -11,6 +11,7 @@ from typing import Literal
 from torkham.coding.mentions import DateMention, PlaceMention
 from torkham.coding.reading import Reading
 from torkham.coding.scenes import Scene
+from torkham.coding.triggers import Trigger
 from torkham.knowledge.triggers import Act
 from torkham.model.account import Location
 
@@ -18,6 +19,10 @@ from torkham.model.account import Location
 TOTAL = 1000
 TELLING_TOLL = 4
 _SIDE = re.compile(r"\b(north|south|east|west|cent)\w*(?:ern|ral|er)?\b", re.IGNORECASE)
+_MET_BEFORE = re.compile(
+    r"\bthe (?:other |remaining |slain |fleeing )?(?:attackers?|assailants?|assaulters|gunm[ae]n|militants|terrorists|"
+    r"insurgents|rebels|bombers?|intruders|deceased|dead|victims?|injured|wounded)\b"
+)
 _GRAINS = {1: 1.0, 2: 1.2, 3: 3.0, 5: 3.5, 4: 4.0, 6: 6.0, 7: 7.0}
 _LOCAL_GRAIN = 1.5  # of precision 3, but not the district itself
 Nearness = Literal["same", "nested", "near", "other"]
@@ -63,9 +68,17 @@ class Story:
         if "defusal" in acts and not any(t.act == "explosion" and not t.noun for t in told):
             return "defusal"
         strong: list[Act] = [a for a in acts if a not in _WEAK]
+        if strong and strong[0] == "abduction" and _kills_first(told):
+            strong = []  # "killed 14 farmers and abducted four"
         act: Act = strong[0] if strong else next((a for a in acts if a != "generic"), "generic")
         refined = next((a for a in acts if a in _REFINES.get(act, frozenset())), None)
         return refined or act
+
+
+def _kills_first(told: Sequence[Trigger]) -> bool:
+    """Whether somebody is told to be killed before anybody to be taken."""
+    first = next((t for t in told if t.act in ("killing", "abduction")), None)
+    return first is not None and first.act == "killing" and not first.noun
 
 
 def group_scenes(reading: Reading, scenes: Sequence[Scene]) -> tuple[Story, ...]:
@@ -95,7 +108,8 @@ def compare_places(a: Location, b: Location) -> Nearness:
     shorter, longer = sorted((a.as_written, b.as_written), key=len)
     if a.name == b.name or (shorter and shorter in longer):
         return "same"
-    return "nested" if _is_division(a) or _is_division(b) else "near"
+    inside = a.name in b.as_written or b.name in a.as_written  # "Joot in Kargah", told of Kargah before
+    return "nested" if inside or _is_division(a) or _is_division(b) else "near"
 
 
 def _find_side(place: Location) -> str | None:
@@ -155,10 +169,17 @@ def _compare(reading: Reading, scene: Scene, story: Sequence[Scene]) -> _Fit:
         nearness=compare_places(scene.place.location, place.location) if scene.place and place else None,
         acts=acts,
         kin=not acts.isdisjoint(t.act for t in scene.triggers),
-        pointing=same_toll or scene.definite or scene.headline or headlines,
+        pointing=same_toll or scene.definite or scene.headline or headlines or _points_back(reading, scene),
         headlines=headlines,
         same_toll=same_toll,
     )
+
+
+def _points_back(reading: Reading, scene: Scene) -> bool:
+    """Whether it names no place or day and tells of people met before: "one of the assailants was killed"."""
+    if scene.place or scene.date:
+        return False
+    return _MET_BEFORE.search(reading.folded, scene.start, scene.end) is not None
 
 
 def _weigh_join(reading: Reading, scene: Scene, story: Sequence[Scene], last: bool) -> float | None:

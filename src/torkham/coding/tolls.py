@@ -163,7 +163,10 @@ def _raise(groups: dict[Category, Bounds], group: Category, bounds: Bounds) -> N
 
 
 def _is_generic(figure: FigureMention) -> bool:
-    """Whether the figure may count everybody: "12 people", "killing 12", not "12 policemen"."""
+    """Whether the figure may count everybody: "12 people", "killing 12"; not "12 policemen", nor the four of "killing
+    six militants and wounding four others"."""
+    if figure.group == "militants":
+        return False
     return figure.persons is None or (figure.persons.category in GENERIC and figure.persons.basis != "named")
 
 

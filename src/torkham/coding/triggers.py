@@ -20,17 +20,27 @@ _REAL_INFINITIVE = r"\b<real_infinitive>\s+to\s+(?:have\s+)?(?:be(?:en)?\s+)?$"
 _INFINITIVE_LEFT = re.compile(r"\bto\s+(?:\w+ly\s+|not\s+|be\s+|have\s+|have been\s+)?$")
 _UNREAL_NOUN_LEFT = r"\b<unreal>\s+(?:<unreal_filler>\s+)*$"
 _HABIT_LEFT = r"\b<habit>\s+(?:\w+\s+){0,3}$"
+# "involved in blocking roads, attacking posts and killing ..."
+_HABIT_LIST_LEFT = r"\b<habit>\s+(?:[\w'’-]+\s+){0,2}?[\w-]+ing\b[^.;]{0,80}?(?:,|\band)\s+(?:also\s+)?$"
 _UNREAL_SENTENCE = re.compile(
     r"^\W*(?:if|should|unless|imagine|suppose|whether|what if|in case)\b"
     r"|\b(?:fear(?:s|ed)?|worr(?:y|ies|ied)|warned|hope[sd]?|threatened) that\b"
-    r"|\b(?:rejected|dismissed|refuted|debunked|denied)\s+(?:\w+\s+)?"
-    r"(?:reports|rumou?rs|claims on social media|having)\b"
+    r"|\b(?:rejected|dismissed|refuted|debunked|denied|disputed|contested)\s+(?:\w+\s+)?"
+    r"(?:reports|rumou?rs|claims on social media|having|claims?\b[^.;]{0,60}?\bthat)\b"
     r"|\bif\s+(?:\w+\s+){1,6}(?:attack|strike|kill|fire)"
 )
 _THING = re.compile(
     r"(?:devices?|ieds?|bombs?|explosives|grenades?|rockets?|missiles?|mines?|landmines?|shells?|rounds?|mortars?)$"
 )
 _SEIZED = r"\b<seized>\b"
+_OBJECT_RIGHT = re.compile(r"\s+(?:an?|the|his|her|its|their|two|three|four|five|several|\d+)\b")
+_NO_OBJECT_RIGHT = re.compile(
+    r"\s+(?:in|on|across|near|inside|at|around|along|and|including|such|when|after|as|during|while|overnight)\b|[,.;]"
+)
+_COUNTED_LEFT = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|dozens|scores|several|many|others?|more|"
+    r"another)\s+(?:(?:others?|more|people|persons)\s+)?(?:\w+ly\s+)?$"
+)
 _ARREST_OVER = re.compile(
     r"\s+(?:[\w-]+\s+){0,4}(?:over|in connection with|on charges|on suspicion|suspected of|accused of|"
     r"wanted for|for (?:the|his|her|their|allegedly|alleged)) "
@@ -38,6 +48,15 @@ _ARREST_OVER = re.compile(
 _PLOTTED_LEFT = re.compile(
     r"\b(?:plot(?:s|ted|ting)?|conspir\w+|plann(?:ed|ing) to|tried to|wanted to)\b[^.;]{0,120}\band\s+(?:then\s+)?$"
 )
+# "to avenge the killing of two friends in a strike": the reason, told of another day
+_AVENGED_LEFT = re.compile(
+    r"\b(?:aveng(?:e|ed|es|ing)|(?:revenge|reprisal|retribution|retaliation|vengeance|response) (?:for|to))\b[^.;]*$"
+)
+# "groups that have been known to roam the region and even kill"
+_FIGHTERS_LEFT = re.compile(
+    r"\b(?:groups?|militants|rebels|forces|fighters|insurgents|troops|factions|militias|guerrillas|separatists)\s+$"
+)
+_KNOWN_TO_LEFT = re.compile(r"\b(?:been|are|is) (?:known|said|believed) to (?!have\b|be\b)[^.;]*$")
 _NOBODY_LEFT = re.compile(r"\b(?:nobody|no one|none)\s+(?:was|were|is|has been|had been|got)\s+$")
 _ADJECTIVE_LEFT = re.compile(r"\b(?:the|their|his|her|its|of|all|most|other|dead and|seriously|critically|those)\s+$")
 _STATES = frozenset(("injured", "wounded", "dead", "killed", "martyred", "slain", "murdered"))
@@ -113,11 +132,17 @@ def _read_trigger(
     folded: str, sentence: Sentence, index: int, doubted: bool, start: int, end: int, entry: TriggerEntry
 ) -> Trigger:
     left = folded[max(sentence.start, start - 90) : start]
-    word = folded[start:end]
+    word, right, aimed = folded[start:end], folded[end : end + 20], False
     noun = entry.part == "noun" or (entry.part == "either" and _is_noun(left, word, folded[end : end + 12]))
+    if noun and _INFINITIVE_LEFT.search(left) and _OBJECT_RIGHT.match(right):
+        noun = False  # "to attack a checkpoint"
+    if word == "targets" and _NO_OBJECT_RIGHT.match(right):
+        noun = aimed = True  # "rebel targets in the hills": what was hit
     if word in _STATES and _ADJECTIVE_LEFT.search(left):
         noun = True  # "the injured", "the slain officers": who they are, not what was done
     passive = not noun and (_PASSIVE_LEFT.search(left) is not None or folded[end : end + 4] == " by ")
+    if not noun and word in _STATES and _COUNTED_LEFT.search(left) and _NO_OBJECT_RIGHT.match(right):
+        passive = True  # "four were killed and two wounded in the attack"
     thing = (
         noun
         and _THING.search(word) is not None
@@ -136,10 +161,19 @@ def _read_trigger(
         passive=passive,
         definite=noun and _DEFINITE_LEFT.search(left) is not None,
         plural=noun and word.endswith("s"),
-        real=not (doubted or thing or _is_unreal(left, noun)),
-        habit=compile_telling(_HABIT_LEFT).search(left) is not None or _has_gone_on(left, folded[end : sentence.end]),
+        real=not (doubted or thing or aimed or _is_unreal(left, noun)),
+        habit=_is_habit(left, word, folded[end : sentence.end]),
         sentence=index,
     )
+
+
+def _is_habit(left: str, word: str, right: str) -> bool:
+    """Whether it is told as what somebody does, or is accused of, at no one time."""
+    if compile_telling(_HABIT_LEFT).search(left) or _KNOWN_TO_LEFT.search(left) or _has_gone_on(left, right):
+        return True
+    if word == "fighting" and _FIGHTERS_LEFT.search(left):
+        return True  # "groups fighting the government": who they are
+    return word.endswith("ing") and compile_telling(_HABIT_LIST_LEFT).search(left) is not None
 
 
 def _has_gone_on(left: str, right: str) -> bool:
@@ -168,7 +202,12 @@ def _past_forms() -> frozenset[str]:
 
 def _is_unreal(left: str, noun: bool) -> bool:
     # "may attack", "will strike": some verbs stand in the table as nouns, and what a modal governs never happened
-    if compile_telling(_UNREAL_VERB_LEFT).search(left) or _PLOTTED_LEFT.search(left) or _NOBODY_LEFT.search(left):
+    if (
+        compile_telling(_UNREAL_VERB_LEFT).search(left)
+        or _PLOTTED_LEFT.search(left)
+        or _AVENGED_LEFT.search(left)
+        or _NOBODY_LEFT.search(left)
+    ):
         return True
     if noun:
         return compile_telling(_UNREAL_NOUN_LEFT).search(left) is not None

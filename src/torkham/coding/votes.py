@@ -47,6 +47,28 @@ _RAN_INTO = re.compile(
 _MEN = re.compile(r"\b(?:men|persons|riders|motorcyclists|youths|individuals)$")
 _OF = re.compile(r"\W+(?:of|to)\W+(?:(?:the|an?|his|her|their|at least|about|some)\W+)*$")
 _PRONOUN_OBJECT = re.compile(r"\b(?:them|him|her|us|me|himself|herself|themselves)\b")
+_OBJECT_NEXT = re.compile(r"\W+(?:at\s+|on\s+|upon\s+)?(?:them|him)\b")
+# "when they attempted to attack", "as they were storming": whoever was told of before the clause
+_THEY_LEFT = re.compile(
+    r"\b(?:when|as|after|while|before)\s+(?:they|he)\s+(?:had\s+|were\s+|was\s+)?"
+    r"(?:(?:tr|attempt|plann|wait|prepar|seek)\w*\s+to\s+)?$"
+)
+_AND_LEFT = re.compile(r"\sand\s+(?:\w+ly\s+|also\s+|then\s+)?$")
+_ATTEMPT = re.compile(
+    r"[^.;]{0,50}?\b(?:when|as|while)\s+(?:they\s+|he\s+)?(?:were\s+|was\s+)?(?:tr(?:ied|ying)|attempt(?:ed|ing))\s+to\s+"
+    r"(?!flee|escape|run|leave|hide|get away)"
+)
+_HIT_BACK = re.compile(
+    r"\b(?:hit back|fought back|retaliat\w+|return(?:ed|ing) (?:the )?fire|repuls\w+|repell\w+|counter-?attack\w*)\b"
+)
+_EVENT_LEFT = re.compile(
+    r"\b(?:blasts?|attacks?|explosions?|bombings?|ambush|assault|bombs?|devices?|strikes?|grenades?|rockets?|shelling)"
+    r"\s+(?:(?:that|which)\s+)?(?:was\s+|were\s+)?$"
+)
+_PART_LEFT = re.compile(
+    r"(?:\bincluding|\bamong them|\bamong whom|\bmost of them|\bmostly|\bincluded|\bamong those (?:killed|injured))"
+    r"\W+(?:were\s+|was\s+)?(?:at least\s+)?$"
+)
 _DOES = re.compile(
     r"(?:launch|carr(?:y|ied|ies|ying) out|conduct|stag|mount|continu|beg[au]n|intensif|fire[ds]|unleash|rained|lobbed|"
     r"resum|perpetrat|execut|order|step)\w*"
@@ -107,7 +129,7 @@ def _without_speakers(reading: Reading, scene: Scene, named: Sequence[Party]) ->
     """The parties without those that only say so ("police said that a bomb ..."); "Israel said it hit ..." does it."""
     kept = []
     for party in named:
-        source = next((s for s in reading.sources if s.start <= party.start < s.end <= scene.end), None)
+        source = next((s for s in reading.sources if s.start < party.end and party.start < s.end <= scene.end), None)
         if source and any(source.start < t.end and t.start < source.end for t in scene.triggers):
             source = None  # who does something is not who says so
         if source and source.from_ <= scene.main.start < source.to:
@@ -125,7 +147,7 @@ def _cast_votes(reading: Reading, scene: Scene, named: Sequence[Party]) -> Itera
             yield "attacker", 2.0, itself  # "a suicide bomber": the word names its doer
         named = [p for p in named if p is not itself]
     for trigger in scene.triggers:
-        if trigger.act == "generic":
+        if trigger.act == "generic" or (trigger.habit and not all(t.habit for t in scene.triggers)):
             continue
         left = [p for p in named if p.end <= trigger.start]
         right = [p for p in named if p.start >= trigger.end]
@@ -134,7 +156,7 @@ def _cast_votes(reading: Reading, scene: Scene, named: Sequence[Party]) -> Itera
         elif trigger.noun:
             yield from _read_noun(reading, trigger, left, right)
         else:
-            yield from _read_verb(reading, trigger, left, right)
+            yield from _read_verb(reading, trigger, left, right, scene)
 
 
 def _gap(reading: Reading, start: int, end: int) -> str:
@@ -157,6 +179,57 @@ def _find_subject(reading: Reading, left: Sequence[Party]) -> Party | None:
     return left[found] if left else None
 
 
+def _without_parts(reading: Reading, left: Sequence[Party]) -> Sequence[Party]:
+    """The parties that are not only told as part of another: without the four of "ten people, among them four police";
+    all of them where they are all there is."""
+    whole = [p for p in left if not _PART_LEFT.search(reading.folded, max(0, p.start - 50), p.start)]
+    return whole or left
+
+
+def tells_attempt(reading: Reading, story: Story) -> bool:
+    """Whether somebody fell in an attempt of their own ("killed when they tried to storm a post"): they came."""
+    return any(_ATTEMPT.match(reading.folded, t.end) for s in story.body for t in s.triggers if t.passive)
+
+
+def _find_they(reading: Reading, trigger: Trigger, left: Sequence[Party]) -> Party | None:
+    """The armed people whom "when they tried to storm" means."""
+    clause = _THEY_LEFT.search(reading.folded, max(0, trigger.start - 50), trigger.start)
+    if clause is None or trigger.passive:
+        return None
+    meant = next((p for p in reversed(left) if p.end <= clause.start() and p.people), None)
+    return meant if meant is not None and meant.kind in REBELS else None
+
+
+def _read_object(
+    reading: Reading, trigger: Trigger, left: Sequence[Party], doer: Party
+) -> Iterator[tuple[Side, float, Party]]:
+    """ "A mob attacked them": whoever does it, and the people told of before them."""
+    if doer.kind in ARMED or trigger.act in _CROWD_DOES:
+        yield "attacker", 2.0, doer
+    before = [p for p in left if p.end <= doer.start] or _list_before(reading, trigger.sentence)
+    meant = next((p for p in reversed(before) if p.people and p.group != doer.group), None)
+    if meant is not None:
+        yield "target", 2.0, meant
+
+
+def _list_before(reading: Reading, index: int) -> tuple[Party, ...]:
+    """The parties of the sentence before."""
+    if index == 0 or reading.sentence(index - 1).furniture:
+        return ()
+    sentence = reading.sentence(index - 1)
+    return list_parties(reading, sentence.start, sentence.end)
+
+
+def _share_subject(reading: Reading, trigger: Trigger, left: Sequence[Party], scene: Scene) -> Sequence[Party]:
+    """The parties that may be the subject: of "killed seven herders and abducted three" that of the first verb."""
+    if trigger.passive or not left or not _AND_LEFT.search(reading.folded, max(0, trigger.start - 16), trigger.start):
+        return left
+    earlier = [t for t in scene.triggers if not t.noun and not t.passive and t.end <= left[-1].start]
+    if not earlier or left[-1].end < trigger.start - 16:
+        return left
+    return [p for p in left if p.end <= earlier[-1].start] or left
+
+
 def _arm(reading: Reading, party: Party, trigger: Trigger) -> Party:
     """Men who shoot, or several who attack, are armed men whom nobody has named; one man, or a mob, is a civilian."""
     several = _MEN.search(reading.folded, party.start, party.end) is not None
@@ -166,13 +239,19 @@ def _arm(reading: Reading, party: Party, trigger: Trigger) -> Party:
 
 
 def _read_verb(
-    reading: Reading, trigger: Trigger, left: Sequence[Party], right: Sequence[Party]
+    reading: Reading, trigger: Trigger, left: Sequence[Party], right: Sequence[Party], scene: Scene
 ) -> Iterator[tuple[Side, float, Party]]:
+    left = _share_subject(reading, trigger, left, scene)
     near_left = next((p for p in reversed(left) if _joined(_gap(reading, p.end, trigger.start), 90)), None)
     if reading.folded.startswith("ing", trigger.end - 3) and reading.folded.endswith((", ", " and "), 0, trigger.start):
         # "..., killing four and wounding two" is done by whoever the sentence is about
         near_left = next((p for p in left if p.kind in REBELS and p.people), left[0] if left else None)
+    if _EVENT_LEFT.search(reading.folded, max(0, trigger.start - 40), trigger.start):
+        near_left = None  # "a blast targeting a convoy"
     near_right = next((p for p in right if _joined(_gap(reading, trigger.end, p.start), 70)), None)
+    they = _find_they(reading, trigger, left)
+    if they:
+        yield "attacker", 2.6, they
     if near_right and reading.folded.startswith(" with ", trigger.end):
         near_right = None  # what it was done with
     harms_people = trigger.act == "killing"
@@ -190,8 +269,14 @@ def _read_verb(
             yield "attacker", 2.0, near_left
         return
     if trigger.frame == "suffers" or trigger.passive:
-        if near_left:
-            subject = _find_subject(reading, left)
+        whole = _without_parts(reading, left)
+        attempt = _ATTEMPT.match(reading.folded, trigger.end)
+        if attempt and near_left and near_left.kind in REBELS:
+            yield "attacker", 2.6, near_left  # "two insurgents were killed when they tried to storm a checkpoint"
+            yield from (("target", 2.4, p) for p in right[:1] if p.start - attempt.end() <= 30)
+            return
+        if near_left and whole:
+            subject = _find_subject(reading, whole)
             yield "target", 2.5 if not harms_people else 1.5, subject or near_left
         by = next((p for p in right if _BY.match(_gap(reading, trigger.end, p.start))), None)
         if by and by.kind in ARMED:
@@ -201,6 +286,13 @@ def _read_verb(
         yield "target", 3.0, left[-2]  # "labourers whom gunmen had abducted"
     if near_right and not _PRONOUN_OBJECT.search(_gap(reading, trigger.end, near_right.start)):
         yield "target", 2.5 if not harms_people else 1.5, near_right
+    if not near_right and near_left and near_left.people and _OBJECT_NEXT.match(reading.folded, trigger.end):
+        yield from _read_object(reading, trigger, left, near_left)
+        return
+    if near_left and near_right and _HIT_BACK.search(_gap(reading, near_left.end, trigger.start)):
+        yield "target", 1.5, near_left  # who hits back was attacked
+        yield "attacker", 1.5, near_right
+        return
     if near_left and near_left.kind in ARMED and near_left.people:
         if harms_people and near_right is None and not _TRANSITIVE.match(reading.folded, trigger.end):
             yield "target", 1.4, near_left  # "two policemen martyred": a headline's passive
