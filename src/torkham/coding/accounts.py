@@ -51,7 +51,7 @@ def make_account(
     sides = settle_sides(reading, story, parties, figures, location, responsibility, before)
     sub_event = choose_sub_event(story.act, sides.attacker, sides.target, weapons)
     event = codebooks.event(sub_event)
-    source = _find_source(reading, story)
+    source = _find_source(reading, story, background)
     made = tuple(_make_figure(reading, f, sides) for f in figures)
     tolls = derive_tolls(figures, reading.document.sentences)
     when = dated.when if dated else None
@@ -191,14 +191,17 @@ def _source_at(reading: Reading, position: int) -> SourceMention | None:
     return next((s for s in reading.sources if s.from_ <= position < s.to), None)
 
 
-def _find_source(reading: Reading, story: Story) -> SourceMention | None:
+def _find_source(reading: Reading, story: Story, background: bool) -> SourceMention | None:
     """Who is cited for it: the first who vouches for a scene that says where, when or how many, for one of its figures,
-    or for any scene; else, where the report tells of nothing else, whoever it cites first."""
+    or for any scene; else, for a report's news, the first official whom it cites."""
     telling = [scene for scene in story.body if scene.place or scene.date or scene.figures]
     told = [scene.main.start for scene in telling]
     told += [reading.figures[i].start for scene in telling for i in scene.figures]
     told += [scene.main.start for scene in story.body]
-    return next((source for position in told if (source := _source_at(reading, position))), None)
+    own = next((source for position in told if (source := _source_at(reading, position))), None)
+    if own is not None or background:
+        return own
+    return next((s for s in reading.sources if s.interest in ("official", "party") and s.modality == "reported"), None)
 
 
 def _attribute(source: SourceMention | None) -> Attribution | None:

@@ -10,8 +10,10 @@ from torkham.coding.reading import within
 from torkham.model.account import FigureScope
 
 SEVERAL = re.compile(
-    r"\b(?:in (?:two|three|four|five|six|several|various|multiple|separate|different|both|a series of|a spate of)"
-    r"(?: \w+){0,2} (?:attacks|incidents|operations|blasts|explosions|bombings|shootings|strikes|clashes|raids)"
+    r"\b(?:in (?:two|three|four|five|six|several|various|multiple|separate|different|both"
+    r"|a (?:series|spate|string|wave) of)"
+    r"(?: \w+){0,2} (?:attacks|incidents|operations|blasts|explosions|bombings|shootings|strikes|clashes|raids|"
+    r"engagements|encounters|gunfights|gunbattles|ambushes|actions)"
     r"|(?:in|at) (?:the (?:two|three|four)|both) (?:places|sites|towns|districts|camps|locations))\b",
     re.I,
 )

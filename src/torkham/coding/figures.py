@@ -54,6 +54,7 @@ def find_figures(
     number_starts, person_starts = [n.start for n in numbers], [p.start for p in persons]
     found: list[FigureMention] = []
     before: Sentence | None = None
+    filed = document.dateline.end if document.dateline else 0  # "COTABATO CITY, Philippines -" is nobody
     for sentence in document.sentences:
         if sentence.furniture not in (None, "title"):
             continue
@@ -62,7 +63,8 @@ def find_figures(
             continue
         low, high = bisect_left(number_starts, sentence.start), bisect_left(number_starts, sentence.end)
         first, last = bisect_left(person_starts, sentence.start), bisect_left(person_starts, sentence.end)
-        row = read_symbols(text, sentence.start, sentence.end, numbers[low:high], persons[first:last])
+        start = max(sentence.start, filed) if filed < sentence.end else sentence.start
+        row = read_symbols(text, start, sentence.end, numbers[low:high], persons[first:last])
         drafts = _set_scope(text, sentence, _read_row(text, row), places)
         if last_told is not None:
             first = bisect_left(person_starts, last_told.start)

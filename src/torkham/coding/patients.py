@@ -23,6 +23,7 @@ WITH_AFTER = re.compile(f"^(?:[Pox,TNn]{{0,8}}?)W({ONE})")
 HEADLINE_LIST = re.compile("^[N#](?:,[N#])+$")  # "Five soldiers, 17 rebels killed"
 OF_THEM = re.compile(",(#)om[xN&]*$")  # "eleven people, seven of them children,"
 OF_THEM_NEXT = re.compile("[PoxTNn]{0,12}?,(#)(?:om|I)")
+AMONG_THEM = re.compile(",([N#])Pm$")  # "six rebels, two women among them, were killed"
 NONE_OF = re.compile("Xo[NTxnPe]*$")
 PARTS = re.compile("[Pox,TNn#]{0,12}?Ia?([^BGKSaVvDbPeFC]+)")
 HURT_FIRST = re.compile(f"({ENTITY}),?w?a?([KSD]){TRAIL}*+[Cx]?,?[aMh]*$")  # "two men hurt in the blast" died
@@ -113,7 +114,7 @@ def _look_left(row: SymbolRow, end: int) -> Patients | None:
     beside = WITH_AFTER.match(symbols[start:end]) if edge and edge[0] in "KGVSDb" else None
     start += beside.end() if beside is not None else 0  # "died along with her driver, and a guard was hurt"
     region = ASIDE.sub("", symbols[start:end]).rstrip(",whXPM")
-    of_them = OF_THEM.search(region)
+    of_them = OF_THEM.search(region) or AMONG_THEM.search(region)
     if of_them is not None:
         whole = _chain(region[: of_them.start()])
         return Patients(tuple(start + i for i in whole), (start + of_them.start(1),)) if whole else None

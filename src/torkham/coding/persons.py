@@ -7,6 +7,7 @@ who they are is the head noun; a weak head ("official", "vehicle") leaves that t
 
 from __future__ import annotations
 
+import calendar
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ ARTICLES = frozenset(("a", "an", "the", "one", "another"))
 COLLECTIVES = frozenset(
     ("team", "party", "squad", "unit", "group", "crew", "band", "mob", "crowd", "gang", "cell", "family", "patrol")
 )
+WEEKDAYS = frozenset(day.lower() for day in calendar.day_name)
 QUOTES = frozenset("'\"‘’“”")
 SPEECH = frozenset(("said", "told", "says", "say", "added"))
 GROUP_OF_KIND: dict[ActorKind, Category] = {
@@ -366,7 +368,7 @@ def _is_name_word(line: Line, index: int) -> bool:
     words = line.words
     if words.folded[index] in NAME_PARTICLES:
         return True
-    return (
+    return words.folded[index] not in WEEKDAYS and (
         words.is_capital(index) and load_lexicon().roles.at(words.folded, index) is None and index not in line.actor_at
     )
 

@@ -37,7 +37,8 @@ _CLAIMED_BY = re.compile(
 _OWN_WORDS = re.compile(
     r"\b(?:said|says|announced|stated|declared|added)\b[^.;]{0,60}?\b(?:it (?:was|had been) behind|it (?:had )?"
     r"(?:carried out|targeted|attacked)|(?:its|their|our) (?:[\w-]+ ){0,2}?(?:had )?"
-    r"(?:carried out|attacked|targeted|conducted)|of its (?:members|fighters) (?:had )?carried out)"
+    r"(?:carried out|attacked|targeted|conducted)|of its (?:own|men|members|fighters|bombers|suicide bombers) (?:had )?"
+    r"(?:carried out|walked|set off|detonated|blown?|attacked|targeted|rammed|stormed))"
 )
 _NOBODY = re.compile(
     r"\b(?:no (?:one|group|organi[sz]ation|outfit|individual|party|militant group|militant outfit|terror group|"

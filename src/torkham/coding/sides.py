@@ -12,6 +12,7 @@ from torkham.coding.mentions import ActorMention, FigureMention
 from torkham.coding.parties import ARMED, STATES, Party, describe, is_unidentified, list_parties
 from torkham.coding.reading import Reading
 from torkham.coding.responsibility import Responsibility
+from torkham.coding.scenes import Scene
 from torkham.coding.stories import Story
 from torkham.coding.votes import Parties, tells_attempt
 from torkham.knowledge.actors import load_actors
@@ -27,6 +28,7 @@ _FIGHT: frozenset[Act] = frozenset(
     ("clash", "operation", "killing", "airstrike", "shooting", "assault", "recapture", "arrest")
 )
 _RAID: frozenset[Act] = frozenset(("operation", "killing", "recapture", "arrest"))
+_MET = _RAID | {"generic"}
 _UNNAMED: dict[ActorKind, tuple[str, Category]] = {
     "state_forces": ("security forces", "state_forces"),
     "unidentified_armed": ("unidentified armed group", "militants"),
@@ -64,6 +66,8 @@ def settle_sides(
     targets = list(parties.targets) or [v for v in victims if v.group != "militants"] or victims
     attackers = [*_name_responsible(responsibility), *parties.attackers]
     fell = {v.group for v in victims} - {"militants"}
+    if targets and targets[0].group == "militants" and fell == {"civilians"} and story.act in ("airstrike", "shelling"):
+        targets = [*(v for v in victims if v.group == "civilians"), *targets]  # who struck says it was a hideout
     if targets and targets[0].category == "state" and fell == {"civilians"}:
         targets = [*(v for v in victims if v.group == "civilians"), *targets]  # "attacked Ukraine, killing six people"
     if targets and fell == {"state_forces"} and _is_plain_vehicle(reading, targets[0]):
@@ -82,7 +86,7 @@ def settle_sides(
         attackers = [_infer_attacker(reading, story, targets[0] if targets else None, state)]
     attackers[0] = _name_state(attackers[0], state)
     if not tells_attempt(reading, story):
-        attackers, targets = _turn_round(story, attackers, targets, victims)
+        attackers, targets = _turn_round(reading, story, attackers, targets, victims)
     attackers[0] = _name_terrorists(reading, story, attackers[0])
     if not targets and location and story.act in ("airstrike", "shelling"):
         targets = _infer_state_target(reading, story, attackers[0], location)
@@ -189,7 +193,7 @@ def _speaks_of_rebels(reading: Reading, story: Story) -> bool:
 
 
 def _turn_round(
-    story: Story, attackers: list[Party], targets: list[Party], victims: Sequence[Party]
+    reading: Reading, story: Story, attackers: list[Party], targets: list[Party], victims: Sequence[Party]
 ) -> tuple[list[Party], list[Party]]:
     """Forces that raid, search or arrest are the attacker, whatever the order of words in "clash with"; and where
     nothing says who began a clash and only militants fell, it was the forces that came for them."""
@@ -198,13 +202,23 @@ def _turn_round(
     told = [t for s in story.scenes for t in s.triggers]
     raids = any(t.act in ("operation", "recapture", "arrest") for t in told)
     mutual = [t for s in story.body[:LEAD_SCENES] for t in s.triggers]
-    framed = story.body[0].main.act in ("operation", "recapture", "arrest")
+    lead = story.body[0]
+    framed = lead.main.act in ("operation", "recapture", "arrest")
     if raids and (framed or all(t.frame == "mutual" or t.act in _RAID for t in mutual)):
+        return targets, attackers
+    if _loses_only_militants(reading, lead):
         return targets, attackers
     fell = {v.group for v in victims}
     if all(t.frame == "mutual" or t.act in ("killing", "generic") for t in mutual) and fell == {"militants"}:
         return targets, attackers
     return attackers, targets
+
+
+def _loses_only_militants(reading: Reading, lead: Scene) -> bool:
+    """Whether a report begins with militants killed in an encounter, where forces, that is, had come for them."""
+    fell = {reading.figures[i].group for i in lead.figures if reading.figures[i].measure == "killed"}
+    met = any(t.frame == "mutual" for t in lead.triggers)
+    return met and fell == {"militants"} and all(t.frame == "mutual" or t.act in _MET for t in lead.triggers)
 
 
 def _name_terrorists(reading: Reading, story: Story, attacker: Party) -> Party:

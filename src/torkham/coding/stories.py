@@ -68,11 +68,20 @@ class Story:
         if "defusal" in acts and not any(t.act == "explosion" and not t.noun for t in told):
             return "defusal"
         strong: list[Act] = [a for a in acts if a not in _WEAK]
+        if strong and strong[0] == "clash" and _is_met_later(self.body):
+            strong = [a for a in strong if a != "clash"]
         if strong and strong[0] == "abduction" and _kills_first(told):
             strong = []  # "killed 14 farmers and abducted four"
         act: Act = strong[0] if strong else next((a for a in acts if a != "generic"), "generic")
         refined = next((a for a in acts if a in _REFINES.get(act, frozenset())), None)
         return refined or act
+
+
+def _is_met_later(body: Sequence[Scene]) -> bool:
+    """Whether an attack that took lives comes first and a fight only after it: police who meet the raiders at dawn."""
+    lead = body[0]
+    acts = {t.act for t in lead.triggers}
+    return bool(lead.figures) and "clash" not in acts and not acts.isdisjoint(("killing", "assault", "shooting"))
 
 
 def _kills_first(told: Sequence[Trigger]) -> bool:

@@ -182,7 +182,12 @@ def _find_subject(reading: Reading, left: Sequence[Party]) -> Party | None:
 def _without_parts(reading: Reading, left: Sequence[Party]) -> Sequence[Party]:
     """The parties that are not only told as part of another: without the four of "ten people, among them four police";
     all of them where they are all there is."""
-    whole = [p for p in left if not _PART_LEFT.search(reading.folded, max(0, p.start - 50), p.start)]
+    whole = [
+        p
+        for p in left
+        if not _PART_LEFT.search(reading.folded, max(0, p.start - 50), p.start)
+        and not reading.folded.startswith(" among them", p.end)
+    ]
     return whole or left
 
 

@@ -64,12 +64,9 @@ def find_where(
         beside = where and _SIDE_BY_SIDE.match(reading.folded[where[-1].end : place.start])
         if beside or _is_where(reading, sentence, place, triggers):
             where.append(place)
-    elsewhere = [
-        p
-        for p in where
-        if not _RESIDENTS_LEFT.search(left_of(reading, sentence, p)) and not inside_any(p, reading.sources)
-    ]
-    return elsewhere or where  # "a resident of Karachi was shot dead in Miran Shah", "the ministry in Ankara said"
+    where = [p for p in where if not _RESIDENTS_LEFT.search(left_of(reading, sentence, p))]
+    # "the ministry in Ankara said": where it sits, unless no other place is named ("police in Khuzdar said")
+    return [p for p in where if not inside_any(p, reading.sources)] or where
 
 
 def may_be_where(place: PlaceMention) -> bool:
