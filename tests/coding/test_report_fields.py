@@ -108,6 +108,10 @@ killed 3, attacker armed, target state_forces, date 2025-06-03, event Remote exp
 A car bomb exploded outside a police station in Cali on Tuesday, killing two officers and a passer-by, Mayor Alejandro
 Eder said. Authorities blamed the attack on the EMC, a dissident faction of the former FARC rebels.
 
+killed 12, attacker foreign_state, target civilians, date 2025-06-05, event Air/drone strike, by health authorities
+Hamas-run health authorities said at least 12 Palestinians were killed in an Israeli airstrike on a tent encampment in
+Khan Younis on Thursday. The Israeli military said it had struck a militant command centre.
+
 killed 1, injured 2, attacker armed, target civilians, date 2025-06-05, event Remote explosive/landmine/IED, by officials
 KHAR: One person was killed and two others sustained injuries when an explosive device planted by unknown people along
 a roadside went off in Mamond tehsil of Bajaur tribal district on Thursday, officials said.
@@ -253,6 +257,50 @@ target armed, date 2025-06-02, event Air/drone strike, by ministry
 Jets bombed rebel targets in the hills of Marib on Monday, the defence ministry in Riyadh said.
 """
 
+ACCOUNTS = """
+killed 2, attacker state_forces, target armed, date 2025-06-05, by police
+SRINAGAR: Two militants were killed in an encounter with security forces in Tral on Thursday, police said. The men
+fired at the search party, drawing retaliation.
+
+killed 6, attacker state_forces, target armed, date 2025-06-03, by police
+RAIPUR: Six Maoists, two women among them, were killed in a gunfight with troops in the Sukma district of Chhattisgarh
+on Tuesday, police said.
+
+killed 10, injured 21, by police
+At least 10 people have been killed and 21 others wounded since Monday in fighting between two tribes in Parachinar,
+police officials said on Friday. // A doctor said that seven bodies and 15 injured had been brought to his hospital.
+Three more dead and six wounded were taken to Sadda. Elders gave a higher toll of 14.
+
+killed 6, injured 19, date 2025-05-31, by police
+A blast tore through a queue outside a bank in Kunduz on Saturday, killing six and wounding 19, a police spokesman
+said. // Staff at the hospital put the toll higher. A nurse said that nine bodies had been counted.
+
+killed 30, attacker armed, target state_forces, date 2025-06-01, by security sources
+Islamist fighters killed more than 30 soldiers when they overran a base near Djibo in Burkina Faso on Sunday, security
+sources said. // The assault was claimed by JNIM, which posted pictures and said that its men had killed more than 60
+soldiers.
+
+killed 4, abducted 3, attacker armed, target civilians, date 2025-06-05
+Armed men blocked the highway in Noshki district on Thursday night, shooting dead four drivers, officials said. Three
+others were led away towards the hills.
+
+killed 6, date 2025-06-04, by military
+COTABATO CITY, Philippines - Two soldiers and four rebels were killed in a firefight near Jolo on Wednesday, the
+military said.
+
+killed 2, date 2025-06-03, admin2 Bannu
+A constable was killed in an attack on a post in Bannu on Tuesday, police said. Naik Imran Gul, 31, a resident of
+Kohat, fought bravely and embraced martyrdom.
+
+killed 5, attacker foreign_state, target civilians, date 2025-06-05
+An air strike on a tent in Khan Younis killed five members of one family on Thursday, medics said. The Israeli
+military said it had struck a Hamas command post.
+
+killed 3, attacker armed, date 2025-06-02, claimed Islamic State
+A bomb killed three guards at a bank in Kunduz on Monday. ISKP said on its channel that one of its members had set off
+his vest.
+"""
+
 
 def read_blocks(table: str) -> Iterator[tuple[str, str]]:
     for block in table.strip().split("\n\n"):
@@ -301,4 +349,9 @@ def test_a_short_report(text: str, fields: str) -> None:
 
 @pytest.mark.parametrize(("text", "fields"), tuple(read_blocks(PATTERNS)))
 def test_a_turn_of_phrase(text: str, fields: str) -> None:
+    check(text, fields)
+
+
+@pytest.mark.parametrize(("text", "fields"), tuple(read_blocks(ACCOUNTS)))
+def test_what_stands_sentences_apart(text: str, fields: str) -> None:
     check(text, fields)

@@ -23,12 +23,13 @@ WITH_AFTER = re.compile(f"^(?:[Pox,TNn]{{0,8}}?)W({ONE})")
 HEADLINE_LIST = re.compile("^[N#](?:,[N#])+$")  # "Five soldiers, 17 rebels killed"
 OF_THEM = re.compile(",(#)om[xN&]*$")  # "eleven people, seven of them children,"
 OF_THEM_NEXT = re.compile("[PoxTNn]{0,12}?,(#)(?:om|I)")
-AMONG_THEM = re.compile(",([N#])Pm$")  # "six rebels, two women among them, were killed"
+AMONG_THEM = re.compile(",([N#])I,?$")  # "six rebels, two women among them, were killed"
 NONE_OF = re.compile("Xo[NTxnPe]*$")
 PARTS = re.compile("[Pox,TNn#]{0,12}?Ia?([^BGKSaVvDbPeFC]+)")
 HURT_FIRST = re.compile(f"({ENTITY}),?w?a?([KSD]){TRAIL}*+[Cx]?,?[aMh]*$")  # "two men hurt in the blast" died
 ASIDE = re.compile(",w[^,]*,$")  # "a boy, who was on his way home, was killed"
 WITH_FIRST = re.compile(f"^,?W({ENTITY}){TRAIL}*+,")
+SHARED = re.compile("x{0,3},?&")
 UNREAL = re.compile("[Mz]h?$")
 UNREAL_NEAR = re.compile("M[^BKSD,]{0,4}$")
 LEFT_FORMS, RIGHT_FORMS = frozenset("KSDU"), frozenset("KGVFb")
@@ -110,6 +111,8 @@ def _look_left(row: SymbolRow, end: int) -> Patients | None:
     """The people before position `end`, back to the edge of their clause."""
     symbols = row.symbols
     edge = CLAUSE_EDGE.search(symbols[:end])
+    if edge and edge[0] == "v" and SHARED.fullmatch(symbols, edge.end(), end):
+        edge = CLAUSE_EDGE.search(symbols[: edge.start()])  # "Naik Khan fought bravely and embraced martyrdom"
     start = edge.end() if edge else 0
     beside = WITH_AFTER.match(symbols[start:end]) if edge and edge[0] in "KGVSDb" else None
     start += beside.end() if beside is not None else 0  # "died along with her driver, and a guard was hurt"

@@ -20,7 +20,7 @@ Stance = Literal["claimed", "blamed", "denied"]
 # No sentence without one of these is read further: it keeps the patterns below off most of a report.
 _CUE = re.compile(
     r"claim|responsib|credit|own(?:s|ed|ing) up|behind|blam|accus|suspect|attribut|den(?:y|ie)|reject|distanc|"
-    r"allegedly|pointed|carried out|targeted|attacked|conducted"
+    r"allegedly|pointed|carried out|targeted|attacked|conducted|of its"
 )
 _TAKES = (
     r"(?:claim(?:s|ed|ing)?|accept(?:s|ed|ing)?|took|tak(?:e|es|ing|en)|assum(?:e|es|ed|ing)|own(?:s|ed|ing)? up to)"

@@ -15,6 +15,13 @@ SAYING = (
     r"insist(?:s|ed)|alleg(?:es?|ing)|believes?|maintain(?:s|ed)|according to)"
 )
 RIVAL = re.compile(rf"\b{CONTRAST}\b[^.;]{{0,80}}?\b{SAYING}\b[^.;]{{0,60}}$", re.I)
+# "gave a higher toll of 14", "put the toll higher. A nurse said that nine bodies ..."
+HIGHER = re.compile(
+    r"\b(?:gave|giv(?:es|ing)|puts?|putting|report(?:ed|s|ing)?|cit(?:ed|es|ing)|spoke of)\b[^.;]{0,40}"
+    r"\b(?:higher|lower|different|larger)\b",
+    re.I,
+)
+LEADS_UP = 90
 EVERYBODY = frozenset(("people", "victim", "others"))
 
 
@@ -26,9 +33,15 @@ def mark_rivals(
     for figure in figures:
         told = [f for f in (*before, *marked) if _rivals(f, figure)]
         start = max([sentence.start, *(f.end for f in told if f.end < figure.start)])
-        rival = bool(told) and RIVAL.search(text[start : figure.start]) is not None
+        rival = bool(told) and _is_set_against(text, sentence, start, figure)
         marked.append(replace(figure, rival=True) if rival else figure)
     return marked
+
+
+def _is_set_against(text: str, sentence: Sentence, start: int, figure: FigureMention) -> bool:
+    if RIVAL.search(text[start : figure.start]):
+        return True
+    return HIGHER.search(text, max(0, sentence.start - LEADS_UP), figure.end) is not None
 
 
 def _rivals(first: FigureMention, later: FigureMention) -> bool:

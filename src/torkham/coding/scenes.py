@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from torkham.coding.elsewhere import leave_elsewhere
 from torkham.coding.mentions import DateMention, PlaceMention
 from torkham.coding.reading import Reading, Stretch, inside_any, within
 from torkham.coding.triggers import Trigger, tells_separately
@@ -76,6 +77,7 @@ def _read_sentence(
     places = [p for p in within(reading.places, passing, sentence.end) if not p.adjective]
     origin = find_origin(reading, sentence, passing)
     where = find_where(reading, sentence, [p for p in places if p is not origin], triggers)
+    where = leave_elsewhere(reading, sentence, where)
     untold = [t for t in within(reading.triggers, sentence.start, sentence.end) if t.habit or not t.real]
     figures = [
         i

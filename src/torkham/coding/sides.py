@@ -200,13 +200,16 @@ def _turn_round(
     if not targets or attackers[0].group != "militants" or targets[0].kind not in STATES:
         return attackers, targets
     told = [t for s in story.scenes for t in s.triggers]
-    raids = any(t.act in ("operation", "recapture", "arrest") for t in told)
+    raids = any(
+        t.act in ("operation", "recapture", "arrest") or reading.folded.startswith("encounter", t.start) for t in told
+    )
     mutual = [t for s in story.body[:LEAD_SCENES] for t in s.triggers]
     lead = story.body[0]
     framed = lead.main.act in ("operation", "recapture", "arrest")
     if raids and (framed or all(t.frame == "mutual" or t.act in _RAID for t in mutual)):
         return targets, attackers
-    if _loses_only_militants(reading, lead):
+    came = any(t.act == "assault" and not t.definite for s in story.body[1:] for t in s.triggers)
+    if _loses_only_militants(reading, lead) and not came:
         return targets, attackers
     fell = {v.group for v in victims}
     if all(t.frame == "mutual" or t.act in ("killing", "generic") for t in mutual) and fell == {"militants"}:
@@ -216,7 +219,8 @@ def _turn_round(
 
 def _loses_only_militants(reading: Reading, lead: Scene) -> bool:
     """Whether a report begins with militants killed in an encounter, where forces, that is, had come for them."""
-    fell = {reading.figures[i].group for i in lead.figures if reading.figures[i].measure == "killed"}
+    figures = [reading.figures[i] for i in lead.figures]
+    fell = {f.group for f in figures if f.measure == "killed" and f.kind != "part"}
     met = any(t.frame == "mutual" for t in lead.triggers)
     return met and fell == {"militants"} and all(t.frame == "mutual" or t.act in _MET for t in lead.triggers)
 

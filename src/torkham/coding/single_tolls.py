@@ -9,6 +9,8 @@ from torkham.coding.reading import Reading, within
 from torkham.model.claim import Claim
 
 # Territories so small that their first-level divisions stand for the whole.
+DAYS_OF_A_FIGHT = 7
+"""A toll of one town over so many days ("since Monday in fighting between two tribes") is one incident's."""
 _TERRITORIES = frozenset(("PSE",))
 
 
@@ -22,12 +24,12 @@ def drop_single_tolls(reading: Reading, claims: tuple[Claim, ...]) -> tuple[Clai
 
 
 def count_local_places(reading: Reading, claim: Claim) -> int:
-    """How many towns or districts a level of one day names; 0 for a longer period and for other kinds of claim."""
+    """How many towns or districts a level of some days names; 0 for a longer period and for other kinds of claim."""
     period = claim.period
     if claim.kind != "level":
         return 0
     near = [p for p in within(reading.places, claim.evidence.start, claim.evidence.end) if not p.adjective]
-    if period is None or (period.end - period.start).days > 1:
+    if period is None or (period.end - period.start).days > DAYS_OF_A_FIGHT:
         # "in April, a missile killed 35 people in Sumy": a spot has incidents, a division has totals
         return len({p.location.name for p in near if p.location.precision <= 2})
     if not near and _is_one_deed(reading, claim):

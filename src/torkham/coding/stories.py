@@ -23,6 +23,7 @@ _MET_BEFORE = re.compile(
     r"\bthe (?:other |remaining |slain |fleeing )?(?:attackers?|assailants?|assaulters|gunm[ae]n|militants|terrorists|"
     r"insurgents|rebels|bombers?|intruders|deceased|dead|victims?|injured|wounded)\b"
 )
+_OTHERS = re.compile(r"\W*(?:\w+ ){1,2}others?\b")  # "three others were led away"
 _GRAINS = {1: 1.0, 2: 1.2, 3: 3.0, 5: 3.5, 4: 4.0, 6: 6.0, 7: 7.0}
 _LOCAL_GRAIN = 1.5  # of precision 3, but not the district itself
 Nearness = Literal["same", "nested", "near", "other"]
@@ -188,7 +189,8 @@ def _points_back(reading: Reading, scene: Scene) -> bool:
     """Whether it names no place or day and tells of people met before: "one of the assailants was killed"."""
     if scene.place or scene.date:
         return False
-    return _MET_BEFORE.search(reading.folded, scene.start, scene.end) is not None
+    told = _OTHERS.match(reading.folded, scene.start) or _MET_BEFORE.search(reading.folded, scene.start, scene.end)
+    return told is not None
 
 
 def _weigh_join(reading: Reading, scene: Scene, story: Sequence[Scene], last: bool) -> float | None:

@@ -25,6 +25,7 @@ _WORDS = re.compile(r"[^\s,]+")
 _AUXILIARY_BEFORE = re.compile(r"\s(?:was|is|were|being|been)\s*$")
 _ACRONYM_AFTER = re.compile(r"\s\([A-Z][\w-]{1,9}\)$")
 _RELATIVE = re.compile(r"([\w-]+),?\s(who|that|which)\s$")
+_WHICH = re.compile(r",\s(?:which|who)\s")
 _FIRST_WORD = re.compile(r"([a-z]+)\s")
 _CALLS_ITSELF = re.compile(r"(?:calls|called|calling|styles|styled) (?:itself|themselves) (?:the )?(?=[A-Z])")
 _MANY = frozenset(("body", "people", "person"))
@@ -122,6 +123,11 @@ def _is_adverb(word: str) -> bool:
 
 def _read_shared(text: str, left: int, end: int) -> Subject | None:
     """The subject of a clause whose second verb is the verb of saying: "Police arrested two men and said"."""
+    if (relative := _WHICH.search(text, left, end)) is not None and "," not in text[relative.end() : end]:
+        by = text.rfind(" by ", left, relative.start())
+        return _read_chunk(
+            text, by + len(" by ") if by >= 0 else left, relative.start()
+        )  # "claimed by JNIM, which posted pictures and said"
     for start in (_last_break(text, left, end), left):
         words = list(_WORDS.finditer(text, start, end))
         at = find_verb([word.group() for word in words])

@@ -52,12 +52,14 @@ class Bounds:
 
 @dataclass(slots=True)
 class Ledger:
-    """The running account of one measure: a total over everybody, and what is told of single groups."""
+    """The running account of one measure: a total over everybody, and what is told of single groups; `shared_out` is
+    how much of the total has been told again, place by place."""
 
     overall: Bounds | None = None
     overall_generic: bool = True
     beside: dict[Category, Bounds] = field(default_factory=dict)
     details: dict[Category, Bounds] = field(default_factory=dict)
+    shared_out: int | None = None
 
 
 def derive_tolls(figures: Sequence[FigureMention], sentences: Sequence[Sentence]) -> Tolls:
@@ -134,6 +136,7 @@ def _enter(ledger: Ledger, bundle: Sequence[FigureMention], risen: bool) -> None
 
 def _enter_overall(ledger: Ledger, bounds: Bounds) -> None:
     if ledger.overall is not None and bounds.size < ledger.overall.size:
+        ledger.shared_out = bounds.size
         return
     beside = sum(b.size for b in ledger.beside.values())
     if ledger.overall is None and bounds.size < beside:
@@ -147,7 +150,9 @@ def _enter_overall(ledger: Ledger, bounds: Bounds) -> None:
 
 def _add_increment(ledger: Ledger, figure: FigureMention) -> None:
     bounds = _bounds(figure)
-    if ledger.overall is not None:
+    if ledger.overall and ledger.shared_out is not None and ledger.shared_out + bounds.size <= ledger.overall.size:
+        ledger.shared_out += bounds.size  # "ten were killed: seven bodies came here, three more there"
+    elif ledger.overall is not None:
         ledger.overall = ledger.overall.plus(bounds)
     elif figure.group in ledger.beside:
         ledger.beside[figure.group] = ledger.beside[figure.group].plus(bounds)

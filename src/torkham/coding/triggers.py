@@ -61,7 +61,9 @@ _NOBODY_LEFT = re.compile(r"\b(?:nobody|no one|none)\s+(?:was|were|is|has been|h
 _ADJECTIVE_LEFT = re.compile(r"\b(?:the|their|his|her|its|of|all|most|other|dead and|seriously|critically|those)\s+$")
 _STATES = frozenset(("injured", "wounded", "dead", "killed", "martyred", "slain", "murdered"))
 _PERFECT_LEFT = re.compile(r"\b(?:have|has)\s+(?:been\s+|also\s+)*$")
-_SINCE = re.compile(r"\bsince\b|\bover the (?:past|last)\b|\bin recent (?:days|weeks|months|years)\b")
+_SINCE = re.compile(
+    r"\bsince\b(?! (?:early |late )?\w+day\b)|\bover the (?:past|last)\b|\bin recent (?:days|weeks|months|years)\b"
+)
 _DEFINITE_LEFT = re.compile(r"\b(?:the|this|that|these|those|said|same)\s+(?:[\w'’-]+\s+){0,3}$")
 _SEPARATE = (
     r"\b(?:separately|elsewhere|meanwhile|hours later|"

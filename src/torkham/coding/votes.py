@@ -343,6 +343,7 @@ def _read_clash(
     reading: Reading, trigger: Trigger, left: Sequence[Party], right: Sequence[Party]
 ) -> Iterator[tuple[Side, float, Party]]:
     """Both sides of a clash; who began it is not said: forces are the attacker where they came to raid."""
+    left = _without_parts(reading, left)
     armed_left = [p for p in left if p.kind in ARMED and p.people]
     armed_right = [p for p in right if p.kind in ARMED and p.people]
     sides: list[Party] = []

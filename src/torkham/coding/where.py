@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from torkham.coding.mentions import PlaceMention
-from torkham.coding.reading import Reading, Stretch, inside_any, within
+from torkham.coding.reading import Reading, Stretch, within
 from torkham.coding.triggers import Trigger
 from torkham.knowledge.telling import compile_telling
 from torkham.model.document import Sentence
@@ -17,8 +17,6 @@ _WHERE = frozenset(
      "toward", "against", "to", "through", "into", "between", "close to", "off", "throughout", "targeting", "hit")
 )  # fmt: skip
 _NOT_WHERE_LEFT = r"<not_where>\s+(?:\w+\s+)?(?:(?:in|of|to|from|at|for|with)\s+)?(?:the\s+)?$"
-# "a bus heading from Khuzdar to Rawalpindi": its way, not where it was struck
-_ROUTE_LEFT = re.compile(r"\bfrom\s+(?:[\w'’-]+\s+){1,4}to\s+(?:the\s+)?$")
 _SAID_IN_LEFT = re.compile(r"\b(?:said|says|stated|announced|told \w+)\s+(?:\w+\s+)?(?:in|at|from)\s+(?:the\s+)?$")
 _ORIGIN_LEFT = re.compile(
     r"(?:fir(?:ed|ing)|launched|launching|infiltrat\w+|cross(?:ed|ing)|shot|shelled|came|fired .{0,20})\s+"
@@ -64,9 +62,8 @@ def find_where(
         beside = where and _SIDE_BY_SIDE.match(reading.folded[where[-1].end : place.start])
         if beside or _is_where(reading, sentence, place, triggers):
             where.append(place)
-    where = [p for p in where if not _RESIDENTS_LEFT.search(left_of(reading, sentence, p))]
-    # "the ministry in Ankara said": where it sits, unless no other place is named ("police in Khuzdar said")
-    return [p for p in where if not inside_any(p, reading.sources)] or where
+    elsewhere = [p for p in where if not _RESIDENTS_LEFT.search(left_of(reading, sentence, p))]
+    return elsewhere or where  # "a resident of Karachi was shot dead in Miran Shah"
 
 
 def may_be_where(place: PlaceMention) -> bool:
@@ -77,8 +74,6 @@ def may_be_where(place: PlaceMention) -> bool:
 def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, triggers: Sequence[Trigger]) -> bool:
     left = left_of(reading, sentence, place)
     if compile_telling(_NOT_WHERE_LEFT).search(left) or _SAID_IN_LEFT.search(left):
-        return False
-    if _ROUTE_LEFT.search(left):
         return False
     dateline = reading.document.dateline
     if dateline and place.start < dateline.end and dateline.start <= place.start:

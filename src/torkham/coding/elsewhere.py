@@ -1,0 +1,27 @@
+"""Places that a sentence names without anything having happened there: a way, a home, a ministry's seat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from torkham.coding.mentions import PlaceMention
+from torkham.coding.reading import Reading, inside_any
+from torkham.coding.where import left_of
+from torkham.model.document import Sentence
+
+_RESIDENT_LEFT = re.compile(r"\b(?:residents?|natives?|people|villagers) of\s+(?:the\s+)?$")
+_ROUTE_LEFT = re.compile(r"\bfrom\s+(?:[\w'’-]+\s+){1,4}to\s+(?:the\s+)?$")
+
+
+def leave_elsewhere(reading: Reading, sentence: Sentence, where: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The places of a sentence without a victim's home and the far end of a journey; and without where a source sits
+    ("the ministry in Ankara said"), unless no other place is named ("police in Khuzdar said")."""
+    here = [p for p in where if not _is_home_or_way(reading, sentence, p)]
+    return [p for p in here if not inside_any(p, reading.sources)] or here
+
+
+def _is_home_or_way(reading: Reading, sentence: Sentence, place: PlaceMention) -> bool:
+    """ "A resident of Kohat was shot dead", "a bus heading from Khuzdar to Rawalpindi"."""
+    left = left_of(reading, sentence, place)
+    return _RESIDENT_LEFT.search(left) is not None or _ROUTE_LEFT.search(left) is not None
