@@ -236,6 +236,80 @@ RELATIVE = """
 - | He left last week, yesterday or two days ago. |
 """
 
+# 2025-06-06 was a Friday.
+REPORTS = """
+2025-06-06 | Guards were shot [on Thursday, June 5], near the gate. | 2025-06-05 1
+2025-06-06 | The town fell [on June 1, 2025]. | 2025-06-01 1
+2025-06-06 | The town fell [on the 1st of June]. | 2025-06-01 1
+2025-06-06 | The church was bombed [two days ago]. | 2025-06-04 1
+2025-06-06 | The raid took place [three days ago]. | 2025-06-03 1
+2025-06-06 | The mayor was shot [a week ago]. | 2025-05-27..2025-06-02 3
+2025-06-06 | It followed a strike [last month]. | 2025-05-01..2025-05-31 4
+2025-06-06 | [In late May], a mine killed two. | 2025-05-21..2025-05-31 4
+2025-06-06 | [In early June] the ceasefire broke. | 2025-06-01..2025-06-10 4
+2025-06-06 | [In mid-May] the fighting spread. | 2025-05-11..2025-05-20 4
+2025-06-06 | The envoy was killed [in 2019]. | 2019-01-01..2019-12-31 5
+2025-06-06 | The siege began [in October 2023]. | 2023-10-01..2023-10-31 4
+2025-06-06 | [Yesterday], six men were held. | 2025-06-05 1
+2025-06-06 | Shots rang out [last night]. | 2025-06-05 1
+2025-06-06 | The jets struck [early Friday]. | 2025-06-06 1
+2025-06-06 | The jets struck [early on Friday morning]. | 2025-06-06 1
+2025-06-06 | Four were killed [on Thursday afternoon]. | 2025-06-05 1
+2025-06-06 | Four were killed [Thursday evening] in Jos. | 2025-06-05 1
+2025-06-06 | [On Monday and Tuesday], shells hit the port. | 2025-06-02..2025-06-03 2
+2025-06-06 | The clashes ran [from May 28 to June 2]. | 2025-05-28..2025-06-02 2
+2025-06-06 | [Between June 1 and June 3], nine drones were downed. | 2025-06-01..2025-06-03 2
+2025-06-06 | A curfew was set [for three days]. | 2025-06-03..2025-06-06 2
+2025-06-06 | It was the deadliest raid [this year]. | 2025-01-01..2025-12-31 5
+2025-06-06 | The toll [this week] passed forty. | 2025-06-02..2025-06-06 3
+2025-06-06 | [Last year] the army lost two posts. | 2024-01-01..2024-12-31 5
+2025-01-03 | A bomb went off [on December 30]. | 2024-12-30 1
+2025-01-03 | The raid of [Dec 31] was the last. | 2024-12-31 1
+2025-01-02 | The officer was shot [on Tuesday]. | 2024-12-31 1
+2025-06-06 | [On April 22], gunmen killed 26 tourists. | 2025-04-22 1
+2025-06-06 | [On 22nd April 2025] gunmen came. | 2025-04-22 1
+2025-06-06 | The hall was attacked [on March 22 last year]. | 2024-03-22 1
+2025-06-06 | The deal was signed [in February 2020]. | 2020-02-01..2020-02-29 4
+2025-06-06 | [On the eve of Eid al-Adha], a mosque was bombed. | 2025-06-05 2
+2025-06-06 | [In the past week] the road was shut. | 2025-05-31..2025-06-06 3
+2025-06-06 | The war broke out [in April 2023]. [Two months later] the city fell. | 2023-04-01..2023-04-30 4; 2023-06-01..2023-06-30 4
+2025-06-06 | The post was taken [on May 3]; it was retaken [the next day]. | 2025-05-03 1; 2025-05-04 1
+2025-06-06 | The post was taken [on May 3] and lost [a week later]. | 2025-05-03 1; 2025-05-07..2025-05-13 3
+2025-06-06 | The bus left [on Sunday] and was stopped [the same night]. | 2025-06-01 1; 2025-06-01 1
+2025-06-06 | They met [the day before yesterday]. | 2025-06-04 1
+2025-06-06 | The hearing is due [tomorrow]. | 2025-06-07 1
+2025-06-06 | Troops moved in [overnight Wednesday]. | 2025-06-04..2025-06-05 1
+2025-06-06 | Missiles flew [overnight from Wednesday to Thursday]. | 2025-06-04..2025-06-05 1
+2025-06-06 | The attack [on the night of June 3] cost two lives. | 2025-06-03 1
+2025-06-06 | The attack [on the night of June 3-4] cost two lives. | 2025-06-03..2025-06-04 1
+2025-06-06 | The strike [on Saturday, 31 May 2025,] hit a depot. | 2025-05-31 1
+2025-06-06 | [The previous day], two boys had died. | 2025-06-05 1
+2025-06-06 | The first blast was [on Wednesday]. [The previous day], a boy had died. | 2025-06-04 1; 2025-06-03 1
+2025-06-06 | The village was razed [at the weekend]. | 2025-05-31..2025-06-01 2
+2025-06-06 | The village was razed [over the weekend]. | 2025-05-31..2025-06-01 2
+2025-06-06 | [Last weekend] nine were abducted. | 2025-05-31..2025-06-01 2
+2025-06-06 | The base was hit [earlier this week]. | 2025-06-02..2025-06-06 3
+2025-06-06 | The base was hit [late last week]. | 2025-05-26..2025-06-01 3
+2025-06-06 | [In the summer of 2021] the capital fell. | 2021-06-01..2021-08-31 5
+2025-06-06 | [In the first quarter of 2025], attacks rose. | 2025-01-01..2025-03-31 5
+2025-06-06 | [In the first half of 2024], 80 died. | 2024-01-01..2024-06-30 5
+2025-06-06 | [During the first five months of this year], 500 died. | 2025-01-01..2025-05-31 5
+2025-06-06 | [Between January and May], 90 died. | 2025-01-01..2025-05-31 5
+2025-06-06 | The insurgency began [in the early 2000s]. | 2000-01-01..2003-12-31 5
+2025-06-06 | [On Friday, 30 May,] the bridge was blown up. | 2025-05-30 1
+2025-06-06 | He was kidnapped [on the morning of 2 June]. | 2025-06-02 1
+2025-06-06 | The patrol was hit in the wee [hours of Thursday]. | 2025-06-05 1
+2025-06-06 | A van was torched before dawn [on Thursday]. | 2025-06-05 1
+2025-06-06 | Rockets fell around midnight [on Tuesday]. | 2025-06-03 1
+2025-06-06 | The blast came shortly after 9am [on Wednesday]. | 2025-06-04 1
+2025-06-06 | The base was hit [earlier this month]. | 2025-06-01..2025-06-06 4
+2025-06-06 | At dawn [on Wednesday] two men were hanged. | 2025-06-04 1
+2025-06-06 | The mosque was hit during [Friday] prayers. | 2025-06-06 1
+2025-06-01 | Nine died [over the weekend]. | 2025-05-31..2025-06-01 2
+2025-06-06 | Nine died [this past weekend]. | 2025-05-31..2025-06-01 2
+2025-06-06 | Nine died on the day of the vote. |
+"""
+
 
 def split_case(line: str) -> tuple[date | None, str, list[str], list[str]]:
     published, marked, expected = (part.strip() for part in line.split("|"))
@@ -259,7 +333,7 @@ def describe(mention: object) -> str:
     return f"{days} {when.precision}"
 
 
-CASES = [line for block in (WEEKDAYS, DAYS, MONTHS_YEARS, RELATIVE) for line in block.strip().splitlines()]
+CASES = [line for block in (WEEKDAYS, DAYS, MONTHS_YEARS, RELATIVE, REPORTS) for line in block.strip().splitlines()]
 
 
 @pytest.mark.parametrize("line", CASES)

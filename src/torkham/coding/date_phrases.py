@@ -87,6 +87,7 @@ RULES: Mapping[str, str] = {
     "last_units": f"(?:{_PREP}|FOR|LATE|EARLY)* (?:THE? (?:LAST|PAST|PREVIOUS)|THIS PAST)"
     f"(?:{_HOW}{{0,2}} {_MANY} DASH? (?:UNITS|UNIT)|UNITS)",
     "last_unit": f"(?:{_PREP}|FOR|{_EDGE})* (?:THE (?:LAST|PAST)|THIS PAST|LAST|THIS|PAST|COMING) UNIT",
+    "weekend": "(?:AT|OVER|ON) THE UNIT (?! OF)",
     "recent": f"{_PREP}? THE? RECENT UNITS",
     "age": f"FOR {_HOW}{{0,2}} (?:{_MANY} (?:UNITS|UNIT)|UNITS)",
     "year": f"{_PREP}{{0,2}} {_EDGE}? (?:THE UNIT)? YEAR",

@@ -138,6 +138,8 @@ def read_last_unit(phrase: Phrase, setting: Setting) -> DaySpan | None:
     if published is None:
         return None
     names = [t.name for t in phrase.tokens]
+    if unit == "weekend" and "COMING" not in names and "LAST" not in names:
+        return read_weekend(phrase, setting)
     if "PAST" in names or names[-3:-1] == ["THE", "LAST"]:
         return _span_back(published, unit, 1)
     if unit in ("day", "hour"):
@@ -153,6 +155,13 @@ def read_last_unit(phrase: Phrase, setting: Setting) -> DaySpan | None:
     if phrase.has("LATER") and span.end > published:
         return replace(span, start=published)
     return span
+
+
+def read_weekend(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    """ "At the weekend", "over the past weekend": the Saturday and Sunday that began last; None for other units."""
+    if setting.published is None or phrase.first("UNIT") != "weekend":
+        return None
+    return span_unit(add_days(setting.published, -((setting.published.weekday() - 5) % 7)), "weekend")
 
 
 def read_last_units(phrase: Phrase, setting: Setting) -> DaySpan | None:
@@ -212,6 +221,7 @@ SHIFT_READERS: Mapping[str, Reader] = {
     "last_units": read_last_units,
     "last_unit": read_last_unit,
     "recent": read_recent,
+    "weekend": read_weekend,
     "age": read_age,
     "same_last_year": read_same_last_year,
 }
