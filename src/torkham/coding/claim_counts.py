@@ -19,6 +19,8 @@ HEAD_REACH = 7
 # Words between a number and the verb that says what happened to those counted ("83 officers and 96 soldiers were").
 VERB_REACH = 14
 PERCENT_REACH = 9
+# Words of an aside that says who they were: "182 people — 130 civilians, 47 guards and five others — were hurt".
+ASIDE_REACH = 26
 
 # Less money than this is one payment, not what violence costs.
 SMALLEST_LOSS = 100_000
@@ -203,7 +205,9 @@ def _toll_after(text: str, tokens: Sequence[Token], number: NumberMention, after
     while (i := i + 1) < limit:
         token = tokens[i]
         if token.word in ("—", "–", "--"):
-            closing = next((j for j in range(i + 1, min(i + 10, len(tokens))) if tokens[j].word == token.word), None)
+            closing = next(
+                (j for j in range(i + 1, min(i + ASIDE_REACH, len(tokens))) if tokens[j].word == token.word), None
+            )
             if closing is None:
                 break
             i = closing

@@ -44,6 +44,17 @@ def reaches(told: Told | None, frame: Frame) -> bool:
     return told is not None and frame.start - told.end < TOLD_WITHIN
 
 
+def read_list_member(frame: Frame, number: NumberMention, counts: Sequence[Count]) -> Count | None:
+    """The eleven of "113 dead, including 52 soldiers, 46 civilians and eleven militants": a part as those before it."""
+    whole = counts[-1] if counts else None
+    if whole is None or whole.kind != "toll":
+        return None
+    between = frame.text[whole.number.end : number.start]
+    if not (_OPENS_LIST.fullmatch(between) or (whole.part and _NEXT_IN_LIST.fullmatch(between))):
+        return None
+    return Count(number, "toll", whole.unit, number.start, number.end, part=True)
+
+
 def read_bare(
     frame: Frame, number: NumberMention, run: Sequence[NumberMention], so_far: Sequence[Count], told: Told | None
 ) -> Count | None:
@@ -94,6 +105,11 @@ def _leans(frame: Frame, number: NumberMention, inside: bool) -> bool:
         return True
     ends = [p.end for p in frame.places] + [d.end for d in frame.dates]
     return any(0 <= number.start - end < 16 and LEADS_UP.fullmatch(text, end, number.start) for end in ends)
+
+
+# "182 people — 130 civilians", then ", 47 guards"
+_OPENS_LIST = re.compile(r"(?: [\w'’-]+){1,4} (?:—|–|--) ")
+_NEXT_IN_LIST = re.compile(r"(?: [\w'’-]+){1,7}(?:,(?: and)?| and) ")
 
 
 @cache

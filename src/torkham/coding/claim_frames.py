@@ -106,10 +106,15 @@ def _owns_acts(frame: Frame, place: PlaceMention) -> bool:
 
 
 def find_title_area(document: Document, places: Sequence[PlaceMention]) -> Area | None:
-    """The country or division that the title names: "Pakistan: political violence in August"."""
+    """The country or division that the title names ("Pakistan: political violence in August"), or the country around it
+    where the report begins with that: "Balochistan bleeds", then "Attacks in Pakistan rose"."""
     titles = [t for t in document.sentences[:4] if t.furniture == "title"]
     named = [p for p in places if not p.adjective and any(t.start <= p.start < t.end for t in titles)]
     wide = [p.location for p in named if p.location.precision >= 4]
+    lead = next((s for s in document.sentences if s.furniture is None), None)
+    begins = [p.location for p in places if lead and lead.start <= p.start < lead.end and not p.adjective]
+    around = [b for b in begins if b.precision == 6 and len(wide) == 1 and b.country == wide[0].country]
+    wide = around[:1] or wide
     return Area(wide[0].name, wide[0].admin1, wide[0].country) if len(wide) == 1 else None
 
 

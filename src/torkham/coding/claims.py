@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from torkham.coding.claim_counts import Count, find_trend, read_count, read_tokens
-from torkham.coding.claim_ellipses import TOLD_WITHIN, Told, reaches, read_bare
+from torkham.coding.claim_ellipses import TOLD_WITHIN, Told, reaches, read_bare, read_list_member
 from torkham.coding.claim_frames import (
     Frame,
     find_area,
@@ -132,6 +132,7 @@ def _read_counts(
         if counts and _is_range_end(frame, counts[-1].number, number):
             continue
         count = read_count(frame.text, frame.tokens, number, violent=told is not None)
+        count = count or read_list_member(frame, number, counts)
         if count is None:
             count = read_bare(frame, number, plain[i:], counts, told)
         elif _is_criterion(frame, count, counts):
