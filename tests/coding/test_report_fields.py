@@ -157,8 +157,8 @@ Assailants set fire to a girls' school in the Darel valley of Diamer district on
 reported.
 
 attacker armed, target state_forces, date 2025-06-01, event Non-state actor overtakes territory, by officials
-The Taliban seized control of the district centre of Ghorband in Parwan province on Sunday after heavy fighting with
-government forces, officials said.
+M23 rebels seized control of the town of Masisi in North Kivu province on Sunday after heavy fighting with government
+forces, officials said.
 
 killed 4, injured 1, date 2025-05-31, by Pentagon
 An Afghan soldier turned his gun on American troops in Nangarhar province on Saturday, killing three and wounding one
