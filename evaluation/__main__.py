@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from evaluation import datasets, geoparsing, gtd, joining, news, own, reports, seed, speed
+from evaluation import datasets, geoparsing, gtd, joining, matching, news, own, reports, seed, speed
 from evaluation.data import find_data, find_scorer
 from evaluation.floors import Check, Measure, check_measures, load_floors, render_table
 
@@ -32,6 +32,8 @@ def measure_data(data: Path, work: Path) -> Iterator[Measure]:
     for name in ("lgl", "TR-News"):
         if (data / "geoparsing" / f"{name}.xml").is_file():
             yield from geoparsing.list_measures(name, data / "geoparsing" / f"{name}.xml")
+    if (data / "meltt").is_dir():
+        yield from matching.measure_example(data / "meltt")
 
 
 def list_news(scores: dict[str, Any]) -> Iterator[Measure]:
@@ -57,6 +59,7 @@ def main() -> None:
         work = Path(folder)
         checks += check_measures(own.list_measures(own.score_examples(work / "own")), load_floors("ci"))
         checks += check_measures((m for half in reports.HALVES for m in reports.measure(half)), load_floors("reports"))
+        checks += check_measures(matching.measure_quality(1, matching.FEW), load_floors("matching"))
         data = find_data()
         if data:
             checks += check_measures(measure_data(data, work), load_floors("data"))

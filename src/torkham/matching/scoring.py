@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
 
 from torkham.knowledge.same_incident import read_confusable
 from torkham.knowledge.spellings import read_spellings
+from torkham.matching.distance import measure_km
 from torkham.matching.traces import NEWS_DAYS, Trace
 from torkham.model.account import Count, Toll
 
@@ -219,9 +219,7 @@ def distance_km(a: Trace, b: Trace) -> float | None:
     """Great-circle distance, None unless both places are located within a district."""
     if a.point is None or b.point is None or max(a.where_prec, b.where_prec) > 3:
         return None
-    (lat1, lon1), (lat2, lon2) = ((radians(t.point[0]), radians(t.point[1])) for t in (a, b) if t.point)
-    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * 6371.0 * asin(sqrt(h))
+    return float(measure_km(*a.point, *b.point))
 
 
 def _same_division(a: str, b: str) -> bool:
