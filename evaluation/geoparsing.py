@@ -23,7 +23,7 @@ import numpy as np
 
 from evaluation.floors import Measure
 from evaluation.intervals import bootstrap_share
-from torkham.coding.toponyms import Toponym, find_toponyms, learn_home
+from torkham.coding.toponyms import Toponym, find_distance_km, find_toponyms, learn_home
 from torkham.documents.reading import make_document
 from torkham.errors import FormatError
 from torkham.knowledge.atlas import load_atlas
@@ -177,10 +177,7 @@ def measure_error(mark: Marked, hit: Toponym | None) -> float:
         return math.inf
     assert mark.latitude is not None
     assert mark.longitude is not None
-    a, b = math.radians(mark.latitude), math.radians(hit.place.latitude)
-    turn = math.radians(hit.place.longitude - mark.longitude)
-    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(turn / 2) ** 2
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(h)))
+    return find_distance_km(mark.latitude, mark.longitude, hit.place.latitude, hit.place.longitude)
 
 
 def score(right: int, listed: int, recalled: int, marked: int) -> dict[str, float]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 
 from torkham.coding.place_names import Word, split_words
@@ -21,9 +20,12 @@ _LONGEST = 5  # words
 _JOINTS = frozenset((" ", "-", "\u2010", "\u2011", "\xa0", ". ", "  "))
 _SPACES = frozenset((" ", "\xa0", "  "))
 _COMMA = re.compile(r"[.’']?s?,\s*|\s*\(\s*")
+_INWARD = re.compile(r"\s+(?:in|of|near)\s+(?:the\s+)?(?:[a-z-]+ern\s+|central\s+|north\s+|south\s+|east\s+|west\s+)?")
 _SHORTS = tuple(
     map(re.compile, (r"[A-Z]\.\s?[A-Z][a-z]+\.", r"(?:[A-Z]\.\s?){2,3}", r"[A-Z][a-z]{1,4}\.?", r"[A-Z]{2,3}\b"))
 )  # W.Va., N. Y., Calif., TX
+_SHORTEST = 3  # letters: so short a name must stand in capitals, and a dot may follow it
+_FARTHEST = 24  # characters between a name and the wider place beside it
 _BIG = 150_000  # people: a name of so large a place needs no word beside it
 
 
@@ -77,10 +79,10 @@ def _read_stretch(text: str, words: list[Word], atlas: Atlas, known: ToponymWord
             yield candidate
             continue
         for size in range(min(_LONGEST, len(words) - index), 0, -1):
-            candidate_ = _read_name(words, index, size, atlas, known)
-            if candidate_ is not None:
+            named = _read_name(words, index, size, atlas, known)
+            if named is not None:
                 reached = index + size
-                yield candidate_
+                yield named
                 break
 
 
@@ -109,23 +111,14 @@ def _read_short(text: str, words: list[Word], index: int, atlas: Atlas) -> tuple
 
 def _read_name(words: list[Word], index: int, size: int, atlas: Atlas, known: ToponymWords) -> Candidate | None:
     run = words[index : index + size]
-    if not run[-1].capital or any(w.gap not in _JOINTS or ("." in w.gap and len(b.raw) > 3) for b, w in pairwise(run)):
-        return None
-    if not all(w.capital or w.key in known.inner for w in run):
+    if not run[-1].capital or not _is_joined(run, known):
         return None
     key = " ".join(w.key for w in run)
+    if key in known.never or (len(key) <= _SHORTEST and not "".join(w.raw for w in run).replace(".", "").isupper()):
+        return None
     people = atlas.find_demonym(key)
     meanings = atlas.find(key)
     if not meanings and not people:
-        return None
-    if (
-        len(key) <= 3
-        and not "".join(w.raw for w in run).replace(".", "").isupper()
-        and len(meanings)
-        and key not in ("uae", "goa")
-    ):
-        return None
-    if key in known.never:
         return None
     if people is not None and not any(m.kind == "country" for m in meanings):
         return Candidate(run[0].start, run[-1].end, key, (people,), sure=True)
@@ -138,6 +131,12 @@ def _read_name(words: list[Word], index: int, size: int, atlas: Atlas, known: To
     left = before.key if before is not None and run[0].gap in _SPACES else ""
     located, strong = left in known.prepositions, left in known.where
     return Candidate(run[0].start, run[-1].end, key, meanings, located=located, strong=strong, free=free)
+
+
+def _is_joined(run: list[Word], known: ToponymWords) -> bool:
+    """Whether words may be one name: capitals, with small words between, a dot only behind a short one ("St. Paul")."""
+    joined = all(w.gap in _JOINTS and ("." not in w.gap or len(b.raw) <= _SHORTEST) for b, w in pairwise(run))
+    return joined and all(w.capital or w.key in known.inner for w in run)
 
 
 def _neighbours(words: list[Word], first: int, after: int) -> tuple[Word | None, Word | None]:
@@ -160,11 +159,8 @@ def _link_parents(text: str, found: list[Candidate], atlas: Atlas) -> None:
     """Give every name the wider places written behind it: "Paris, Lamar County, Texas", "Aleppo in Syria"."""
     for inner, outer in pairwise(found):
         gap = text[inner.end : outer.start]
-        if (
-            len(gap) > 24
-            or (outer.sure and outer.meanings[0].kind == "country")
-            or not (_COMMA.fullmatch(gap) or _inward().fullmatch(gap))
-        ):
+        people = outer.sure and outer.meanings[0].kind == "country"
+        if people or len(gap) > _FARTHEST or not (_COMMA.fullmatch(gap) or _INWARD.fullmatch(gap)):
             continue
         if any(holds(atlas, o, i) for o in outer.meanings for i in inner.meanings):
             inner.parents = [*outer.meanings]
@@ -181,8 +177,3 @@ def holds(atlas: Atlas, outer: Place, inner: Place) -> bool:
     if outer.kind == "city" or (outer.kind == "second" and outer.division and outer.division.count(".") < 2):
         return False
     return outer is not inner and atlas.gazetteer.contains(outer, inner)
-
-
-@cache
-def _inward() -> re.Pattern[str]:
-    return re.compile(r"\s+(?:in|of|near)\s+(?:the\s+)?(?:[a-z-]+ern\s+|central\s+|north\s+|south\s+|east\s+|west\s+)?")

@@ -34,14 +34,18 @@ _PART = 3.0  # cost of "England" for the United Kingdom
 _CLOSE_KM = 60.0  # over which nearness falls to 1/e
 _DENSE_KM = 80.0  # over which places count as close by
 _AT_HOME = 1.5  # sure places close by that make a home
+_NO_RIVAL = 9.0  # margin of a place that alone bears its name
 _ROUNDS = 3
 _KEEP = 5.2  # people, in powers of ten: what a name needs without any word beside it
 
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """One place name at [start, end) and the place that it means. `rivals` counts the other places of that name;
-    `margin` says by how many powers of ten of people the place beats the next."""
+    """One place name at [start, end) and the place that it means.
+
+    `rivals` counts the other places of that name; `margin` says by how many powers of ten of people the place beats the
+    next.
+    """
 
     start: int
     end: int
@@ -53,8 +57,11 @@ class Toponym:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where a paper's news comes from: the densest of the places that its reports name, None where they name too few,
-    and the country of its address on the web."""
+    """Where a paper's news comes from.
+
+    `place`: the densest of the places that its reports name, None where they name too few; `country`: of its address on
+    the web.
+    """
 
     place: Place | None
     country: str | None
@@ -83,7 +90,7 @@ def find_toponyms(document: Document, atlas: Atlas, home: Home | None = None) ->
     names = _group(candidates)
     _settle(names, atlas, home)
     surnames = find_surnames(document.text, stretches)
-    return tuple(_list_toponyms(document.text, names, surnames, home))
+    return tuple(_list_toponyms(document.text, names, surnames))
 
 
 def _group(candidates: Sequence[Candidate]) -> list[_Name]:
@@ -189,35 +196,33 @@ def measure_km(a: Place, b: Place) -> float:
     """The great-circle distance of two places in km, infinite where one has no point."""
     if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
         return math.inf
-    return _great_circle(a.latitude, a.longitude, b.latitude, b.longitude)
+    return find_distance_km(a.latitude, a.longitude, b.latitude, b.longitude)
 
 
-def _great_circle(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+def find_distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """The great-circle distance of two points in km, by the haversine formula on a sphere of 6,371 km."""
     a, b = math.radians(lat1), math.radians(lat2)
     h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
     return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(h)))
 
 
-def _list_toponyms(text: str, names: Iterable[_Name], surnames: frozenset[str], home: Home | None) -> list[Toponym]:
+def _list_toponyms(text: str, names: Iterable[_Name], surnames: frozenset[str]) -> list[Toponym]:
     vouched = {n.key for n in names if any(c.strong or c.parents for c in n.candidates)}
     found = []
     for name in names:
-        place, scores = name.place, sorted(name.scores, reverse=True)
-        context = name.scores[name.best] - math.log10(max(place.weight, 1.0)) if place.kind not in _WEIGHTS else 9.0
+        scores = sorted(name.scores, reverse=True)
+        margin = scores[0] - scores[1] if len(scores) > 1 else _NO_RIVAL
         for c in name.candidates:
-            if _is_credible(c, name, place, context, c.key in vouched, surnames):
-                margin = scores[0] - scores[1] if len(scores) > 1 else 9.0
-                found.append(Toponym(c.start, c.end, text[c.start : c.end], place, len(scores) - 1, margin))
+            if _is_credible(c, name, c.key in vouched, surnames):
+                found.append(Toponym(c.start, c.end, text[c.start : c.end], name.place, len(scores) - 1, margin))
     return sorted(found, key=lambda t: t.start)
 
 
-def _is_credible(
-    candidate: Candidate, name: _Name, place: Place, context: float, vouched: bool, surnames: frozenset[str]
-) -> bool:
+def _is_credible(candidate: Candidate, name: _Name, vouched: bool, surnames: frozenset[str]) -> bool:
     """Whether a name is a place at all: its size, a word beside it, or the rest of the text must say so."""
-    if place.kind in ("country", "first", "region") or candidate.sure or candidate.parents:
+    if name.place.kind in ("country", "first", "region") or candidate.sure or candidate.parents:
         return True
-    if name.key in surnames and not candidate.strong and place.weight < _BIG:
+    if name.key in surnames and not candidate.strong and name.place.weight < _BIG:
         return False
     if not candidate.free and not vouched:
         return False

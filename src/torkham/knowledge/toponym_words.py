@@ -7,14 +7,14 @@ from functools import cache
 
 from torkham.knowledge.tables import read_table
 
-ROLES = ("body", "given", "inner", "never", "opener", "preposition", "street", "title", "where")
+ROLES = ("body", "given", "inner", "never", "opener", "preposition", "street", "where")
 
 
 @dataclass(frozen=True, slots=True)
 class ToponymWords:
     """What stands beside a name and says what it is.
 
-    `bodies`: what a place owns ("Police"); `given_names`, `titles`: a person follows; `inner`: small words in a name;
+    `bodies`: what a place owns ("Police"); `given_names`: a person's name goes on; `inner`: small words in a name;
     `never`: names that are other things; `openers`: capitals before a name that leave it free; `prepositions`, and of
     these `where`, behind which only a place stands; `streets`: what makes a name a street's.
     """
@@ -26,7 +26,6 @@ class ToponymWords:
     openers: frozenset[str]
     prepositions: frozenset[str]
     streets: frozenset[str]
-    titles: frozenset[str]
     where: frozenset[str]
 
 
