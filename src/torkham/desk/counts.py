@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from pathlib import Path
@@ -18,9 +18,11 @@ from torkham.errors import UsageError
 from torkham.measures.counts import fill_counts
 from torkham.model.counting import MEASURES, Counted, Question
 from torkham.model.dataset import Import
+from torkham.model.incident import Incident
 from torkham.model.panel import Flags, Floats, Origin, Panel
 from torkham.model.periods import STEPS, Step, find_first, find_last, list_periods, name_period
 from torkham.store import datasets, documents, exports
+from torkham.store.incidents import load_incidents
 from torkham.store.tallies import COLUMNS, Tally, read_incident_events, tally
 
 if TYPE_CHECKING:
@@ -112,10 +114,19 @@ class Source:
     looked: frozenset[date] | None
 
 
-def count(db: sqlite3.Connection, folder: Path, source: str, question: Question, coder: str) -> Counts:
-    """The counts that a question asks for. Raises UsageError where the source cannot answer it as asked, with what it
-    could."""
-    rows = open_incidents(db, coder) if source == INCIDENTS else open_dataset(db, folder, source)
+def count(
+    db: sqlite3.Connection,
+    folder: Path,
+    source: str,
+    question: Question,
+    coder: str,
+    publishers: Collection[str] | None = None,
+) -> Counts:
+    """The counts that a question asks for; of incidents, where `publishers` are given, those that one of them told.
+
+    Raises UsageError where the source cannot answer it as asked, with what it could.
+    """
+    rows = open_incidents(db, coder, publishers) if source == INCIDENTS else open_dataset(db, folder, source)
     check_question(rows, question)
     span = find_span(rows, question)
     area = find_area(rows.table, question.area, rows.name) if question.area else None
@@ -148,10 +159,11 @@ def open_dataset(db: sqlite3.Connection, folder: Path, name: str) -> Source:
     return Source(held.name, held.dataset, table, origin, held.counts, held.kind != "totals", finest, None)
 
 
-def open_incidents(db: sqlite3.Connection, coder: str) -> Source:
+def open_incidents(db: sqlite3.Connection, coder: str, publishers: Collection[str] | None = None) -> Source:
     """The incidents read from the news. Someone looked on the days of which coded documents are, and on those of
     incidents told as news."""
-    table = read_incident_events(db)
+    told = None if publishers is None else [i.id for i in load_incidents(db) if is_told_by(i, publishers)]
+    table = read_incident_events(db, told)
     news = [day for day, background in zip(table.column("date_start").to_pylist(),
                                            table.column("background").to_pylist(), strict=True)
             if day and not background]  # fmt: skip
@@ -161,6 +173,11 @@ def open_incidents(db: sqlite3.Connection, coder: str) -> Source:
     origin = Origin(INCIDENTS, f"incidents coded by torkham {coder}", min(looked), max(looked))
     rule = "incidents of political violence that the reports in the desk recount, lethal or not, background included"
     return Source(INCIDENTS, INCIDENTS, place_rows(table), origin, rule, True, "day", looked)
+
+
+def is_told_by(incident: Incident, publishers: Collection[str]) -> bool:
+    """Whether an account of the incident comes from one of these sources; a document without a publisher is its own."""
+    return any((ref.publisher or ref.document) in publishers for ref in incident.accounts)
 
 
 def check_question(rows: Source, question: Question) -> None:

@@ -35,9 +35,9 @@ class Interval:
 class Change:
     """From `base` to `count`, over so many observed periods each.
 
-    `ratio` is that of the rates per observed period: None where the base is 0. `interval` stands under clustering;
-    None where the series is too short to judge clustering, and then nothing can be told. `naive` is the exact Poisson
-    interval, which believes that every event comes alone.
+    `ratio` is that of the rates per observed period: None where the base is 0. `interval` stands under clustering, and
+    `p` is the p-value that goes with it; None where the series is too short to judge clustering, and then nothing can
+    be told. `naive` is the exact Poisson interval, which believes that every event comes alone.
     """
 
     base: float
@@ -47,6 +47,7 @@ class Change:
     level: float
     ratio: float | None
     interval: Interval | None
+    p: float | None
     naive: Interval
     clustering: Clustering | None
 
@@ -100,12 +101,13 @@ def compare_periods(
     clustering = estimate_clustering([*history, base, current])
     naive = poisson_interval(before, count, base_periods, periods, level)
     exposure = base_periods / periods
-    interval = None
+    interval = p = None
     if clustering and count + before:
         spread = _spread(max(count, HALF), max(before, HALF), periods, base_periods, clustering, gap)
         reach = float(stats.t.ppf((1 + level) / 2, clustering.df)) * spread
         middle = np.log(max(count, HALF) / max(before, HALF) * exposure)
         low, high = float(np.exp(middle - reach)), float(np.exp(middle + reach))
+        p = float(2 * stats.t.sf(abs(middle) / spread, clustering.df))
         interval = Interval(
             None if not count else low if naive.low is None else min(low, naive.low),
             None if not before else high if naive.high is None else max(high, naive.high),
@@ -118,6 +120,7 @@ def compare_periods(
         level=level,
         ratio=count / before * exposure if before else None,
         interval=interval,
+        p=p,
         naive=naive,
         clustering=clustering,
     )

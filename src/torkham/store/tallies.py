@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -144,14 +144,16 @@ class Tally:
     rows: pyarrow.Table
 
 
-def read_incident_events(connection: sqlite3.Connection) -> Any:
-    """The incidents, but for rejected ones, in the columns of a dataset's rows; beside them `division`, still empty,
-    and `background`."""
+def read_incident_events(connection: sqlite3.Connection, ids: Collection[str] | None = None) -> Any:
+    """The incidents (those of `ids`, where given), but for rejected ones, in the columns of a dataset's rows; beside
+    them `division`, still empty, and `background`."""
     import pyarrow
     from pyarrow import compute
 
     found = read_rows(connection, "incidents")
     found = found.filter(compute.not_equal(found.column("status"), "rejected"))
+    if ids is not None:
+        found = found.filter(compute.is_in(found.column("id"), pyarrow.array(sorted(ids), pyarrow.string())))
     taken = {name: OF_INCIDENTS.get(name, name) for name in COLUMNS}
     none = pyarrow.nulls(found.num_rows, pyarrow.string())
     known = {name: found.column(of) if of in found.column_names else none for name, of in taken.items()}
