@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
+from torkham.cli.checking import check
 from torkham.cli.coding import code, schema
 from torkham.cli.counting import count
 from torkham.cli.datasets import datasets, fetch, import_
@@ -16,6 +18,7 @@ from torkham.cli.gazetteer import gazetteer
 from torkham.cli.incidents import brief, incidents, show
 from torkham.cli.intake import coverage, documents, init, read
 from torkham.cli.options import FAILED, MISUSED, warn
+from torkham.cli.trends import breaks, trend
 from torkham.errors import TorkhamError, UsageError
 
 app = typer.Typer(
@@ -27,13 +30,27 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (code, schema, init, read, incidents, show, brief, documents, coverage):
+COMMANDS: tuple[Callable[..., None], ...] = (
+    code,
+    schema,
+    init,
+    read,
+    incidents,
+    show,
+    brief,
+    documents,
+    coverage,
+    fetch,
+    datasets,
+    count,
+    export,
+    trend,
+    breaks,
+    check,
+)
+for command in COMMANDS:
     app.command()(command)
 app.command("import")(import_)
-app.command()(fetch)
-app.command()(datasets)
-app.command()(count)
-app.command()(export)
 app.add_typer(gazetteer, name="gazetteer")
 
 

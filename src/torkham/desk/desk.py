@@ -20,7 +20,9 @@ from torkham.model.dataset import Aside, Import
 from torkham.model.document import Document
 from torkham.model.incident import Decision, DecisionKind, Incident
 from torkham.model.periods import Step
+from torkham.model.spans import parse_span
 from torkham.model.statement import Statement
+from torkham.model.verdict import Card
 from torkham.settings import Settings
 from torkham.store import datasets, documents, opening
 from torkham.store import incidents as records
@@ -31,6 +33,7 @@ from torkham.store.results import Incidents, Results
 if TYPE_CHECKING:
     from torkham.desk.counts import Counts
     from torkham.desk.exporting import Export
+    from torkham.desk.trends import Asker, BreakAt, Scanned, Trend
 
 
 def read_clock() -> datetime:
@@ -224,6 +227,7 @@ class Desk:
             name_area(found, place),
             title,
             self._clock().date(),
+            self.check,
         )
         return render_html(brief) if format == "html" else render_markdown(brief)
 
@@ -329,6 +333,67 @@ class Desk:
         asked = {name: value for name, value in filters.items() if name not in ("background", "rejected")}
         question = Question(step=None, area=place, **asked)
         return export_dataset(self._db, self.folder, source, format, raw, question)
+
+    def trend(self, period: str, base: str | None = None, *, measure: str = "events", **asked: Any) -> Trend:
+        """The change of a monthly count from `base` (by default the same months a year before) to `period`, with an
+        interval that stands when violence comes in clusters.
+
+        Periods are written 2021, 2021-Q3, 2021-08 or 2021-05..2021-08. `asked` are `source` and the filters of `count`.
+        On incidents from the news only sources read in every month count. Raises UsageError where there are none, and
+        MeasureError where a period has no observed month.
+        """
+        from torkham.desk.trends import find_trend
+
+        now = parse_span(period)
+        asker, question = self._prepare(**asked)
+        return find_trend(asker, question, parse_span(base) if base else now.move_years(-1), now, measure)
+
+    def scan_trends(
+        self, period: str, base: str | None = None, *, level: Level, measure: str = "events", **asked: Any
+    ) -> Scanned[Trend]:
+        """`trend` for every area of a level, with q-values that hold the share of false findings."""
+        from torkham.desk.trends import scan_trends
+
+        now = parse_span(period)
+        asker, question = self._prepare(level=level, **asked)
+        return scan_trends(asker, question, parse_span(base) if base else now.move_years(-1), now, measure)
+
+    def breaks(self, at: date | None = None, *, measure: str = "events", **asked: Any) -> BreakAt:
+        """Whether a monthly series broke at a day, or where it most likely did: level and slope, with intervals.
+
+        `asked` are `source` and the filters of `count`. Raises MeasureError where the series is too short or too empty.
+        """
+        from torkham.desk.trends import find_break_at
+
+        return find_break_at(*self._prepare(**asked), at, measure)
+
+    def scan_breaks(
+        self, at: date | None = None, *, level: Level, measure: str = "events", **asked: Any
+    ) -> Scanned[BreakAt]:
+        """`breaks` for every area of a level, with q-values that hold the share of false findings."""
+        from torkham.desk.trends import scan_breaks
+
+        return scan_breaks(*self._prepare(level=level, **asked), at, measure)
+
+    def check(self, coded: CodedDocument) -> tuple[Card, ...]:
+        """A card for every claim of a document: its arithmetic, the other numbers in its text, and every dataset that
+        the desk holds."""
+        from torkham.desk.checking import check_document
+
+        held = self.datasets()
+        return check_document(coded, held, {row.name: self._ask(row.name) for row in held})
+
+    def _prepare(self, source: str = "incidents", **asked: Any) -> tuple[Asker, Question]:
+        if source == "incidents":
+            self.join()
+        return self._ask(source), Question("month", **asked)
+
+    def _ask(self, source: str) -> Asker:
+        from importlib.metadata import version
+
+        from torkham.desk.trends import Asker
+
+        return Asker(self._db, self.folder, source, version("torkham"), self._clock().date())
 
     def coverage(self) -> tuple[Coverage, ...]:
         """What was expected, read, coded and failed, by source and day."""

@@ -1,0 +1,65 @@
+"""What a printed number may stand for: how it was rounded, and what its hedge allows."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+from torkham.model.claim import Claim
+from torkham.model.verdict import Rounding
+
+EXACT_BELOW = 1000  # people write 87 and 158 when they counted 87 and 158
+HEDGED = 0.1  # of the number: how far "about" and "nearly" may be off
+
+
+def find_rounding(claim: Claim) -> Rounding:
+    """The interval of a claim's number: its value, or for a change its percent.
+
+    A percent stands for half a unit of its last printed digit on each side; so does a count from 1,000 on that ends in
+    zeros; a smaller count is exact. "At least" opens the high end; "nearly" and "up to" reach a tenth below, "about" a
+    tenth to both sides.
+    """
+    value = claim.change_pct if claim.kind == "change" else claim.value
+    if value is None:
+        return Rounding(None, None)
+    half, slack = (
+        find_half_unit(value, claim.kind in ("change", "share") or claim.unit == "percent"),
+        HEDGED * abs(value),
+    )
+    if claim.low is None and claim.high is None:
+        return Rounding(value - max(half, slack), value + max(half, slack))
+    if claim.high is None:
+        return Rounding(value - half, None)
+    if claim.low is None:
+        return Rounding(value - slack, value + half)
+    return Rounding(value - half, value + half)
+
+
+def find_half_unit(value: float, is_percent: bool) -> float:
+    """Half a unit of the last digit that was printed.
+
+    >>> find_half_unit(42, True), find_half_unit(87, False), find_half_unit(70000, False), find_half_unit(2586, False)
+    (0.5, 0.0, 5000.0, 0.0)
+    """
+    if value != int(value):
+        decimals = len(repr(value).partition(".")[2])
+        return 0.5 * float(Fraction(1, 10**decimals))
+    if is_percent:
+        return 0.5
+    size, whole = abs(int(value)), 1
+    if size < EXACT_BELOW:
+        return 0.0
+    while size and size % (whole * 10) == 0:
+        whole *= 10
+    return whole / 2 if whole > 1 else 0.0
+
+
+def round_half_up(value: float, decimals: int = 0) -> float:
+    """Rounded as people round: a half away from zero."""
+    shift = 10**decimals
+    return math.copysign(math.floor(abs(value) * shift + 0.5) / shift, value)
+
+
+def count_decimals(value: float) -> int:
+    """How many decimals a number was printed with."""
+    return 0 if value == int(value) else len(repr(value).partition(".")[2])
