@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -10,6 +11,7 @@ from torkham.errors import ValueRuleError
 from torkham.model.claim import Period
 from torkham.model.coded import CodedDocument, Coder
 from torkham.model.incident import Incident
+from torkham.model.verdict import Card
 
 UnreadReason = Literal["failed", "language", "missing"]
 
@@ -42,6 +44,7 @@ class Brief:
     """The whole matter of one brief. The same value renders to the same bytes: `generated` is given, never read
     from a clock.
 
+    `cards` are what a check found of the documents' claims, by document; without them the claims stand unchecked.
     `incidents` are those of the period, rejected ones left out by whoever asks; `coded` are the documents read, with
     the accounts that the incidents name. Without `coverage`, a day counts as read where a coded document was
     published on it.
@@ -56,6 +59,7 @@ class Brief:
     coder: Coder
     unread: tuple[Unread, ...] = ()
     coverage: tuple[SourceDay, ...] = ()
+    cards: Mapping[str, tuple[Card, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.period.end < self.period.start:

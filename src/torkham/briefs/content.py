@@ -109,7 +109,7 @@ def build_content(brief: Brief) -> Content:
         tables=tables,
         speakers=speakers,
         quotations_left=left,
-        printed=list_claims(brief.coded, by_document),
+        printed=list_claims(brief.coded, by_document, brief.cards),
         register=tuple(entries[i.id] for i in news),
         background=tuple(entries[i.id] for i in ordered if i.background),
         index=tuple(g for g in (group_index, *table_index, time_index, place_index) if g.entries),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from torkham.briefs.quotes import quote_spans
@@ -13,6 +13,7 @@ from torkham.briefs.wording import say_day, say_days, say_number
 from torkham.model.claim import Claim
 from torkham.model.coded import CodedDocument
 from torkham.model.statement import Statement
+from torkham.model.verdict import Card
 
 UNNAMED = "Not named"
 # A brief is read by people: beyond this many quotations the speakers with the fewest are left to the data.
@@ -42,7 +43,8 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One claim as a row: subject, number, what it is compared with, period, area, who says so."""
+    """One claim as a row: subject, number, what it is compared with, period, area, who says so; the verdict of its
+    check and what it rests on, empty where there was nothing to check it by."""
 
     what: str
     number: str
@@ -50,6 +52,8 @@ class Printed:
     period: str
     area: str
     whose: str
+    verdict: str
+    checks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,27 +107,37 @@ def _build_saying(pairs: Sequence[tuple[Statement, Source]]) -> Saying:
     return Saying(" ".join(statement.quote.split()), statement.indirect, said, tuple(sources.values()))
 
 
-def list_claims(coded: Sequence[CodedDocument], sources: Mapping[str, Source]) -> tuple[Passage, ...]:
+def list_claims(
+    coded: Sequence[CodedDocument], sources: Mapping[str, Source], cards: Mapping[str, Sequence[Card]]
+) -> tuple[Passage, ...]:
     """The passages with claims of every document that is no near copy, by source and place in the text."""
     passages = []
     for document in sorted(coded, key=lambda c: sources[c.document.id].number):
         if document.document.near_copy_of is None:
-            passages += _cut_passages(document, sources[document.document.id])
+            checked = {card.index: card for card in cards.get(document.document.id, ())}
+            passages += _cut_passages(document, sources[document.document.id], checked)
     return tuple(passages)
 
 
-def _cut_passages(coded: CodedDocument, source: Source) -> list[Passage]:
-    together: dict[str, list[Claim]] = {}
-    for claim in sorted(coded.claims, key=lambda c: (c.evidence.start, c.evidence.end)):
-        together.setdefault(plain(_quote(coded, [claim])), []).append(claim)
-    return [Passage(tuple(map(_build_printed, claims)), _quote(coded, claims), source) for claims in together.values()]
+def _cut_passages(coded: CodedDocument, source: Source, cards: Mapping[int, Card]) -> list[Passage]:
+    together: dict[str, list[int]] = {}
+    for index, claim in sorted(enumerate(coded.claims), key=lambda row: (row[1].evidence.start, row[1].evidence.end)):
+        together.setdefault(plain(_quote(coded, [claim])), []).append(index)
+    return [
+        Passage(
+            tuple(_build_printed(coded.claims[i], cards.get(i)) for i in places),
+            _quote(coded, [coded.claims[i] for i in places]),
+            source,
+        )
+        for places in together.values()
+    ]
 
 
 def _quote(coded: CodedDocument, claims: Sequence[Claim]) -> Line:
     return quote_spans(coded.document, [(c.evidence.start, c.evidence.end, c.kind) for c in claims])
 
 
-def _build_printed(claim: Claim) -> Printed:
+def _build_printed(claim: Claim, card: Card | None) -> Printed:
     whose = claim.asserted_by or (claim.attribution.name if claim.attribution else "")
     return Printed(
         what=say_subject(claim),
@@ -132,7 +146,18 @@ def _build_printed(claim: Claim) -> Printed:
         period=say_days(claim.period.start, claim.period.end) if claim.period else "period not said",
         area=claim.area.name if claim.area else "area not said",
         whose=whose or "not said",
+        verdict=card.verdict if card and card.verdict != "nothing to check" else "",
+        checks=tuple(say_checks(card)) if card else (),
     )
+
+
+def say_checks(card: Card) -> Iterator[str]:
+    """What a check found, a sentence each: the arithmetic, then each dataset with how it counts."""
+    for finding in card.findings:
+        yield finding.words
+    for comparison in card.comparisons:
+        how = f" {'. '.join(comparison.differences)}." if comparison.differences else ""
+        yield f"{comparison.vintage}, {comparison.asked}: {comparison.words}.{how}"
 
 
 def say_subject(claim: Claim) -> str:

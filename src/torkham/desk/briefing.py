@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from torkham.briefs.brief import Brief, SourceDay, Unread, UnreadReason
@@ -11,6 +11,7 @@ from torkham.errors import UsageError
 from torkham.model.claim import Period
 from torkham.model.coded import CodedDocument
 from torkham.model.incident import Incident
+from torkham.model.verdict import Card
 from torkham.store.documents import Coverage
 
 REASONS: dict[str, UnreadReason] = {"failed": "failed", "not_coded": "language", "unread": "missing"}
@@ -25,8 +26,10 @@ def make_brief(
     area: str,
     title: str | None,
     generated: date,
+    check: Callable[[CodedDocument], tuple[Card, ...]],
 ) -> Brief:
-    """The matter of a brief over `period`. Documents are those published in it and those behind its incidents.
+    """The matter of a brief over `period`. Documents are those published in it and those behind its incidents; `check`
+    makes the cards of a document's claims.
 
     Raises UsageError where no document was coded: there is nothing to brief on.
     """
@@ -49,6 +52,7 @@ def make_brief(
             for row, day in days
             if _within(day, period)
         ),
+        cards={c.document.id: check(c) for c in held if c.claims},
     )
 
 
