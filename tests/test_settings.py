@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from torkham.errors import SettingsError
-from torkham.settings import FieldNames, Settings, load_settings
+from torkham.settings import FieldNames, LanguageModel, Settings, load_settings
 
 
 def test_later_sources_go_before_earlier_ones(tmp_path: Path) -> None:
@@ -32,6 +32,13 @@ def test_later_sources_go_before_earlier_ones(tmp_path: Path) -> None:
         ("fields = 3", "fields"),
         ("[fields]\nbody = 'x'", "body"),
         ("[fields]\ntext = ''", "text"),
+        ("llm = 3", "llm"),
+        ("[llm]\nname = 'x'", "name"),
+        ("[llm]\nmodel = 3", "llm.model"),
+        ("[llm]\ntries = 0", "llm.tries"),
+        ("[llm]\nprice_in = -1", "price_in"),
+        ("[llm]\nbase_url = 'localhost'", "http://"),
+        ("[llm]\nkey = 'secret'", "TORKHAM_LLM_KEY"),
         ("not toml", "TOML"),
     ],
 )
@@ -50,3 +57,12 @@ def test_a_wrong_variable_and_a_missing_file_are_told(tmp_path: Path) -> None:
         load_settings(environment={"TORKHAM_LANGAUGES": "en"})
     with pytest.raises(SettingsError, match=r"none\.toml"):
         load_settings(tmp_path / "none.toml")
+
+
+def test_a_model_is_set_by_table_or_variable_and_its_key_by_neither(tmp_path: Path) -> None:
+    file = tmp_path / "torkham.toml"
+    file.write_text('[llm]\nbase_url = "http://localhost:8000/v1"\nmodel = "small"\nprice_in = 1\n', encoding="utf-8")
+    environment = {"TORKHAM_LLM_MODEL": "large", "TORKHAM_LLM_TRIES": "2", "TORKHAM_LLM_KEY": "secret"}
+    settings = load_settings(file, environment)
+    assert settings.llm == LanguageModel("http://localhost:8000/v1", "large", price_in=1.0, tries=2)
+    assert "secret" not in repr(settings)

@@ -9,6 +9,7 @@
     ├── DatasetError         a dataset could not be imported, fetched or written out; names its file or address
     ├── KnowledgeError       a table of ours is wrong; names its file and line
     ├── ModelError           a model file is missing, or is not the one that belongs here; names it
+    ├── EndpointError        a language model's endpoint does not answer; names its address
     ├── SettingsError        a setting is wrong; names where it stands
     ├── SpanError            an offset that does not lie in its text, or a quotation that is not there
     ├── ValueRuleError       a value breaks its own rule (a date that ends before it starts)
@@ -80,6 +81,16 @@ class ModelError(TorkhamError):
     def __init__(self, file: str, problem: str, remedy: str) -> None:
         self.file = file
         super().__init__(f"{file}: {problem} {remedy}")
+
+
+class EndpointError(TorkhamError):
+    """A language model's endpoint does not answer. `lasting` says that it will not for another document either."""
+
+    def __init__(self, address: str, problem: str, lasting: bool) -> None:
+        self.address = address
+        self.problem = problem
+        self.lasting = lasting
+        super().__init__(f"{address}: {problem}")
 
 
 class SettingsError(TorkhamError):

@@ -10,8 +10,9 @@ from typing import Any
 
 from torkham.errors import SettingsError
 
-# Variables with this prefix are settings, but for these two: where the desk lies, and where the measuring data lies.
-_PREFIX, _OTHERS = "TORKHAM_", frozenset({"TORKHAM_DESK", "TORKHAM_DATA"})
+# Variables with this prefix are settings, but for these: where the desk lies, where the measuring data lies, and the
+# key of a language model's endpoint, which is read where it is used and kept nowhere.
+_PREFIX, _OTHERS = "TORKHAM_", frozenset({"TORKHAM_DESK", "TORKHAM_DATA", "TORKHAM_LLM_KEY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,42 @@ class FieldNames:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """The model that `--coder llm` asks, at any OpenAI-compatible endpoint. Its key is no setting: it stands in the
+    variable TORKHAM_LLM_KEY.
+
+    base_url          the endpoint, without /chat/completions: http://localhost:11434/v1
+    model             the model's name there
+    price_in          what a million tokens of questions cost, in any currency; 0 where nobody asks for money
+    price_out         what a million tokens of answers cost
+    timeout_seconds   the longest that one answer may take
+    tries             how often a busy or silent endpoint is asked
+    max_tokens        the longest answer
+    max_chars         the longest part of a document that is asked about at once
+    cache             the folder that answers are kept in; empty: the desk's, or none without a desk
+    """
+
+    base_url: str = ""
+    model: str = ""
+    price_in: float = 0.0
+    price_out: float = 0.0
+    timeout_seconds: float = 120.0
+    tries: int = 4
+    max_tokens: int = 4096
+    max_chars: int = 24000
+    cache: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("timeout_seconds", "tries", "max_tokens", "max_chars"):
+            if not getattr(self, name) > 0:
+                raise SettingsError(f"{name} must be more than 0, not {getattr(self, name)}")
+        if not (self.price_in >= 0 and self.price_out >= 0):
+            raise SettingsError("price_in and price_out must not be negative")
+        if self.base_url and not self.base_url.startswith(("http://", "https://")):
+            raise SettingsError(f"base_url must begin with http:// or https://, not {self.base_url!r}")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that may be set.
 
@@ -36,6 +73,7 @@ class Settings:
     near_copy_threshold   the share of word runs that two reports must have in common to count as one text (0-1)
     gazetteers            place lists that `torkham gazetteer build` made, used beside the tables that ship
     fields                names of the fields of .jsonl lines (TOML table `[fields]`, variables TORKHAM_FIELDS_TEXT, …)
+    llm                   the model that `--coder llm` asks (TOML table `[llm]`, variables TORKHAM_LLM_MODEL, …)
     """
 
     max_document_bytes: int = 64 * 2**20
@@ -45,6 +83,7 @@ class Settings:
     near_copy_threshold: float = 0.35
     gazetteers: tuple[str, ...] = ()
     fields: FieldNames = field(default_factory=FieldNames)
+    llm: LanguageModel = field(default_factory=LanguageModel)
 
     def __post_init__(self) -> None:
         if self.max_document_bytes < 1:
@@ -81,16 +120,16 @@ def _read_file(file: Path) -> dict[str, Any]:
 
 def _read_environment(environment: Mapping[str, str]) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    names: dict[str, Any] = {}
     for variable in sorted(environment):
         if not variable.startswith(_PREFIX) or variable in _OTHERS:
             continue
         key = variable.removeprefix(_PREFIX).lower()
-        if key.startswith("fields_"):
-            names[key.removeprefix("fields_")] = environment[variable]
+        table, _, name = key.partition("_")
+        if table in ("fields", "llm") and name:
+            values.setdefault(table, {})[name] = environment[variable]
         else:
             values[key] = environment[variable]
-    return {**values, "fields": names} if names else values
+    return values
 
 
 def _override(settings: Settings, values: Mapping[str, object], where: str) -> Settings:
@@ -109,13 +148,18 @@ def _override(settings: Settings, values: Mapping[str, object], where: str) -> S
 def _convert(key: str, value: object, settings: Settings, where: str) -> object:
     if key == "fields":
         return value if isinstance(value, FieldNames) else _convert_fields(value, settings.fields, where)
+    if key == "llm":
+        return value if isinstance(value, LanguageModel) else _convert_model(value, settings.llm, where)
     if key in ("gazetteers", "languages"):
         parts = value.split(",") if isinstance(value, str) else value
         if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
             what = "language codes" if key == "languages" else "paths"
             raise SettingsError(f"{where} must be a list of {what}, not {value!r}")
         return tuple(part.strip() for part in parts)
-    kind = int if key == "max_document_bytes" else float
+    return _read_number(value, int if key == "max_document_bytes" else float, where)
+
+
+def _read_number(value: object, kind: type, where: str) -> object:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise SettingsError(f"{where} must be a number, not {value!r}")
     try:
@@ -134,3 +178,23 @@ def _convert_fields(value: object, before: FieldNames, where: str) -> FieldNames
         if not isinstance(name, str) or not name:
             raise SettingsError(f"{where}.{key} must be the name of a field, not {name!r}")
     return replace(before, **value)
+
+
+def _convert_model(value: object, before: LanguageModel, where: str) -> LanguageModel:
+    if not isinstance(value, Mapping):
+        raise SettingsError(f"{where} must be a table, not {value!r}")
+    changed: dict[str, Any] = {}
+    for key, told in value.items():
+        if key == "key":
+            raise SettingsError(f"{where}.key: a key is no setting; it stands in the variable TORKHAM_LLM_KEY alone")
+        default = getattr(before, key, None) if key in {f.name for f in fields(LanguageModel)} else None
+        if default is None:
+            known = ", ".join(f.name for f in fields(LanguageModel))
+            raise SettingsError(f"{where}: there is no setting {key!r}; choose from {known}")
+        changed[key] = told if isinstance(default, str) else _read_number(told, type(default), f"{where}.{key}")
+        if isinstance(default, str) and not isinstance(told, str):
+            raise SettingsError(f"{where}.{key} must be text, not {told!r}")
+    try:
+        return replace(before, **changed)
+    except SettingsError as error:
+        raise SettingsError(f"{where}.{error}") from error
