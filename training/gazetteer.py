@@ -35,7 +35,10 @@ LATIN = frozenset(
         "SWE", "USA",
     ]
 )  # fmt: skip
-COUNTY = re.compile(r" (?:County|Parish|Borough|Census Area|City and Borough|Municipality)$")
+COUNTY = re.compile(
+    r" (?:Borough|Census Area|City and Borough|County|District|Municipality|Parish|Province)$"
+    r"|^(?:Departamento|Provincia|Province|Municipio|Municipality|District|Distrito|County) (?:de |of |del )?",
+)
 
 
 class Subdivision(NamedTuple):

@@ -199,6 +199,22 @@ def test_a_name_of_another_province_is_not_moved() -> None:
     assert find("A bomb in Gawak, Balochistan province.")[0][1:] == ("Gawak", None, BALOCHISTAN, "PAK", 4)
 
 
+@pytest.mark.parametrize(
+    ("text", "admin1", "country"),
+    [
+        ("Two died in Saiza village, Cordoba department, Colombia.", "Cordoba", "COL"),
+        ("Two died in Siberia village, Cauca department, Colombia.", "Cauca", "COL"),
+        ("Two died in Tipo-Tipo town, Basilan province, Philippines.", "Autonomous Region in Muslim Mindanao", "PHL"),
+        ("Two died in Qalat al-Madiq, Hama governorate, Syria.", "Hama", "SYR"),
+        ("Two died in a village of Al Hasakah governorate, Syria.", "Hasakah", "SYR"),
+    ],
+)
+def test_a_name_known_elsewhere_stays_where_the_text_puts_it(text: str, admin1: str, country: str) -> None:
+    rows = find(text)
+    assert rows[0][3:5] == (admin1, country)
+    assert {row[4] for row in rows} == {country}
+
+
 def test_a_road_and_a_vague_area_have_no_point() -> None:
     for text in ("On the Quetta-Karachi highway.", "In southern Afghanistan."):
         document = make_document(text, source="a test", published=TODAY)

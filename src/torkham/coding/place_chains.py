@@ -129,15 +129,16 @@ def narrow(name: Name) -> tuple[Place, ...]:
 
 def _may_hold(outer: Name, inner: Name, inward: bool) -> bool:
     """Whether a place that is unknown, or unknown there, may lie in `outer`: "Kangra, Swabi district"."""
+    country = any(m.kind == "country" for m in outer.meanings)
     if inner.kind == "division1":
-        return False
+        return country and not inner.meanings
     small = inner.kind in _SMALL
     if inner.meanings and not small and not _may_be_other(outer, inner, inward):
         return False
     if not outer.meanings:
-        return outer.kind in _SMALL and (inner.sure or inward)
-    if any(m.kind == "country" for m in outer.meanings):
-        return small
+        return outer.kind in (*_SMALL, "division1", "division2") and (inner.sure or inward)
+    if country:
+        return small or (inner.kind == "division2" and not inner.meanings)
     return True
 
 

@@ -21,6 +21,7 @@ _LONGEST_UNKNOWN = 3  # words in a name that the gazetteer lacks and nothing cal
 _SHORT = 3  # letters: so short a name must stand in capitals ("US", "KP"), lest "us" and "Us" be one
 _ARTICLES = frozenset(("al", "el"))
 _COMPOUND = frozenset(("e", "i", "o", "ul", "u"))  # inside "Gulshan-e-Iqbal", which is no Iqbal
+_ARABIC = frozenset(("al", "ash", "az", "el", "esh", "ez", "ul", "ur"))  # articles inside "Qalat al-Madiq"
 _PARTICLES = _ARTICLES | _COMPOUND | {"de", "of", "ur", "az", "as", "an", "and", "du", "la", "le", "ad", "ash", "ez"}
 _KINDS = ("division1", "division2", "part", "local", "region", "city", "facility", "line")
 
@@ -122,8 +123,14 @@ class NameFinder:
         return written.isupper() or (written.istitle() and len(written) == _SHORT)
 
     def _goes_on(self, words: list[Word], at: int) -> bool:
-        """Whether the word is only the first of a compound: the "Gulshan" of "Gulshan-e-Iqbal"."""
-        return at + 2 < len(words) and words[at + 1].key in _COMPOUND and words[at + 1].gap in _HYPHENS
+        """Whether the word is only the first of a compound: the "Gulshan" of "Gulshan-e-Iqbal", the "Qalat" of "Qalat
+        al-Madiq"."""
+        if at + 2 >= len(words):
+            return False
+        joint, last = words[at + 1], words[at + 2]
+        if joint.key in _COMPOUND and joint.gap in _HYPHENS:
+            return True
+        return joint.raw in _ARABIC and joint.gap in _INSIDE and last.capital and last.gap in _INSIDE
 
     def _read_known(self, words: list[Word], first: int, size: int, headline: bool) -> Name | None:
         last = first + size - 1
@@ -290,7 +297,10 @@ class NameFinder:
             return size, None
         core_end = after if kind == "facility" else last
         key = " ".join(w.key for w in words[first : last + 1])
-        meanings = self.gazetteer.find_built(key)
+        if kind in ("division1", "division2"):
+            meanings = tuple(p for p in self.gazetteer.find_listed(key) if p.kind == "second")
+        else:
+            meanings = self.gazetteer.find_built(key)
         sure = kind in ("division1", "division2", "part", "local", "region", "facility") and preposition != ""
         sure = sure or (where and bool(meanings))
         return size, self._name(

@@ -11,7 +11,7 @@ from datetime import date
 from torkham.coding.mentions import PlaceMention
 from torkham.coding.place_chains import Chain, link_names, narrow
 from torkham.coding.place_names import Name, find_names_with
-from torkham.knowledge.places import Gazetteer, Place
+from torkham.knowledge.places import PLACE_KINDS, Gazetteer, Place
 from torkham.model.account import Location
 from torkham.model.document import Document
 
@@ -115,6 +115,8 @@ def locate_chain(
     for name, inner in zip(reversed(chain.names), (*reversed(chain.names[:-1]), None), strict=True):
         is_end = chain.line and any(name is end for end in chain.names[:2])
         place = choose_place(name, None if is_end else outer, inner, context, gazetteer, on)
+        if place is None and outer is not None and not is_end:
+            place = find_elsewhere(name, outer, gazetteer, on)
         found.insert(0, place)
         outer = place or outer
     place, wider = found[0], next((p for p in found[1:] if p is not None), None)
@@ -122,8 +124,6 @@ def locate_chain(
         within = next((p for p in found[2:] if p is not None), None)
         location = _locate_line(text, chain.names[:2], found[:2], within, text[start:end], gazetteer, on)
         return _mention(chain, start, end, location)
-    if place is None and wider is not None:
-        place = find_elsewhere(head, wider, gazetteer, on)
     if place is None and wider is None and head.sure and head.kind in _LOCAL and not narrow(head):
         wider = find_home(context, gazetteer)
     if place is None and wider is None:
@@ -143,13 +143,14 @@ def _mention(chain: Chain, start: int, end: int, location: Location) -> PlaceMen
     return PlaceMention(start, end, location, preposition, head.adjective)
 
 
-def find_elsewhere(head: Name, wider: Place, gazetteer: Gazetteer, on: date | None) -> Place | None:
+def find_elsewhere(name: Name, wider: Place, gazetteer: Gazetteer, on: date | None) -> Place | None:
     """The one place within `wider` that the tables know only in another spelling, or that only the place lists know."""
-    if head.kind == "facility" or wider.kind == "city":
+    if name.kind == "facility" or wider.kind == "city":
         return None
-    for meanings in (gazetteer.find_listed(head.key), gazetteer.find_alike(head.key)):
+    kinds = ("first", "second") if name.kind in ("division1", "division2") else PLACE_KINDS
+    for meanings in (gazetteer.find_listed(name.key), gazetteer.find_alike(name.key)):
         inside = keep_current([m for m in meanings if gazetteer.contains(wider, m)], wider, gazetteer, on)
-        located = [m for m in inside if m.latitude is not None]
+        located = [m for m in inside if m.latitude is not None and m.kind in kinds]
         if located and all(_is_close(located[0], m) for m in located):
             return max(located, key=lambda m: m.weight)
     return None

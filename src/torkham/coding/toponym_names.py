@@ -171,9 +171,5 @@ def _link_parents(text: str, found: list[Candidate], atlas: Atlas) -> None:
 
 
 def holds(atlas: Atlas, outer: Place, inner: Place) -> bool:
-    """Whether a wider place contains another; a county holds the towns that name it."""
-    if outer.kind == "second" and inner.kind == "city" and inner.admin2 is not None:
-        return inner.admin2 == outer.name and inner.division == outer.division
-    if outer.kind == "city" or (outer.kind == "second" and outer.division and outer.division.count(".") < 2):
-        return False
-    return outer is not inner and atlas.gazetteer.contains(outer, inner)
+    """Whether a wider place, larger than a city, contains another."""
+    return outer.kind != "city" and outer is not inner and atlas.gazetteer.contains(outer, inner)

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from torkham.errors import KnowledgeError
 from torkham.knowledge.place_lists import ListedPlace, PlaceList
@@ -22,6 +22,7 @@ from torkham.knowledge.tables import Row, read_table
 
 PlaceKind = Literal["country", "first", "second", "city", "town", "quarter", "area", "region"]
 
+PLACE_KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 COUNTRY_COLUMNS = ("id", "alpha2", "name", "aliases", "demonyms", "capital", "latitude", "longitude")
 DIVISION_COLUMNS = (
     "id", "country", "level", "name", "aliases", "parent", "latitude", "longitude", "precision", "pcode", "geonameid",
@@ -258,6 +259,8 @@ class Gazetteer:
             return inner.kind != "country" and inner.country == outer.country
         if outer.division is None or inner.division is None or inner.kind == "country":
             return False
+        if outer.kind == "second" and self.division(outer.division).level == 1:  # of a place list: no row of its own
+            return outer.division == inner.division and _is_same_county(outer.name, inner.admin2)
         if outer.kind in ("first", "second"):
             return outer.division in self.lineage(inner.division) and outer is not inner
         smaller = inner.kind in ("quarter", "town", "area") and outer.kind == "city"
@@ -265,10 +268,13 @@ class Gazetteer:
 
     def find_seat(self, division_id: str) -> Place | None:
         """The town that a division is named after, the largest where several bear the name."""
-        same = self.find(fold_name(self.division(division_id).name))
-        seats = [p for p in same if p.kind in ("city", "town") and p.latitude is not None and p.division]
-        inside = [p for p in seats if division_id in self.lineage(p.division or "")]
-        return max(inside, key=lambda p: p.weight, default=None)
+        name = self.division(division_id).name
+        for same in (self.find(fold_name(name)), self.find_listed(fold_name(name)), self.find_alike(name)):
+            seats = [p for p in same if p.kind in ("city", "town") and p.latitude is not None and p.division]
+            inside = [p for p in seats if division_id in self.lineage(p.division or "")]
+            if inside:
+                return max(inside, key=lambda p: p.weight)
+        return None
 
     def second_level(self, division_id: str) -> str | None:
         """The second-level division that it is or lies in, as it stands today; the widest (Karachi, not its parts)."""
@@ -279,6 +285,11 @@ class Gazetteer:
             d = self.division(self._successors[d.id])
         parent = self.division(d.parent) if d.parent else None
         return parent.id if parent and parent.level == 2 else d.id
+
+
+def _is_same_county(county: str, named: str | None) -> bool:
+    """Whether a town's second level ("Lamar") is that of a list ("Lamar County", "Province of Basilan")."""
+    return named is not None and set(fold_name(named).split()) <= set(fold_name(county).split())
 
 
 def read_listed(place: ListedPlace, key: str) -> Place:
