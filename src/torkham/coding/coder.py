@@ -23,12 +23,12 @@ from torkham.coding.reading import Reading, Stretch, within
 from torkham.coding.relations import find_relations
 from torkham.coding.responsibility import find_responsibility
 from torkham.coding.scenes import find_scenes
-from torkham.coding.scope import find_signs, is_background, is_political, weigh_signals
+from torkham.coding.scope import find_signs, is_background, is_political, keeps_company, weigh_signals
 from torkham.coding.single_tolls import count_local_places, drop_single_tolls
 from torkham.coding.sources import find_sources
 from torkham.coding.speech import Speech, find_speech
 from torkham.coding.statements import find_statements
-from torkham.coding.stories import group_scenes
+from torkham.coding.stories import Story, group_scenes
 from torkham.coding.triggers import find_triggers
 from torkham.errors import EncodingError
 from torkham.knowledge.base import Knowledge
@@ -133,11 +133,15 @@ def find_accounts(reading: Reading, claims: tuple[Claim, ...], knowledge: Knowle
     signs = find_signs(reading, load_scope())
     dateline = _find_dateline_place(reading)
     responsibility = find_responsibility(reading)
+    weighed = [weigh_signals(reading, story, stories, signs) for story in stories]
+    sure = [s for s, signals in zip(stories, weighed, strict=True) if is_political(signals, s.act)]
     accounts: list[Account] = []
-    for story in stories:
-        if is_political(weigh_signals(reading, story, stories, signs), story.act):
+    recalled: Story | None = None
+    for index, story in enumerate(stories):
+        if is_political(weighed[index], story.act, keeps_company(reading, story, sure)):
             rows = choose_rows(reading, story, stories, responsibility)
-            background = is_background(reading, story, any(not a.background for a in accounts))
+            background = is_background(reading, story, any(not a.background for a in accounts), recalled)
+            recalled = story if background else None
             dated = date_story(reading, story, stories, not background)
             accounts.append(
                 make_account(reading, story, rows, knowledge.codebooks, dated, dateline, background, tuple(accounts))

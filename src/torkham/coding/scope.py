@@ -18,14 +18,19 @@ from torkham.model.account import ActorKind
 
 # Acts that are seldom anything but political violence, and so speak for it themselves.
 _ACT_WEIGHT: dict[Act, float] = {
-    "suicide": 4.0, "airstrike": 3.0, "shelling": 2.5, "grenade": 2.0, "explosion": 1.5, "clash": 1.0, "operation": 1.0,
+    "suicide": 4.0, "airstrike": 3.0, "shelling": 2.5, "grenade": 2.0, "explosion": 1.5, "clash": 1.0, "operation": 0.5,
     "defusal": 2.0,
 }  # fmt: skip
+_WAR: frozenset[Act] = frozenset(("airstrike", "shelling", "clash"))
 _KIND_WEIGHT: dict[ActorKind, float] = {"militant_group": 2.0, "communal_militia": 2.0}
 # A report tells of the last days; tuned on the news documents' development half.
 LEAD_DAYS = 12
 BODY_DAYS = 4
 ARREST_WEIGHT = 4.0
+COMPANY = 1.0
+FAINT = 2.0  # with less than this for it, a story beside crimes is one
+AT_WAR = 4.0  # telling signs in a report that is about political violence as a whole
+TELLING_SIGN = 1.5  # a lighter word ("officer", "patrol") speaks for political violence only where that is told
 LEAD_PARAGRAPHS = 3
 SHORT = 5  # paragraphs of a report that needs to name no day
 _AFTERWARDS_LEFT = r"\b<afterwards>\s+(?:[\w'’-]+\s+){0,6}$"
@@ -71,15 +76,31 @@ def _shift(hits: Sequence[tuple[int, int, ScopeEntry]], by: int) -> Iterator[tup
 
 def weigh_signals(reading: Reading, story: Story, others: Sequence[Story], signs: Sequence[Sign]) -> Signals:
     """What the words around a story say of its kind: those of its paragraphs up to the next story's, or of all prose.
-    Sport and stage fill a whole report, and so their words count wherever they stand."""
+
+    Sport and stage fill a whole report, and so their words count wherever they stand. Policemen and judges have a part
+    in reports of any crime, and so theirs count only in the sentences that tell the story, unless the report is full
+    of telling signs.
+    """
     near = (sign for start, end in _stretches(reading, story, others) for sign in within(signs, start, end))
     weights = {sign.phrase: sign.entry for sign in near}
     weights |= {sign.phrase: sign.entry for sign in signs if sign.entry.sense == "figurative"}
+    telling = {sign.phrase: sign.entry.weight for sign in signs if _is_telling(sign.entry)}
+    if sum(telling.values()) < AT_WAR:
+        told = {sign.phrase for scene in story.scenes for sign in within(signs, scene.start, scene.end)}
+        weights = {p: e for p, e in weights.items() if p in told or e.sense != "political" or _is_telling(e)}
     sums: dict[Sense, float] = dict.fromkeys(get_args(Sense), 0.0)
     for entry in weights.values():
         sums[entry.sense] += entry.weight
     political = sums["political"] + _ACT_WEIGHT.get(story.act, 0.0) + _weigh_actors(reading, story)
-    return Signals(political, sums["crime"] + sums["feud"], sums["accident"], sums["figurative"])
+    crime = sums["crime"] + sums["feud"]
+    if political < FAINT:
+        everywhere = {sign.phrase: sign.entry for sign in signs if sign.entry.sense in ("crime", "feud")}
+        crime = sum(entry.weight for entry in everywhere.values())
+    return Signals(political, crime, sums["accident"], sums["figurative"])
+
+
+def _is_telling(entry: ScopeEntry) -> bool:
+    return entry.sense == "political" and entry.weight >= TELLING_SIGN
 
 
 def _weigh_actors(reading: Reading, story: Story) -> float:
@@ -96,20 +117,40 @@ def _weigh_actors(reading: Reading, story: Story) -> float:
     return weight
 
 
-def is_political(signals: Signals, act: Act = "generic") -> bool:
+def is_political(signals: Signals, act: Act = "generic", company: bool = False) -> bool:
     """Whether a story is political violence: something speaks for it, and more than speaks against it. Arrests, which
-    are mostly for other things, need more."""
+    are mostly for other things, need more. `company` says that the report tells other political violence, which speaks
+    for what it tells beside it."""
     against = max(signals.crime, signals.accident, signals.figurative)
     needed = ARREST_WEIGHT if act == "arrest" else 1.0
-    return signals.political >= needed and signals.political > against
+    political = signals.political + COMPANY * (company and against == 0)
+    return political >= needed and political > against
 
 
-def is_background(reading: Reading, story: Story, fresh: bool) -> bool:
+def keeps_company(reading: Reading, story: Story, others: Sequence[Story]) -> bool:
+    """Whether a story is told of a town or district beside a war in the same country: air strikes, clashes, an armed
+    group's or another state's deeds."""
+    place = story.place
+    if place is None or place.location.precision > 5 or place.location.country is None:
+        return False
+    return any(
+        o is not story
+        and o.place is not None
+        and o.place.location.country == place.location.country
+        and (o.act in _WAR or _weigh_actors(reading, o) > 0)
+        for o in others
+    )
+
+
+def is_background(reading: Reading, story: Story, fresh: bool, recalled: Story | None = None) -> bool:
     """Whether the story is told as background: an older event, or one told in passing below the lead.
 
     `fresh` says that the report tells other incidents as its news: then one without a day is of the same days.
+    `recalled` is a story of background told right before: what its paragraph adds to it is as old.
     """
     first = story.body[0]
+    if recalled and story.date is None and _shares_paragraph(reading, recalled, story):
+        return True
     headed = any(s.headline and not _heads_reaction(reading, s) for s in story.scenes)
     leads = headed or _is_lead(reading, first)
     passing = _is_passing(reading, first) and not headed
@@ -118,13 +159,19 @@ def is_background(reading: Reading, story: Story, fresh: bool) -> bool:
         when = story.date.when
         if when.precision >= 4 and when.end < published.replace(day=1):
             return True
-        age = published - when.end
+        age = published - (when.start + (when.end - when.start) / 2)
         return passing or age > timedelta(days=LEAD_DAYS if headed or _is_lead(reading, first, 1) else BODY_DAYS)
     if leads:
         return passing or not (headed or _is_report(reading))
     local = first.place is not None and first.place.location.precision <= 3
     told = first.figures or (local and (first.joint or not first.main.noun))
     return not first.separate and not (fresh and told and not passing and not first.main.habit)
+
+
+def _shares_paragraph(reading: Reading, one: Story, other: Story) -> bool:
+    sentences = reading.document.sentences
+    opened = other.body[0].sentence
+    return any(s.sentence < opened and sentences[s.sentence].paragraph == sentences[opened].paragraph for s in one.body)
 
 
 def _heads_reaction(reading: Reading, scene: Scene) -> bool:
@@ -153,6 +200,8 @@ def _is_lead(reading: Reading, scene: Scene, paragraphs: int = LEAD_PARAGRAPHS) 
 def _is_passing(reading: Reading, scene: Scene) -> bool:
     start = scene.main.start
     left = reading.folded[max(scene.start, start - 80) : start]
+    if scene.main.aside:
+        return True
     return compile_telling(_AFTERWARDS_LEFT).search(left) is not None and _SAID_HAD.search(left) is None
 
 
