@@ -9,8 +9,11 @@ import re
 
 import pytest
 
-from torkham.coding.triggers import Trigger, find_triggers, tells_separately
+from torkham.coding.coder import read as read_document
+from torkham.coding.scenes import tells_separately
+from torkham.coding.triggers import Trigger, find_triggers
 from torkham.documents.reading import make_document
+from torkham.knowledge.base import load_knowledge
 from torkham.knowledge.phrases import fold_case
 from torkham.knowledge.triggers import load_triggers
 
@@ -225,14 +228,18 @@ def test_nouns_and_verbs(text: str, word: str, form: str) -> None:
 
 @pytest.mark.parametrize("text", SEPARATE)
 def test_turning_to_another_incident(text: str) -> None:
-    document = make_document(text, "a test")
-    assert tells_separately(fold_case(text), document.sentences[0])
+    assert turns(text)
 
 
 @pytest.mark.parametrize("text", NOT_SEPARATE)
 def test_staying_with_the_same_incident(text: str) -> None:
+    assert not turns(text)
+
+
+def turns(text: str) -> bool:
     document = make_document(text, "a test")
-    assert not tells_separately(fold_case(text), document.sentences[0])
+    reading, _ = read_document(document, load_knowledge())
+    return tells_separately(reading, document.sentences[0])
 
 
 def test_definite_nouns_point_back() -> None:

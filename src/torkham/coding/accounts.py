@@ -88,7 +88,8 @@ def make_account(
 
 def _make_id(reading: Reading, story: Story) -> str:
     first = story.body[0]
-    offset = first.place.start if first.joint and first.place else first.main.start
+    told_with = first.joint or not first.start <= first.main.start < first.end  # its trigger is another's too
+    offset = first.place.start if told_with and first.place else first.main.start
     return f"{reading.document.id[:12]}-{offset}"
 
 

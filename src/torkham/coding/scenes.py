@@ -14,7 +14,7 @@ from itertools import pairwise
 from torkham.coding.elsewhere import leave_elsewhere
 from torkham.coding.mentions import DateMention, PlaceMention
 from torkham.coding.reading import Reading, Stretch, inside_any, within
-from torkham.coding.triggers import Trigger, tells_separately
+from torkham.coding.triggers import Trigger, choose_main
 from torkham.coding.when import choose_date
 from torkham.coding.where import choose_place, contains, find_beside, find_origin, find_where
 from torkham.knowledge.telling import compile_telling
@@ -22,13 +22,34 @@ from torkham.model.document import Sentence
 
 _WHERE_CLAUSE = re.compile(r",?\s+(?:where|which|in which|whose)\s")
 _JOINT = re.compile(r"(?:,\s*)?\b(?:and|while|whereas|but)\b|;")
+# "traded fire for a fifth day", "its bombing campaign": a war that goes on, not one of its strikes
+_CAMPAIGN = re.compile(
+    r"\bfor (?:an?|the|its) \w+ (?:straight |consecutive |successive |running )?(?:day|night|week|month)\b"
+    r"|\b(?:air|aerial|bombing|bombardment|military|drone|missile|genocid\w+|war) campaign\b"
+)
+_SEPARATE = (
+    r"\b(?:separately|elsewhere|meanwhile|hours later|"
+    r"in the (?:first|second|third|other|latter|former)\b|"
+    r"in (?:a |an )?(?:separate|second|third|other|similar|different|unrelated) (?!<message>)|"
+    r"in (?:yet )?another (?!<message>)|(?:yet )?another (?:[\w-]+ ){0,3}<event_noun>|"
+    r"(?:a|the) (?:separate|second|third|similar|different) (?:[\w-]+ ){0,2}<event_noun>)"
+)
+# "The rebels also blew up two pylons": another deed, where it is one
+_ADDED_LEFT = re.compile(r"\b(?:also|then|later)\s+(?:\w+ly\s+)?$")
+_ADDED = re.compile(
+    r"\W*(?:in addition|besides|moreover|likewise|on the same day|the same (?:day|night|evening|morning)),"
+)
+_NO_DEEDS = frozenset(("killing", "generic", "arrest", "property", "defusal", "operation"))
+_NEXT_IN_LINE = re.compile(r"\W*the (?:second|third|other)\b")
+_OPENS_IN = re.compile(r"\W*(?:In|At|Near|Outside)\s+(?:the\s+(?:\w+\s+){1,3}of\s+)?(?=[A-Z])")
 _PASSING = r"\b<reaction>\b[^.;]{0,60}?\b<reaction_link>\b"
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What one sentence tells of one event. `figures` are indices into `reading.figures`;
-    `joint` says that the sentence tells of several places at once, so that its tolls belong to no one of them."""
+    `joint` says that the sentence tells of several places at once, so that its tolls belong to no one of them;
+    `separate` that it turns to another place or incident, `apart` that its words say so ("in another attack")."""
 
     sentence: int
     start: int
@@ -41,15 +62,19 @@ class Scene:
     joint: bool
     headline: bool
     separate: bool
+    apart: bool
+    campaign: bool
 
     @property
     def main(self) -> Trigger:
-        return next((t for t in self.triggers if t.act != "generic"), self.triggers[0])
+        return choose_main(self.triggers)
 
     @property
     def wide(self) -> bool:
-        """Whether it speaks of a campaign ("its operations began in May"), not of anything that it did."""
-        return not self.figures and all(t.act in ("operation", "generic") for t in self.triggers)
+        """Whether it speaks of a campaign ("its operations began in May") or a habit, not of anything that it did."""
+        if self.main.habit:
+            return True
+        return not self.figures and (self.campaign or all(t.act in ("operation", "generic") for t in self.triggers))
 
     @property
     def definite(self) -> bool:
@@ -73,8 +98,8 @@ def _read_sentence(
     reading: Reading, index: int, triggers: tuple[Trigger, ...], claimed: Sequence[Stretch]
 ) -> list[Scene]:
     sentence = reading.sentence(index)
-    passing = _find_passing(reading, sentence, triggers)
-    places = [p for p in within(reading.places, passing, sentence.end) if not p.adjective]
+    passing, until = _find_telling(reading, sentence, triggers)
+    places = [p for p in within(reading.places, passing, until) if not p.adjective]
     origin = find_origin(reading, sentence, passing)
     where = find_where(reading, sentence, [p for p in places if p is not origin], triggers)
     where = leave_elsewhere(reading, sentence, where)
@@ -86,12 +111,13 @@ def _read_sentence(
         and not inside_any(figure, claimed)
         and not any(figure.start <= t.start < figure.end for t in untold)
     ]
+    apart = tells_separately(reading, sentence)
     scenes: list[Scene] = []
-    for start, end in _split_sentence(reading, sentence, triggers, where):
-        own = tuple(t for t in triggers if start <= t.start < end)
+    for start, end in _split_sentence(reading, sentence, triggers, where, figures):
+        own = tuple(t for t in triggers if start <= t.start < end) or (scenes[-1].triggers if scenes else ())
         if not own:
             continue
-        main = next((t for t in own if t.act != "generic"), own[0])
+        main = choose_main(own)
         beside_here = [p for p in where if start <= p.start < end]
         chosen = choose_place(beside_here, main)
         scene = Scene(
@@ -101,26 +127,61 @@ def _read_sentence(
             triggers=own,
             place=chosen,
             origin=origin,
-            date=choose_date(reading, sentence, max(start, passing), end, main) or (scenes[0].date if scenes else None),
+            date=choose_date(reading, sentence, max(start, passing), min(end, until), main)
+            or (scenes[0].date if scenes else None),
             figures=tuple(i for i in figures if start <= reading.figures[i].start < end),
             joint=False,
             headline=sentence.furniture == "title",
-            separate=bool(scenes) or tells_separately(reading.folded, sentence),
+            separate=bool(scenes) or apart or _adds_deed(reading, sentence, main),
+            apart=apart or _adds_deed(reading, sentence, main),
+            campaign=_CAMPAIGN.search(reading.folded, start, end) is not None
+            and (chosen is None or chosen.location.precision >= 4),
         )
         beside = find_beside(reading, beside_here, chosen) if chosen else []
         scenes += [replace(scene, place=place, joint=True) for place in beside] if len(beside) > 1 else [scene]
     return scenes
 
 
-def _find_passing(reading: Reading, sentence: Sentence, triggers: Sequence[Trigger]) -> int:
-    """Where the telling begins: after "anger mounted over ...", since the place and day before it are the anger's."""
-    main = next((t for t in triggers if t.act not in ("generic", "arrest")), None)
-    passing = (
-        [m.end() for m in compile_telling(_PASSING).finditer(reading.folded, sentence.start, main.start)]
-        if main
-        else []
-    )
-    return passing[-1] if passing else sentence.start
+def tells_separately(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence says that it turns to another incident; "In Gujo, ..." says so of a place that nobody
+    knows."""
+    opening = _OPENS_IN.match(reading.text, sentence.start)
+    if opening and sentence.furniture is None and not _is_known(reading, opening.end(), sentence.end):
+        return True
+    if _NEXT_IN_LINE.match(reading.folded, sentence.start):
+        return True
+    near = min(sentence.end, sentence.start + 120)
+    return compile_telling(_SEPARATE).search(reading.folded, sentence.start, near) is not None
+
+
+def _adds_deed(reading: Reading, sentence: Sentence, main: Trigger) -> bool:
+    """Whether the sentence adds another deed of the same doers or the same day: "they also attacked a bank"."""
+    if main.act in _NO_DEEDS or main.definite or main.passive:
+        return False
+    left = reading.folded[max(sentence.start, main.start - 20) : main.start]
+    return _ADDED_LEFT.search(left) is not None or _ADDED.match(reading.folded, sentence.start) is not None
+
+
+def _is_known(reading: Reading, start: int, end: int) -> bool:
+    """Whether a capital letter opens a place, a day or a party that was found, or a name before no comma."""
+    found: tuple[Stretch, ...] = (*within(reading.places, start - 12, end), *within(reading.dates, start - 12, end))
+    comma = reading.text.find(",", start, min(end, start + 40))
+    return comma < 0 or any(m.start < comma for m in found)
+
+
+def _find_telling(reading: Reading, sentence: Sentence, triggers: Sequence[Trigger]) -> tuple[int, int]:
+    """Where the telling begins and ends, since a place or day outside it is another's: after "anger mounted over ..."
+    or "the widow of a man who ..."; what somebody says between quotation marks is told by the words between them."""
+    main = choose_main(triggers)
+    if main.quotation:
+        return max(sentence.start, main.quotation[0]), min(sentence.end, main.quotation[1])
+    if main.aside:
+        return main.start, sentence.end
+    deed = next((t for t in triggers if t.act not in ("generic", "arrest")), None)
+    if deed is None:
+        return sentence.start, sentence.end
+    passing = [m.end() for m in compile_telling(_PASSING).finditer(reading.folded, sentence.start, deed.start)]
+    return (passing[-1] if passing else sentence.start), sentence.end
 
 
 def _find_recalled(reading: Reading, sentence: Sentence, triggers: Sequence[Trigger]) -> int:
@@ -136,17 +197,22 @@ def _find_recalled(reading: Reading, sentence: Sentence, triggers: Sequence[Trig
 
 
 def _split_sentence(
-    reading: Reading, sentence: Sentence, triggers: Sequence[Trigger], where: Sequence[PlaceMention]
+    reading: Reading,
+    sentence: Sentence,
+    triggers: Sequence[Trigger],
+    where: Sequence[PlaceMention],
+    figures: Sequence[int],
 ) -> list[tuple[int, int]]:
     """The stretches of a sentence that tell of different places: cut before the word that joins "... a strike on A" to
-    "and two by gunfire near B", where each part has a trigger and a place of its own."""
+    "and two by gunfire near B", where each part has a place and a trigger or toll of its own."""
     cuts: list[int] = []
     for one, other in pairwise(where):
-        between = [t for t in triggers if one.end <= t.start < other.start]
+        told: list[Stretch] = [*triggers, *(reading.figures[i] for i in figures)]
+        between = [t.start for t in told if one.end <= t.start < other.start]
         before_one = any(t.start < one.start for t in triggers)
         if not between or not before_one or contains(one, other) or contains(other, one):
             continue
-        joint = _JOINT.search(reading.folded, one.end, between[-1].start)
+        joint = _JOINT.search(reading.folded, one.end, max(between))
         if joint:
             cuts.append(joint.start())
     recalled = _find_recalled(reading, sentence, triggers)

@@ -102,9 +102,31 @@ def group_scenes(reading: Reading, scenes: Sequence[Scene]) -> tuple[Story, ...]
         elif _can_stand(reading, scene):
             stories.append([scene])
     told = [s for s in stories if not all(scene.headline for scene in s)]
-    placed = [s for s in told if any(scene.place or (scene.figures and scene.date) for scene in s)]
+    told = [s for s in told if not _sums_up(reading, s, told)]
+    placed = [s for s in told if any(scene.place or scene.apart or (scene.figures and scene.date) for scene in s)]
     told = placed if placed and reading.document.dateline is None else told
     return tuple(Story(tuple(s)) for s in told or stories)
+
+
+def _sums_up(reading: Reading, story: Sequence[Scene], stories: Sequence[Sequence[Scene]]) -> bool:
+    """Whether a story is the sum of others: "44 were killed across Gaza", where two strikes of 22 and 15 follow."""
+    place, told = Story(tuple(story)).place, _count_killed(reading, story)
+    if told is None or (place is not None and (place.location.precision < 4 or _find_side(place.location))):
+        return False
+    parts = [
+        killed
+        for other in stories
+        if other is not story and (where := Story(tuple(other)).place) is not None and where.location.precision < 4
+        if place is None or compare_places(place.location, where.location) == "nested"
+        if (killed := _count_killed(reading, other)) is not None
+    ]
+    return len(parts) > 1 and sum(parts) <= told
+
+
+def _count_killed(reading: Reading, story: Sequence[Scene]) -> int | None:
+    """The largest toll of deaths that the scenes give for what they tell."""
+    figures = (reading.figures[i] for scene in story for i in scene.figures)
+    return max((f.value for f in figures if f.measure == "killed" and f.value), default=None)
 
 
 def compare_places(a: Location, b: Location) -> Nearness:
@@ -206,11 +228,13 @@ def _weigh_join(reading: Reading, scene: Scene, story: Sequence[Scene], last: bo
 
 def _is_elsewhere(scene: Scene, fit: _Fit) -> bool:
     """Whether place, day or the text itself says that it is another incident."""
-    if fit.nearness == "other" or _dates_differ(scene.date, fit.date):
+    if fit.nearness == "other" or _dates_differ(scene.date, fit.date, scene.main.quotation is not None):
         return True
     if fit.headlines:
         return False
     if scene.separate and not (fit.nearness == "same" and (fit.kin or scene.date)):
+        return True
+    if scene.apart and not scene.definite and not fit.same_toll and (scene.figures or scene.date):
         return True
     return scene.joint and fit.nearness == "nested" and fit.coarse
 
@@ -238,10 +262,11 @@ def _find_tolls(reading: Reading, scenes: Sequence[Scene]) -> set[tuple[str, int
     }
 
 
-def _dates_differ(a: DateMention | None, b: DateMention | None) -> bool:
+def _dates_differ(a: DateMention | None, b: DateMention | None, quoted: bool) -> bool:
+    """Whether two days are not one; "yesterday" between quotation marks is yesterday for whoever was quoted."""
     if a is None or b is None:
         return False
-    slack = timedelta(days=0 if a.when.precision == b.when.precision == 1 else 1)
+    slack = timedelta(days=0 if a.when.precision == b.when.precision == 1 and not quoted else 1)
     return a.when.end + slack < b.when.start or b.when.end + slack < a.when.start
 
 
@@ -252,22 +277,26 @@ def _can_stand(reading: Reading, scene: Scene) -> bool:
         return False
     if scene.headline:
         vague = scene.main.noun and scene.main.plural and not scene.figures
-        return _is_anchored(scene) and not vague
+        return _is_anchored(reading, scene) and not vague
     if all(t.act == "killing" and t.frame in ("suffers", "happens") for t in told):
         return False  # "died", "the dead": nothing says that anybody killed them
     told_none = bool(scene.figures) and all(reading.figures[i].negated for i in scene.figures)
     if told_none and all(t.act == "killing" for t in told):
         return False
-    return _is_anchored(scene) and not _is_summary(reading, scene) and not _is_total(reading, scene)
+    return _is_anchored(reading, scene) and not _is_summary(reading, scene) and not _is_total(reading, scene)
 
 
-def _is_anchored(scene: Scene) -> bool:
+def _is_anchored(reading: Reading, scene: Scene) -> bool:
     """Whether it names a place, a day or a toll, as much of it as its kind of word needs."""
     main = scene.main
     if main.act == "arrest":
         return scene.place is not None or scene.date is not None
     if scene.figures:
         return True
+    if _opens_report(reading, scene):
+        return True
+    if main.quotation:
+        return scene.date is not None and scene.place is not None and scene.place.location.precision <= 5
     if all(t.act in ("killing", "generic") for t in scene.triggers):
         return False
     if main.noun and main.plural:
@@ -275,6 +304,14 @@ def _is_anchored(scene: Scene) -> bool:
     if scene.separate and not scene.definite and main.act not in _WEAK:
         return True
     return scene.place is not None or (scene.date is not None and not scene.definite)
+
+
+def _opens_report(reading: Reading, scene: Scene) -> bool:
+    """Whether it is what a report filed from a town opens with: that it names no place then says that it was there."""
+    document = reading.document
+    if document.dateline is None or scene.main.plural or scene.main.act in _WEAK or scene.main.quotation:
+        return False
+    return document.sentences[scene.sentence].start <= document.dateline.end <= scene.end
 
 
 def _is_summary(reading: Reading, scene: Scene) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,6 +24,8 @@ _UNREAL_NOUN_LEFT = r"\b<unreal>\s+(?:<unreal_filler>\s+)*$"
 _HABIT_LEFT = r"\b<habit>\s+(?:\w+\s+){0,3}$"
 # "involved in blocking roads, attacking posts and killing ..."
 _HABIT_LIST_LEFT = r"\b<habit>\s+(?:[\w'’-]+\s+){0,2}?[\w-]+ing\b[^.;]{0,80}?(?:,|\band)\s+(?:also\s+)?$"
+_HABIT_RIGHT = r"(?:\s+(?!and\b|but\b|when\b)[\w'’-]+){0,3}?\s+<habit_after>\b"
+SPEECH = 25  # characters: shorter words in quotation marks are a term, not speech
 _UNREAL_SENTENCE = re.compile(
     r"^\W*(?:if|should|unless|imagine|suppose|whether|what if|in case)\b"
     r"|\b(?:fear(?:s|ed)?|worr(?:y|ies|ied)|warned|hope[sd]?|threatened) that\b"
@@ -32,6 +36,10 @@ _UNREAL_SENTENCE = re.compile(
 _THING = re.compile(
     r"(?:devices?|ieds?|bombs?|explosives|grenades?|rockets?|missiles?|mines?|landmines?|shells?|rounds?|mortars?)$"
 )
+# "an earthquake struck", "hit by a train": no one's deed, unless the car was full of explosives
+_BLOWS = frozenset(("hit", "hits", "hitting", "struck", "strikes", "striking"))
+_NATURAL_LEFT = r"\b<natural>\b(?:(?!laden|packed|filled|bomb|mine|\band\b)[^.;]){0,40}$"
+_NATURAL_RIGHT = r"\s+by\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?<natural>\b"
 _SEIZED = r"\b<seized>\b"
 _OBJECT_RIGHT = re.compile(r"\s+(?:an?|the|his|her|its|their|two|three|four|five|several|\d+)\b")
 _NO_OBJECT_RIGHT = re.compile(
@@ -60,25 +68,22 @@ _KNOWN_TO_LEFT = re.compile(r"\b(?:been|are|is) (?:known|said|believed) to (?!ha
 _NOBODY_LEFT = re.compile(r"\b(?:nobody|no one|none)\s+(?:was|were|is|has been|had been|got)\s+$")
 _ADJECTIVE_LEFT = re.compile(r"\b(?:the|their|his|her|its|of|all|most|other|dead and|seriously|critically|those)\s+$")
 _STATES = frozenset(("injured", "wounded", "dead", "killed", "martyred", "slain", "murdered"))
+# "the soldier who was killed": who somebody is, not what is told
+_ASIDE_LEFT = re.compile(
+    r"\b(?:who|whom|whose)\s+(?:(?:was|were|had|have|has|been|is|are|later|also|then|first|\w+ly)\s+)*$"
+)
 _PERFECT_LEFT = re.compile(r"\b(?:have|has)\s+(?:been\s+|also\s+)*$")
 _SINCE = re.compile(
     r"\bsince\b(?! (?:early |late )?\w+day\b)|\bover the (?:past|last)\b|\bin recent (?:days|weeks|months|years)\b"
 )
 _DEFINITE_LEFT = re.compile(r"\b(?:the|this|that|these|those|said|same)\s+(?:[\w'’-]+\s+){0,3}$")
-_SEPARATE = (
-    r"\b(?:separately|elsewhere|meanwhile|hours later|"
-    r"in the (?:first|second|third|other|latter|former)\b|"
-    r"in (?:a |an )?(?:separate|second|third|other|similar|different|unrelated) |"
-    r"in (?:yet )?another |(?:yet )?another (?:[\w-]+ ){0,3}<event_noun>|"
-    r"(?:a|the) (?:separate|second|third|similar|different) (?:[\w-]+ ){0,2}<event_noun>)"
-)
-_NEXT_IN_LINE = re.compile(r"\W*the (?:second|third|other)\b")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Trigger:
     """A word that tells an event. `real` is False where it is wished, feared, planned, denied or a habit;
-    `habit` is True for what somebody is said to do or have done, at no one time."""
+    `habit` is True for what somebody is said to do or have done, at no one time; `aside` for what only says who
+    somebody is; `quotation` is the span of the speech that it stands in."""
 
     start: int
     end: int
@@ -91,7 +96,20 @@ class Trigger:
     plural: bool
     real: bool
     habit: bool
+    aside: bool
+    quotation: tuple[int, int] | None
     sentence: int
+
+    @property
+    def bare(self) -> bool:
+        """Whether it only counts or shows the dead ("bodies", "the toll"), and not what was done to them."""
+        return self.noun and self.act == "killing" and self.frame == "happens"
+
+
+def choose_main(triggers: Sequence[Trigger]) -> Trigger:
+    """The trigger that a telling is about: what was done, before what only counts the dead or says who somebody is."""
+    told = [t for t in triggers if t.act != "generic"] or triggers
+    return min(told, key=lambda t: (t.bare, t.aside, t.start))
 
 
 def find_triggers(document: Document, folded: str, lexicon: Phrases[TriggerEntry]) -> tuple[Trigger, ...]:
@@ -109,7 +127,7 @@ def find_triggers(document: Document, folded: str, lexicon: Phrases[TriggerEntry
         doubted = _UNREAL_SENTENCE.search(folded, sentence.start, sentence.end) is not None
         while hit is not None and hit[1] <= sentence.end:
             if not _is_name(document.text, sentence, hit[0], hit[1]):
-                found.append(_read_trigger(folded, sentence, index, doubted, *hit))
+                found.append(_read_trigger(document, folded, index, doubted, *hit))
             hit = next(hits, None)
     return tuple(found)
 
@@ -121,18 +139,10 @@ def _is_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
     return inner and word[0].isupper() and word[1:].islower() and text[start - 2].isalpha()
 
 
-def tells_separately(folded: str, sentence: Sentence) -> bool:
-    """Whether the sentence says that it turns to another incident."""
-    if _NEXT_IN_LINE.match(folded, sentence.start):
-        return True
-    return (
-        compile_telling(_SEPARATE).search(folded, sentence.start, min(sentence.end, sentence.start + 120)) is not None
-    )
-
-
 def _read_trigger(
-    folded: str, sentence: Sentence, index: int, doubted: bool, start: int, end: int, entry: TriggerEntry
+    document: Document, folded: str, index: int, doubted: bool, start: int, end: int, entry: TriggerEntry
 ) -> Trigger:
+    sentence = document.sentences[index]
     left = folded[max(sentence.start, start - 90) : start]
     word, right, aimed = folded[start:end], folded[end : end + 20], False
     noun = entry.part == "noun" or (entry.part == "either" and _is_noun(left, word, folded[end : end + 12]))
@@ -153,6 +163,10 @@ def _read_trigger(
     act = entry.act
     if act == "arrest" and _ARREST_OVER.match(folded[end : end + 60]):
         act = "generic"  # an arrest over an attack is no incident of its own
+    if word in _BLOWS and _is_natural(left, folded[end : end + 60]):
+        act = "generic"
+    if act == "defusal" and not _has_device(folded, sentence):
+        act = "generic"
     return Trigger(
         start=start,
         end=end,
@@ -165,17 +179,41 @@ def _read_trigger(
         plural=noun and word.endswith("s"),
         real=not (doubted or thing or aimed or _is_unreal(left, noun)),
         habit=_is_habit(left, word, folded[end : sentence.end]),
+        aside=not noun and _ASIDE_LEFT.search(left) is not None,
+        quotation=_find_quotation(document, start),
         sentence=index,
     )
 
 
 def _is_habit(left: str, word: str, right: str) -> bool:
-    """Whether it is told as what somebody does, or is accused of, at no one time."""
+    """Whether it is told as what somebody does, or is accused of, at no one time: "are killed daily"."""
     if compile_telling(_HABIT_LEFT).search(left) or _KNOWN_TO_LEFT.search(left) or _has_gone_on(left, right):
+        return True
+    if compile_telling(_HABIT_RIGHT).match(right):
         return True
     if word == "fighting" and _FIGHTERS_LEFT.search(left):
         return True  # "groups fighting the government": who they are
     return word.endswith("ing") and compile_telling(_HABIT_LIST_LEFT).search(left) is not None
+
+
+def _is_natural(left: str, right: str) -> bool:
+    """Whether a blow is an earthquake's, a disease's or a vehicle's."""
+    natural = compile_telling(_NATURAL_LEFT).search(left) or compile_telling(_NATURAL_RIGHT).match(right)
+    return natural is not None and "bomb" not in right and "laden" not in left
+
+
+def _has_device(folded: str, sentence: Sentence) -> bool:
+    """Whether a defusal is of a bomb, not of a crisis."""
+    return compile_telling(r"\b<device>\b").search(folded, sentence.start, sentence.end) is not None
+
+
+def _find_quotation(document: Document, position: int) -> tuple[int, int] | None:
+    """The speech between quotation marks around a position; words in marks that open no sentence are no speech."""
+    index = bisect_right(document.quotations, position, key=lambda q: q.start) - 1
+    quotation = document.quotations[index] if index >= 0 else None
+    if quotation is None or quotation.end <= position or not document.text[quotation.start].isupper():
+        return None
+    return (quotation.start, quotation.end) if quotation.end - quotation.start >= SPEECH else None
 
 
 def _has_gone_on(left: str, right: str) -> bool:
