@@ -25,6 +25,7 @@ _JOINT = re.compile(r"(?:,\s*)?\b(?:and|while|whereas|but)\b|;")
 # "traded fire for a fifth day", "its bombing campaign": a war that goes on, not one of its strikes
 _CAMPAIGN = re.compile(
     r"\bfor (?:an?|the|its) \w+ (?:straight |consecutive |successive |running )?(?:day|night|week|month)\b"
+    r"|\b(?:battle|fight|war|struggle) against\b"
     r"|\b(?:air|aerial|bombing|bombardment|military|drone|missile|genocid\w+|war) campaign\b"
 )
 _SEPARATE = (
@@ -37,10 +38,12 @@ _SEPARATE = (
 # "The rebels also blew up two pylons": another deed, where it is one
 _ADDED_LEFT = re.compile(r"\b(?:also|then|later)\s+(?:\w+ly\s+)?$")
 _ADDED = re.compile(
-    r"\W*(?:in addition|besides|moreover|likewise|on the same day|the same (?:day|night|evening|morning)),"
+    r"\W*(?:earlier|in addition|besides|moreover|likewise|on the same day|the same (?:day|night|evening|morning)),"
 )
 _NO_DEEDS = frozenset(("killing", "generic", "arrest", "property", "defusal", "operation"))
-_NEXT_IN_LINE = re.compile(r"\W*the (?:second|third|other)\b")
+_NEXT_IN_LINE = (
+    r"\W*the (?:second|third|other) (?:<event_noun>|bomb|was|were|took|occurred|happened|went|hit|killed|in|at|near)\b"
+)
 _OPENS_IN = re.compile(r"\W*(?:In|At|Near|Outside)\s+(?:the\s+(?:\w+\s+){1,3}of\s+)?(?=[A-Z])")
 _PASSING = r"\b<reaction>\b[^.;]{0,60}?\b<reaction_link>\b"
 
@@ -148,7 +151,7 @@ def tells_separately(reading: Reading, sentence: Sentence) -> bool:
     opening = _OPENS_IN.match(reading.text, sentence.start)
     if opening and sentence.furniture is None and not _is_known(reading, opening.end(), sentence.end):
         return True
-    if _NEXT_IN_LINE.match(reading.folded, sentence.start):
+    if compile_telling(_NEXT_IN_LINE).match(reading.folded, sentence.start):
         return True
     near = min(sentence.end, sentence.start + 120)
     return compile_telling(_SEPARATE).search(reading.folded, sentence.start, near) is not None

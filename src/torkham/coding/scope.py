@@ -32,6 +32,8 @@ FAINT = 2.0  # with less than this for it, a story beside crimes is one
 AT_WAR = 4.0  # telling signs in a report that is about political violence as a whole
 TELLING_SIGN = 1.5  # a lighter word ("officer", "patrol") speaks for political violence only where that is told
 LEAD_PARAGRAPHS = 3
+LEAD_SENTENCES = 2  # of a paragraph of news
+BLOCK = 12  # sentences a paragraph, where the text shows none
 SHORT = 5  # paragraphs of a report that needs to name no day
 _AFTERWARDS_LEFT = r"\b<afterwards>\s+(?:[\w'’-]+\s+){0,6}$"
 
@@ -77,13 +79,14 @@ def _shift(hits: Sequence[tuple[int, int, ScopeEntry]], by: int) -> Iterator[tup
 def weigh_signals(reading: Reading, story: Story, others: Sequence[Story], signs: Sequence[Sign]) -> Signals:
     """What the words around a story say of its kind: those of its paragraphs up to the next story's, or of all prose.
 
-    Sport and stage fill a whole report, and so their words count wherever they stand. Policemen and judges have a part
-    in reports of any crime, and so theirs count only in the sentences that tell the story, unless the report is full
-    of telling signs.
+    Sport and stage fill a whole report, and so two of their words count wherever they stand. Policemen and judges have
+    a part in reports of any crime, and so theirs count only in the sentences that tell the story, unless the report is
+    full of telling signs.
     """
     near = (sign for start, end in _stretches(reading, story, others) for sign in within(signs, start, end))
     weights = {sign.phrase: sign.entry for sign in near}
-    weights |= {sign.phrase: sign.entry for sign in signs if sign.entry.sense == "figurative"}
+    staged = {sign.phrase: sign.entry for sign in signs if sign.entry.sense == "figurative"}
+    weights |= staged if len(staged) > 1 else {}
     telling = {sign.phrase: sign.entry.weight for sign in signs if _is_telling(sign.entry)}
     if sum(telling.values()) < AT_WAR:
         told = {sign.phrase for scene in story.scenes for sign in within(signs, scene.start, scene.end)}
@@ -171,7 +174,10 @@ def is_background(reading: Reading, story: Story, fresh: bool, recalled: Story |
 def _shares_paragraph(reading: Reading, one: Story, other: Story) -> bool:
     sentences = reading.document.sentences
     opened = other.body[0].sentence
-    return any(s.sentence < opened and sentences[s.sentence].paragraph == sentences[opened].paragraph for s in one.body)
+    return any(
+        opened - 3 < s.sentence < opened and sentences[s.sentence].paragraph == sentences[opened].paragraph
+        for s in one.body
+    )
 
 
 def _heads_reaction(reading: Reading, scene: Scene) -> bool:
@@ -192,8 +198,12 @@ def _is_report(reading: Reading) -> bool:
 
 
 def _is_lead(reading: Reading, scene: Scene, paragraphs: int = LEAD_PARAGRAPHS) -> bool:
-    prose = [s.paragraph for s in reading.document.sentences if s.furniture is None]
+    sentences = reading.document.sentences
+    prose = [s.paragraph for s in sentences if s.furniture is None]
     first = sorted(set(prose))[:paragraphs]
+    if len(prose) > BLOCK * len(first):  # the text shows no paragraphs
+        opening = [i for i, s in enumerate(sentences) if s.furniture is None][: LEAD_SENTENCES * paragraphs]
+        return scene.sentence <= opening[-1]
     return reading.sentence(scene.sentence).paragraph in first
 
 

@@ -31,6 +31,9 @@ Nearness = Literal["same", "nested", "near", "other"]
 # An act that is another incident unless the text points back to it.
 _OWN_KIND: frozenset[Act] = frozenset(("abduction", "arrest", "defusal", "recapture", "seizure", "property"))
 _WEAK: frozenset[Act] = frozenset(("assault", "killing", "generic", "operation", "arrest", "property", "defusal"))
+# What no word for the one can point back to: "the air strikes" are not the suicide bombing
+_AIR: frozenset[Act] = frozenset(("airstrike",))
+_NOT_AIR: frozenset[Act] = frozenset(("suicide", "abduction", "grenade", "riot", "defusal"))
 _REFINES: dict[Act, frozenset[Act]] = {
     "explosion": frozenset(("suicide", "grenade")),
     "shelling": frozenset(("airstrike",)),
@@ -194,11 +197,14 @@ def _compare(reading: Reading, scene: Scene, story: Sequence[Scene]) -> _Fit:
     place = told.place
     acts = frozenset(t.act for s in story for t in s.triggers)
     headlines = all(s.headline for s in story)
+    nearness = compare_places(scene.place.location, place.location) if scene.place and place else None
     same_toll = bool(_find_tolls(reading, (scene,)) & _find_tolls(reading, story))
+    if nearness in ("same", "nested") and not scene.separate and not acts.isdisjoint(t.act for t in scene.triggers):
+        same_toll = same_toll or _add_up(reading, (scene,)) == _add_up(reading, story) != {}
     return _Fit(
         place=place,
         date=told.date,
-        nearness=compare_places(scene.place.location, place.location) if scene.place and place else None,
+        nearness=nearness,
         acts=acts,
         kin=not acts.isdisjoint(t.act for t in scene.triggers),
         pointing=same_toll or scene.definite or scene.headline or headlines or _points_back(reading, scene),
@@ -220,10 +226,17 @@ def _weigh_join(reading: Reading, scene: Scene, story: Sequence[Scene], last: bo
     if scene.joint and any(s.sentence == scene.sentence for s in story):
         return None
     fit = _compare(reading, scene, story)
-    if _is_elsewhere(scene, fit) or (_is_doubtful(scene, story, fit) and not fit.pointing):
+    if _is_alien(scene, fit) or _is_elsewhere(scene, fit) or (_is_doubtful(scene, story, fit) and not fit.pointing):
         return None
     worth = {"same": 3.0, "nested": 1.5, "near": 0.5, None: 0.5}[fit.nearness]
     return worth + 2.0 * fit.same_toll + 2.0 * bool(scene.date and fit.date) + 1.0 * fit.kin + 1.0 * last
+
+
+def _is_alien(scene: Scene, fit: _Fit) -> bool:
+    """Whether it is done by other means than the story's: from the air, where the story is of a suicide bomber."""
+    acts = {t.act for t in scene.triggers}
+    crossed = (acts & _AIR and fit.acts & _NOT_AIR) or (acts & _NOT_AIR and fit.acts & _AIR)
+    return bool(crossed) and not fit.kin and not fit.same_toll and not fit.headlines
 
 
 def _is_elsewhere(scene: Scene, fit: _Fit) -> bool:
@@ -262,6 +275,16 @@ def _find_tolls(reading: Reading, scenes: Sequence[Scene]) -> set[tuple[str, int
     }
 
 
+def _add_up(reading: Reading, scenes: Sequence[Scene]) -> dict[str, int]:
+    """By measure, the sum of the totals that one sentence gives: two servicemen and a shopkeeper are three."""
+    told = next((s for s in scenes if s.figures), None)
+    sums: dict[str, int] = {}
+    for figure in (reading.figures[i] for i in told.figures) if told else ():
+        if figure.kind == "total" and figure.value:
+            sums[figure.measure] = sums.get(figure.measure, 0) + figure.value
+    return sums
+
+
 def _dates_differ(a: DateMention | None, b: DateMention | None, quoted: bool) -> bool:
     """Whether two days are not one; "yesterday" between quotation marks is yesterday for whoever was quoted."""
     if a is None or b is None:
@@ -290,7 +313,7 @@ def _is_anchored(reading: Reading, scene: Scene) -> bool:
     """Whether it names a place, a day or a toll, as much of it as its kind of word needs."""
     main = scene.main
     if main.act == "arrest":
-        return scene.place is not None or scene.date is not None
+        return scene.place is not None or scene.date is not None or (scene.apart and bool(scene.figures))
     if scene.figures:
         return True
     if _opens_report(reading, scene):

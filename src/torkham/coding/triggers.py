@@ -62,7 +62,7 @@ _AVENGED_LEFT = re.compile(
 )
 # "groups that have been known to roam the region and even kill"
 _FIGHTERS_LEFT = re.compile(
-    r"\b(?:groups?|militants|rebels|forces|fighters|insurgents|troops|factions|militias|guerrillas|separatists)\s+$"
+    r"\b(?:groups?|men|people|volunteers|those|jihadis(?:ts)?|militants|rebels|forces|fighters|insurgents|troops|factions|militias|guerrillas|separatists)\s+$"
 )
 _KNOWN_TO_LEFT = re.compile(r"\b(?:been|are|is) (?:known|said|believed) to (?!have\b|be\b)[^.;]*$")
 _NOBODY_LEFT = re.compile(r"\b(?:nobody|no one|none)\s+(?:was|were|is|has been|had been|got)\s+$")
@@ -72,6 +72,8 @@ _STATES = frozenset(("injured", "wounded", "dead", "killed", "martyred", "slain"
 _ASIDE_LEFT = re.compile(
     r"\b(?:who|whom|whose)\s+(?:(?:was|were|had|have|has|been|is|are|later|also|then|first|\w+ly)\s+)*$"
 )
+_SOMEBODY_LEFT = re.compile(r"(?:\b(?:the|an?|this|that|those|these|another)\s+(?:[\w-]+\s+){1,2}|,\s*)$")
+_PLACING = (" in ", " for ", " at ", " over ", " during ", " from ", " after ", " near ")
 _PERFECT_LEFT = re.compile(r"\b(?:have|has)\s+(?:been\s+|also\s+)*$")
 _SINCE = re.compile(
     r"\bsince\b(?! (?:early |late )?\w+day\b)|\bover the (?:past|last)\b|\bin recent (?:days|weeks|months|years)\b"
@@ -179,7 +181,7 @@ def _read_trigger(
         plural=noun and word.endswith("s"),
         real=not (doubted or thing or aimed or _is_unreal(left, noun)),
         habit=_is_habit(left, word, folded[end : sentence.end]),
-        aside=not noun and _ASIDE_LEFT.search(left) is not None,
+        aside=not noun and (_ASIDE_LEFT.search(left) is not None or _is_prisoner(act, left, folded[end : end + 10])),
         quotation=_find_quotation(document, start),
         sentence=index,
     )
@@ -194,6 +196,11 @@ def _is_habit(left: str, word: str, right: str) -> bool:
     if word == "fighting" and _FIGHTERS_LEFT.search(left):
         return True  # "groups fighting the government": who they are
     return word.endswith("ing") and compile_telling(_HABIT_LIST_LEFT).search(left) is not None
+
+
+def _is_prisoner(act: Act, left: str, right: str) -> bool:
+    """Whether an arrest only says who somebody is: "the man detained in Kunar"."""
+    return act == "arrest" and right.startswith(_PLACING) and _SOMEBODY_LEFT.search(left) is not None
 
 
 def _is_natural(left: str, right: str) -> bool:

@@ -18,9 +18,6 @@ _WHERE = frozenset(
 )  # fmt: skip
 _NOT_WHERE_LEFT = r"<not_where>\s+(?:\w+\s+)?(?:(?:in|of|to|from|at|for|with)\s+)?(?:the\s+)?$"
 _SAID_IN_LEFT = re.compile(r"\b(?:said|says|stated|announced|told \w+)\s+(?:\w+\s+)?(?:in|at|from)\s+(?:the\s+)?$")
-_SPEAKS_RIGHT = re.compile(
-    r"\s+(?:has |had |also )?(?:say|sa(?:id|ys)|claim|insist|den(?:y|ied|ies)|accus|blam|alleg|vow|warn)\w*\b"
-)
 _ORIGIN_LEFT = re.compile(
     r"(?:fir(?:ed|ing)|launched|launching|infiltrat\w+|cross(?:ed|ing)|shot|shelled|came|fired .{0,20})\s+"
     r"(?:rockets?\s+|missiles?\s+|mortars?\s+)?from\s+(?:across\s+|inside\s+|within\s+|over\s+)?(?:the\s+)?$"
@@ -45,12 +42,6 @@ _BETWEEN_LEFT = re.compile(r"\bbetween\s+(?:the\s+)?$")
 
 _HOSPITAL = re.compile(
     r"\b(?:hospital|clinic|medical (?:college|complex|centre|center)|infirmary|morgue)\b", re.IGNORECASE
-)
-# "a strike on a hospital in Rafah": there the hospital is what was struck
-_STRUCK_HOSPITAL = re.compile(
-    r"\b(?:(?:hit|struck|hitting|striking|(?:bomb|shell|raid|storm|attack|target)\w*)\b"
-    r"|(?:strikes?|blasts?|fire|explosions?|shooting|assault) (?:on|at|in|inside|outside|near)\b)"
-    r"[^.;,]{0,40}\bhospitals?\s+(?:in|at|of|near)\s+(?:the\s+)?$"
 )
 _BESIDE_NOUN = re.compile(
     r"(?:'s|’s)?(?:\s+(?!(?:den|sa|condemn|vow|reject|blam|that|to)(?:y|ys|ies|s|es)?\b)[\w'’-]+){0,3}\s+"
@@ -82,8 +73,7 @@ def may_be_where(place: PlaceMention) -> bool:
 
 def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, triggers: Sequence[Trigger]) -> bool:
     left = left_of(reading, sentence, place)
-    elsewhere = compile_telling(_NOT_WHERE_LEFT).search(left) or _SAID_IN_LEFT.search(left)
-    if elsewhere and not _STRUCK_HOSPITAL.search(left_of(reading, sentence, place, 90)):
+    if compile_telling(_NOT_WHERE_LEFT).search(left) or _SAID_IN_LEFT.search(left):
         return False
     dateline = reading.document.dateline
     if dateline and place.start < dateline.end and dateline.start <= place.start:
@@ -92,8 +82,6 @@ def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, trigger
         place.preposition in ("in", "at", "to") and _HOSPITAL.search(place.location.name)
     ):
         return False
-    if left.endswith("which ") or (place.location.precision >= 6 and _SPEAKS_RIGHT.match(reading.folded, place.end)):
-        return False  # "the attack in which Pakistan says five soldiers died"
     inside = _WHERE if place.location.precision < 6 else _IN_COUNTRY
     if place.preposition in inside or _KNOWN_AS_LEFT.search(left_of(reading, sentence, place, 20)):
         return True
