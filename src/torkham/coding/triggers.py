@@ -181,7 +181,7 @@ def _read_trigger(
         plural=noun and word.endswith("s"),
         real=not (doubted or thing or aimed or _is_unreal(left, noun)),
         habit=_is_habit(left, word, folded[end : sentence.end]),
-        aside=not noun and (_ASIDE_LEFT.search(left) is not None or _is_prisoner(act, left, folded[end : end + 10])),
+        aside=not noun and (_ASIDE_LEFT.search(left) is not None or (not passive and _is_prisoner(act, left, right))),
         quotation=_find_quotation(document, start),
         sentence=index,
     )
