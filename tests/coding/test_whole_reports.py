@@ -94,6 +94,13 @@ The Home Department on Friday extended the ban on pillion riding in Quetta for a
 Cricket: the second Test in Galle was held up on Friday by a swarm of bees that attacked the players.
 A pharmacist was injured on Friday when an oxygen cylinder exploded at a clinic in Nowshera.
 The army chief on Saturday pinned medals on 40 officers and men for gallantry in operations. ¶ Widows of martyred soldiers received the medals of their husbands.
+Party leader says neighbour ruined peace by attacking the capital ¶ LAHORE: The leader of a religious party on Saturday strongly condemned the attack on Tehran and called for unity among Muslims. ¶ He was speaking at a students' convention.
+Army recovers bodies of two captives ¶ JERUSALEM: The army said on Saturday that it had recovered the bodies of two hostages in Gaza, 20 months after they were abducted by gunmen. ¶ Their families were told.
+Minister announces aid for families of martyrs ¶ MUZAFFARABAD: The minister on Saturday announced help for the families of policemen injured in a recent operation against militants in Rawalakot. ¶ The cheques will be handed over next week.
+The widow of a sergeant who was shot dead by insurgents in Cotabato got a house from the state on Saturday.
+Fact-checkers said on Saturday that the pictures of a burning tank dated from an air strike in Syria.
+An earthquake hit a garrison town in Ayacucho on Saturday, and soldiers pulled four people from the ruins.
+The talks were meant to help defuse a crisis between the police and lawyers in Lahore, a minister said on Saturday.
 """
 
 TOLD = """

@@ -42,6 +42,7 @@ _AFTERWARDS_LEFT = r"\b<afterwards>\s+(?:[\w'’-]+\s+){0,6}$"
 _SAID_HAD = re.compile(
     r"\b(?:said|says|announced|confirmed|reported|claimed|told)\b[^.;]{0,60}\bhad\s+(?:been\s+)?(?:\w+ly\s+)?$"
 )
+_AFTER_LEFT = re.compile(r"\W*(?:(?:days|weeks|months|years|shortly|soon|long) )?after\b[^,;]{0,80}$")
 _REACTION_LEFT = r"\b<headline_reaction>\s+(?:[\w'’-]+\s+){0,4}$"
 
 
@@ -154,7 +155,7 @@ def is_background(reading: Reading, story: Story, fresh: bool, recalled: Story |
     first = story.body[0]
     if recalled and story.date is None and _shares_paragraph(reading, recalled, story):
         return True
-    headed = any(s.headline and not _heads_reaction(reading, s) for s in story.scenes)
+    headed = any(s.headline and not s.main.bare and not _heads_reaction(reading, s) for s in story.scenes)
     leads = headed or _is_lead(reading, first)
     passing = _is_passing(reading, first) and not headed
     published = reading.document.published
@@ -182,8 +183,12 @@ def _shares_paragraph(reading: Reading, one: Story, other: Story) -> bool:
 
 def _heads_reaction(reading: Reading, scene: Scene) -> bool:
     """Whether a headline is about what followed ("18 men dismissed over attack"), not about what happened."""
-    left = reading.folded[scene.start : scene.main.start]
-    return not scene.figures and compile_telling(_REACTION_LEFT).search(left) is not None
+    main = scene.main
+    left = reading.folded[scene.start : main.start]
+    if any(reading.figures[i].value is not None for i in scene.figures):
+        return False
+    blamed = left.endswith(" by ") and reading.folded[main.start : main.end].endswith("ing")  # "by attacking Iran"
+    return blamed or compile_telling(_REACTION_LEFT).search(left) is not None
 
 
 def _is_report(reading: Reading) -> bool:
@@ -210,7 +215,7 @@ def _is_lead(reading: Reading, scene: Scene, paragraphs: int = LEAD_PARAGRAPHS) 
 def _is_passing(reading: Reading, scene: Scene) -> bool:
     start = scene.main.start
     left = reading.folded[max(scene.start, start - 80) : start]
-    if scene.main.aside:
+    if scene.main.aside or (scene.date is None and _AFTER_LEFT.match(reading.folded, scene.start, start)):
         return True
     return compile_telling(_AFTERWARDS_LEFT).search(left) is not None and _SAID_HAD.search(left) is None
 

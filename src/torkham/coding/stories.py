@@ -24,6 +24,9 @@ _MET_BEFORE = re.compile(
     r"insurgents|rebels|bombers?|intruders|deceased|dead|victims?|injured|wounded)\b"
 )
 _OTHERS = re.compile(r"\W*(?:\w+ ){1,2}others?\b")  # "three others were led away"
+_SCATTERED = re.compile(
+    r"\bin (?:various|different|several|many|other) (?:parts?|areas|places|cities|towns|districts|provinces|regions)\b"
+)
 _GRAINS = {1: 1.0, 2: 1.2, 3: 3.0, 5: 3.5, 4: 4.0, 6: 6.0, 7: 7.0}
 _LOCAL_GRAIN = 1.5  # of precision 3, but not the district itself
 Nearness = Literal["same", "nested", "near", "other"]
@@ -343,6 +346,8 @@ def _is_summary(reading: Reading, scene: Scene) -> bool:
     coarse = where is None or where.precision >= 6 or (where.precision >= 4 and where.name == where.admin1)
     joint = bool(scene.figures) and all(reading.figures[i].scope == "joint" for i in scene.figures)
     sided = where is not None and _find_side(where) is not None
+    if where is None and scene.figures and _SCATTERED.search(reading.folded, scene.start, scene.end):
+        return True
     if coarse and (joint or (scene.main.noun and scene.main.plural and not sided)):
         return True
     yearly = scene.date is not None and scene.date.when.precision == 5

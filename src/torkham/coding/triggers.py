@@ -72,6 +72,7 @@ _STATES = frozenset(("injured", "wounded", "dead", "killed", "martyred", "slain"
 _ASIDE_LEFT = re.compile(
     r"\b(?:who|whom|whose)\s+(?:(?:was|were|had|have|has|been|is|are|later|also|then|first|\w+ly)\s+)*$"
 )
+_PLANS_RIGHT = re.compile(r"(?: who)?(?: were| was| are| had)?(?: been)? (?:plan|plot|prepar|train|sent|ready)")
 _SOMEBODY_LEFT = re.compile(r"(?:\b(?:the|an?|this|that|those|these|another)\s+(?:[\w-]+\s+){1,2}|,\s*)$")
 _PLACING = (" in ", " for ", " at ", " over ", " during ", " from ", " after ", " near ")
 _PERFECT_LEFT = re.compile(r"\b(?:have|has)\s+(?:been\s+|also\s+)*$")
@@ -167,6 +168,8 @@ def _read_trigger(
         act = "generic"  # an arrest over an attack is no incident of its own
     if word in _BLOWS and _is_natural(left, folded[end : end + 60]):
         act = "generic"
+    if word.startswith("suicide ") and _PLANS_RIGHT.match(right):
+        act = "generic"  # "two suicide bombers planning attacks"
     if act == "defusal" and not _has_device(folded, sentence):
         act = "generic"
     return Trigger(
