@@ -59,10 +59,10 @@ def test_what_a_row_does_not_tell_is_no_sign() -> None:
 
 
 def test_u_is_smoothed() -> None:
-    (u,) = estimate_u(np.zeros((80, 1), int), [2])
-    assert u == pytest.approx([0.9, 0.1])  # (80 + 10) / 100: twenty pairs' weight, spread evenly
-    (u,) = estimate_u(np.zeros((0, 1), int), [2])
-    assert u == pytest.approx([0.5, 0.5])
+    (u,) = estimate_u(np.zeros((80, 1), int), [np.array([0.3, 0.7])])
+    assert u == pytest.approx([0.86, 0.14])  # (80 + 20 * 0.3) / 100: the start weighs twenty pairs
+    (u,) = estimate_u(np.zeros((0, 1), int), [np.array([0.3, 0.7])])
+    assert u == pytest.approx([0.3, 0.7])
 
 
 def test_rivals_share_the_chance() -> None:

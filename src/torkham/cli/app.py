@@ -17,6 +17,7 @@ from torkham.cli.exporting import export
 from torkham.cli.gazetteer import gazetteer
 from torkham.cli.incidents import brief, incidents, show
 from torkham.cli.intake import coverage, documents, init, read
+from torkham.cli.matching import match
 from torkham.cli.options import FAILED, MISUSED, warn
 from torkham.cli.trends import breaks, trend
 from torkham.errors import TorkhamError, UsageError
@@ -43,6 +44,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     fetch,
     datasets,
     count,
+    match,
     export,
     trend,
     breaks,

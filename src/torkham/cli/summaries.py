@@ -61,6 +61,11 @@ def summarize_incident(incident: Incident, told: Sequence[tuple[Account, Documen
         for tie in incident.joined:
             lines.append(f"    {names.get(tie.left, tie.left)} and {names.get(tie.right, tie.right)}:")
             lines.append(f"      {'; '.join(tie.reasons)}")
+    if incident.dataset_rows:
+        lines += ["", "  In the datasets:"]
+    for row in incident.dataset_rows:
+        lines.append(f"    {row.dataset} {row.version}, row {row.row_id} (score {row.score:.2f}):")
+        lines.append(f"      {'; '.join(row.reasons)}")
     return "\n".join(lines)
 
 

@@ -24,7 +24,7 @@ from torkham.model.spans import parse_span
 from torkham.model.statement import Statement
 from torkham.model.verdict import Card
 from torkham.settings import Settings
-from torkham.store import datasets, documents, opening
+from torkham.store import datasets, documents, matches, opening
 from torkham.store import incidents as records
 from torkham.store.counting import Selection, read_rows, select_incidents
 from torkham.store.documents import Coverage
@@ -33,6 +33,8 @@ from torkham.store.results import Incidents, Results
 if TYPE_CHECKING:
     from torkham.desk.counts import Counts
     from torkham.desk.exporting import Export
+    from torkham.desk.match_tables import Matches
+    from torkham.desk.matching import Mode
     from torkham.desk.trends import Asker, BreakAt, Scanned, Trend
 
 
@@ -250,7 +252,9 @@ class Desk:
         """
         from torkham.desk.importing import import_files
 
-        return import_files(self._db, self.folder, paths, self._clock(), dataset, mapping, version, name, country)
+        imports = import_files(self._db, self.folder, paths, self._clock(), dataset, mapping, version, name, country)
+        self._refresh_matches(imports)
+        return imports
 
     def fetch(
         self,
@@ -274,7 +278,9 @@ class Desk:
         from torkham.desk.importing import fetch_dataset
 
         request = Request(dataset, version, tuple(sorted((filters or {}).items())), base)
-        return fetch_dataset(self._db, self.folder, request, self._clock(), environment, wait, progress, name)
+        fetched = fetch_dataset(self._db, self.folder, request, self._clock(), environment, wait, progress, name)
+        self._refresh_matches((fetched,))
+        return fetched
 
     def datasets(self) -> tuple[Import, ...]:
         """The datasets that the desk holds, by name."""
@@ -314,6 +320,32 @@ class Desk:
         if source == INCIDENTS:
             self.join()
         return count(self._db, self.folder, source, question, version("torkham"))
+
+    def match(
+        self,
+        names: Sequence[str],
+        *,
+        mode: Mode = "fellegi-sunter",
+        km: float | None = None,
+        days: int | None = None,
+        many: bool = False,
+        least: float = 0.5,
+        area: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> Matches:
+        """The events that several of the datasets in the desk record, the leading one first: every match with its
+        probability and reasons, and each event once.
+
+        "incidents" stands for those read from the news: the rows that they are matched with become their
+        `dataset_rows`, and are matched anew when the dataset is imported again. See `Request` for the rest. Raises
+        UsageError where a dataset is not held or holds no events, or where they share no day or no country.
+        """
+        from torkham.desk.matching import Request, match
+
+        request = Request(tuple(names), mode, km, days, many, least, area, since, until)
+        self.join()
+        return match(self._db, self.folder, request, self._clock())
 
     def export(
         self, source: str = "incidents", *, format: str, raw: bool = False, place: str | None = None, **filters: Any
@@ -418,6 +450,15 @@ class Desk:
             raise UsageError(f"{incident_id} has the accounts {', '.join(held)}; name some of them, not all")
         self._decide("split", incident_id, who, why, tuple(accounts), others)
         return self.incident(incident_id)
+
+    def _refresh_matches(self, imports: Iterable[Import]) -> None:
+        """Match the incidents anew with what was imported again."""
+        if any(one.name in matches.list_matched(self._db) for one in imports):
+            from torkham.desk.matching import refresh
+
+            self.join()
+            for one in imports:
+                refresh(self._db, self.folder, one.name, self._clock())
 
     def _decide(
         self,

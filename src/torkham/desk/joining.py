@@ -23,7 +23,7 @@ def join(db: sqlite3.Connection, now: datetime) -> None:
     before = {carried.get(account, account): incident for account, incident in records.load_memberships(db).items()}
     naming = name_groups(groups, before, lambda: records.mint_id(db, now))
     records.save_redirects(db, naming.gone, now)
-    stood = {incident.id: incident for incident in records.load_incidents(db)}
+    stood = {incident.id: incident for incident in records.load_folded(db)}
     leading = records.load_redirects(db)
     coders = {c.document.id: c.coder for c in coded}
     folded = []

@@ -8,31 +8,31 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from torkham.matching.assigning import assign, choose_best
-from torkham.matching.comparing import FIELDS, LEVELS, compare, tell
+from torkham.matching.comparing import FIELDS, compare, tell
 from torkham.matching.extents import Extents, Ints, Window, find_pairs
 from torkham.matching.rows import Rows
 from torkham.matching.scoring import Reason
-from torkham.matching.weights import GHOSTS, START_M, Model, estimate_u, find_probabilities, fit_model
+from torkham.matching.weights import GHOSTS, START_M, START_U, Model, estimate_u, find_probabilities, fit_model
 from torkham.model.panel import Flags, Floats
 
 LEAST_PROBABILITY = 0.5  # of a match that is told: likelier than not
 LEAST_DUPLICATE = 0.9  # of two rows of one dataset, which are seldom one event
 FIXED = 1e12  # ghosts that no number of pairs moves
-START_PRIOR = 0.1
+START_PRIOR, LEAST_PRIOR, MOST_PRIOR = 0.1, 0.01, 0.5  # of λ, before anything is learned
 SHIFTS = 4  # how often the days of one side are shifted
 SHIFT_WEEKS = 4  # by how many weeks at the least: far beyond any window, and the same days of the week
-SIZES = tuple(len(LEVELS[field]) for field in FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """A match: the numbers of the two rows, how probable it is that they record one event, the weight of the evidence
-    in bits (without the prior), and the reasons, the weightiest first; their points are the weights of the fields."""
+    in bits (without the prior) and that of each field, and the reasons, the weightiest first."""
 
     left: int
     right: int
     probability: float
     weight: float
+    fields: tuple[float, ...]
     reasons: tuple[Reason, ...]
 
 
@@ -73,7 +73,7 @@ def choose_links(
     chosen: Flags = choose_best(right, gains) if many else assign(left, right, gains)
     told = np.flatnonzero(chosen & (probabilities >= least))
     links = [
-        Link(i, j, round(p, 4), round(w, 2), give_reasons(a, b, i, j, fields))
+        Link(i, j, round(p, 4), round(w, 2), tuple(np.round(fields, 2).tolist()), give_reasons(a, b, i, j, fields))
         for i, j, p, w, fields in zip(
             left[told].tolist(), right[told].tolist(), probabilities[told].tolist(), evidence[told].tolist(),
             weights[told], strict=True,
@@ -101,34 +101,34 @@ def estimate_model(
     a: Rows, b: Rows, window: Window, levels: Ints, rivals: tuple[Ints, Ints], ghosts: float = GHOSTS
 ) -> Model:
     """The weights for two datasets, from their pairs and from the pairs after shifts of days."""
-    shifted = [
-        compare(a, moved, *pairs)
-        for moved in _shift(a, b, window)
-        if len((pairs := find_pairs(a.extents, moved.extents, window))[0])
-    ]
-    apart = np.concatenate(shifted) if shifted else levels[:0]
-    u = estimate_u(apart, SIZES)
-    expected = len(apart) / SHIFTS
-    prior = min(max(1 - expected / len(levels), 0.01), 0.5) if len(levels) else START_PRIOR
-    start = [np.array(START_M[field]) for field in FIELDS]
-    return fit_model(levels, u, start, prior, rivals, FIELDS, len(apart), ghosts)
+    apart, times = levels[:0], 0
+    for moved in _shift(a, b, window):
+        apart, times = (
+            np.concatenate([apart, compare(a, moved, *find_pairs(a.extents, moved.extents, window))]),
+            times + 1,
+        )
+    start, u = ([np.array(table[field]) for field in FIELDS] for table in (START_M, START_U))
+    prior = START_PRIOR
+    if times and len(levels):  # what is more than shifted pairs are, is matches
+        prior = min(max(1 - len(apart) / times / len(levels), LEAST_PRIOR), MOST_PRIOR)
+    return fit_model(levels, estimate_u(apart, u), start, prior, rivals, FIELDS, len(apart), ghosts)
 
 
 def _shift(a: Rows, b: Rows, window: Window) -> Iterator[Rows]:
-    """`b` with its days moved by some weeks, and what leaves the period of both brought in at its other end."""
+    """`b` with its days moved by some weeks, and what leaves the period of both brought in at its other end. None where
+    the period is too short to bring rows out of the window."""
     if not len(a) or not len(b):
         return
     first = min(int(rows.extents.first.min()) for rows in (a, b))
     period = max(int(rows.extents.last.max()) for rows in (a, b)) - first + 1
-    step = 7 * max(SHIFT_WEEKS, -(-4 * window.days // 7))
-    if period < (SHIFTS + 1) * step:  # a short period is cut evenly
-        step = max(period // (SHIFTS + 1), 1)
+    step = min(7 * max(SHIFT_WEEKS, -(-4 * window.days // 7)), period // (SHIFTS + 1))
+    if step <= 2 * window.days + 1:
+        return
+    old = b.extents
     for number in range(1, SHIFTS + 1):
-        old = b.extents
         start = (old.first - first + number * step) % period + first
-        yield replace(
-            b, extents=Extents(start, start + old.last - old.first, old.latitude, old.longitude, old.radius_km)
-        )
+        moved = Extents(start, start + old.last - old.first, old.latitude, old.longitude, old.radius_km)
+        yield replace(b, extents=moved)
 
 
 def _find_rivals(left: Ints, right: Ints, many: bool) -> tuple[Ints, Ints]:

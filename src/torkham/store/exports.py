@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from torkham.errors import DeskError
+from torkham.errors import DeskError, UsageError
 from torkham.model.contract import render_incident
 from torkham.model.incident import Incident
 
@@ -94,6 +94,29 @@ def render_counts(table: pyarrow.Table, described: Mapping[str, Any]) -> str:
     """A table of counts as JSON, after what is to be known of it."""
     counted = {**described, "rows": table.to_pylist()}
     return json.dumps(counted, ensure_ascii=False, indent=1, default=str) + "\n"
+
+
+def write_table(table: pyarrow.Table, path: Path) -> None:
+    """The table as its name asks: .csv, .json (a list of objects) or .parquet, put in place whole.
+
+    Raises UsageError for another name, DeskError where it cannot be written.
+    """
+    if path.suffix == ".parquet":
+        write_parquet(table, path)
+        return
+    texts = {".csv": render_csv, ".json": _render_objects}
+    if path.suffix not in texts:
+        raise UsageError(f"{path}: a table is .csv, .json or .parquet; name the file so")
+    draft = path.with_name(path.name + ".part")
+    try:
+        draft.write_text(texts[path.suffix](table), encoding="utf-8", newline="\n")
+        draft.replace(path)
+    except OSError as error:
+        raise DeskError(f"{path}: cannot be written ({error.strerror}); name another file") from error
+
+
+def _render_objects(table: pyarrow.Table) -> str:
+    return json.dumps(table.to_pylist(), ensure_ascii=False, indent=1, default=str) + "\n"
 
 
 def render_geojson(table: pyarrow.Table) -> str:

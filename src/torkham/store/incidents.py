@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from torkham.errors import IncidentMissingError
 from torkham.model.contract import dump_value, load_value
 from torkham.model.incident import Decision, Incident
+from torkham.store.matches import load_matches
 
 MINT = "INSERT INTO minted (at) VALUES (?)"
 ALL_INCIDENTS = "SELECT value FROM incidents ORDER BY id"
@@ -41,6 +43,13 @@ def mint_id(connection: sqlite3.Connection, now: datetime) -> str:
 
 
 def load_incidents(connection: sqlite3.Connection) -> tuple[Incident, ...]:
+    """Every incident, by id, with the rows of datasets that record it."""
+    rows = load_matches(connection)
+    return tuple(replace(i, dataset_rows=rows.get(i.id, ())) for i in load_folded(connection))
+
+
+def load_folded(connection: sqlite3.Connection) -> tuple[Incident, ...]:
+    """Every incident as its accounts and decisions make it, by id, without rows of datasets."""
     return tuple(load_value(Incident, json.loads(value)) for (value,) in connection.execute(ALL_INCIDENTS))
 
 
@@ -53,7 +62,7 @@ def load_incident(connection: sqlite3.Connection, incident_id: str) -> Incident:
     row = connection.execute(ONE_INCIDENT, (known,)).fetchone()
     if row is None:
         raise IncidentMissingError(f"{incident_id}: no incident has this id; list them with: torkham incidents")
-    return load_value(Incident, json.loads(row[0]))
+    return replace(load_value(Incident, json.loads(row[0])), dataset_rows=load_matches(connection).get(known, ()))
 
 
 def save_incidents(connection: sqlite3.Connection, changed: Iterable[Incident], gone: Iterable[str]) -> None:
