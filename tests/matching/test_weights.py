@@ -3,7 +3,7 @@ against every assignment."""
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import pairwise, permutations, product
 
 import numpy as np
 import pytest
@@ -71,6 +71,21 @@ def test_rivals_share_the_chance() -> None:
     beside = find_probabilities(np.array([3.0, 3.0, 3.0]), (left, right))
     assert alone == pytest.approx([8 / 9] * 3)
     assert beside == pytest.approx([8 / 17, 8 / 17, 8 / 9])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.floats(-4, 6), min_size=1, max_size=7))
+def test_in_a_chain_of_rivals_the_probabilities_are_those_of_all_matchings(weights: list[float]) -> None:
+    """Pairs (0, 0), (1, 0), (1, 1), (2, 1), ... of which each has a row with the next."""
+    size = len(weights)
+    left, right = (np.arange(size) + 1) // 2, np.arange(size) // 2
+    total, of_pair = 0.0, np.zeros(size)
+    for picked in product((False, True), repeat=size):
+        if not any(one and other for one, other in pairwise(picked)):
+            odds = float(np.prod([2.0**w for w, is_in in zip(weights, picked, strict=True) if is_in]))
+            total += odds
+            of_pair += odds * np.array(picked)
+    assert find_probabilities(np.array(weights), (left, right)) == pytest.approx(of_pair / total, abs=1e-4)
 
 
 @settings(max_examples=60, deadline=None)

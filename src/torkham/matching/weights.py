@@ -8,11 +8,15 @@ are taken as independent given that the rows are, or are not, one event.
 All is conditional on blocking: λ is the share of matches among the pairs that are near enough to be compared, and u is
 measured on pairs that passed the same blocking after the days of one side were shifted by weeks, so that they lie in
 the same towns but cannot be one event. m and λ are found by expectation and maximisation with u held fixed, so that
-the two kinds of pairs cannot change roles. As an event is at most one row of each side, a pair's chances count beside
-those of its rivals: with odds r, P(pair) = r / (1 + Σ r over the pairs that share a row with it, itself once).
+the two kinds of pairs cannot change roles.
+
+As a row is in one match at most, a pair's chances count beside those of its rivals. With odds r = 2^w let
+α = r / (1 + Σ β), the sum over the other pairs of its left row, and β = r / (1 + Σ α), over those of its right row,
+until they settle; then its odds are αβ / r. This is exact where pairs that share rows form no ring: for the rivals for
+a single row it is P = r / (1 + Σ r).
 
 Sources: Fellegi and Sunter (1969), "A Theory for Record Linkage", JASA 64; Winkler (1988) for EM; u from pairs drawn at
-random and m by EM as the package splink does.
+random and m by EM as the package splink does; belief propagation on matchings, Bayati and others (2011).
 """
 
 from __future__ import annotations
@@ -122,9 +126,21 @@ def find_probabilities(weights: Floats, rivals: tuple[Ints, Ints] | None = None)
         alone: Floats = odds / (1 + odds)
         return alone
     one, other = rivals
-    beside = np.bincount(one, odds)[one] + np.bincount(other, odds)[other] - odds
-    probabilities: Floats = odds / (1 + beside)
+    from_other, before = odds, np.zeros(len(odds))
+    for _ in range(MOST_ROUNDS):
+        from_one = odds / (1 + _sum_rivals(one, from_other))
+        from_other = odds / (1 + _sum_rivals(other, from_one))
+        beside = from_one * from_other / odds
+        probabilities: Floats = beside / (1 + beside)
+        if np.abs(probabilities - before).max() < SETTLED:
+            break
+        before = probabilities
     return probabilities
+
+
+def _sum_rivals(rows: Ints, odds: Floats) -> Floats:
+    """For each pair the odds of the others of its row together."""
+    return np.maximum(np.bincount(rows, odds)[rows] - odds, 0.0)
 
 
 def _freeze(table: Sequence[Floats]) -> tuple[tuple[float, ...], ...]:
