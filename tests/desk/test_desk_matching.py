@@ -14,6 +14,7 @@ import pytest
 from pyarrow import parquet
 
 from making import KHUZDAR, make_account, make_coded
+from torkham.cli.summaries import summarize_incident
 from torkham.desk import Desk
 from torkham.errors import DeskError, UsageError
 
@@ -98,6 +99,31 @@ def test_two_datasets(desk: Desk, mode: Any) -> None:
     assert found.duplicates.num_rows == 0
 
 
+def test_three_datasets_make_one_list_of_events(desk: Desk, tmp_path: Path) -> None:
+    rows = [{**spread(n, "event_date"), "event_id_cnty": f"X{n}", "time_precision": "1", "geo_precision": "1",
+             "fatalities": str(n % 5)} for n in range(0, 20, 2)]  # fmt: skip
+    (tmp_path / "third.csv").write_text(make_csv("acled", *rows))
+    desk.import_files([tmp_path / "third.csv"], name="third")
+    found = desk.match(["third", "ged", "acled"], until=date(2025, 5, 1))
+    assert dict(found.counts) == {("ged",): 1, ("ged", "acled"): 6, ("third", "ged", "acled"): 7}
+    assert {(row["dataset_a"], row["dataset_b"]) for row in found.table.to_pylist()} == {
+        ("third", "ged"), ("third", "acled"), ("ged", "acled"),
+    }  # fmt: skip
+    first = found.combined.to_pylist()[0]
+    assert (first["third_row"], first["ged_row"], first["acled_row"]) == ("X0", "5010", "PAK900010")
+
+
+def test_several_rows_may_go_with_one(desk: Desk, tmp_path: Path) -> None:
+    """ACLED counts a day of clashes as two where GED counts one."""
+    day = {**spread(3, "event_date"), "time_precision": "1", "geo_precision": "1"}
+    (tmp_path / "a.csv").write_text(make_csv("acled", {**day, "fatalities": "2"}, {**day, "fatalities": "1"}))
+    desk.import_files([tmp_path / "a.csv"], name="fine")
+    assert dict(desk.match(["ged", "fine"]).counts) == {("fine",): 1, ("ged", "fine"): 1}
+    many = desk.match(["ged", "fine"], many=True)
+    assert dict(many.counts) == {("ged", "fine"): 1}
+    assert [event["fine_row"] for event in many.combined.to_pylist()] == ["PAK900010|PAK900011"]
+
+
 def test_days_and_areas_narrow_it(desk: Desk) -> None:
     spring = desk.match(["ged", "acled"], since=date(2025, 4, 1), until=date(2025, 5, 31))
     assert dict(spring.counts) == {("acled",): 1, ("ged", "acled"): 6}
@@ -158,6 +184,9 @@ def test_an_incident_has_its_rows_and_keeps_them(desk: Desk, tmp_path: Path, mon
     assert row.score > 0.5
     assert {"same day", "both explosion", "killed 25 and 25"} <= set(row.reasons)
     assert desk.incident(incident.id) == incident
+    told = summarize_incident(incident, desk.accounts(incident))
+    assert f"acled to 2025-12-01, row PAK9000120 (score {row.score:.2f}):" in told
+    assert "; ".join(row.reasons) in told
     read_reports(desk, tmp_path / "in", monkeypatch, "police", "doctors")
     (later,) = desk.incidents()
     assert (later.dataset_rows, len(later.accounts), later.version) == ((row,), 2, 2)

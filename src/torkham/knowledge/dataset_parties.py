@@ -48,9 +48,11 @@ def find_parties(names: Iterable[str], on: date | None = None, country: str | No
 
 
 def find_actor(name: str, on: date | None = None, country: str | None = None) -> ActorRow | None:
-    """The actor that a dataset means by a name: by its own name in that scheme, else as in a story. ACLED's
+    """The actor that a dataset means by a name: by our own id, by its name in that scheme, else as in a story. ACLED's
     "TTP: Tehreek-i-Taliban Pakistan" and GTD's "Tehrik-i-Taliban Pakistan (TTP)" are tried whole, then in parts."""
     actors = load_actors()
+    if known := actors.get(name):
+        return known
     short, _, rest = name.partition(":")
     parts = (name, BRACKETS.sub("", name), rest, *re.findall(r"\(([^)]*)\)", name), short if rest else "")
     for part in parts:

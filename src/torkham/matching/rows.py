@@ -118,7 +118,7 @@ def _read_kind(dataset: str) -> Callable[..., EventKind]:
 def _read_parties(dataset: str) -> Callable[..., Parties]:
     def read(actors: str | None, side_a: str | None, country: str | None, year: int) -> Parties:
         names = [side_a or ""] if dataset in FREE_TARGETS else (actors or "").split("|")
-        return find_parties(names, date(year, 7, 1), country)
+        return find_parties(names, date(year, 7, 1), country)  # a day for all of the year: each name is read once
 
     return read
 

@@ -49,7 +49,7 @@ class AccountRef:
 
 @dataclass(frozen=True, slots=True)
 class DatasetRow:
-    """One row of a dataset that records the same incident."""
+    """One row of a dataset that records the same incident. `score` is the probability that it does."""
 
     dataset: str
     version: str

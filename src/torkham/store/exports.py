@@ -96,26 +96,8 @@ def render_counts(table: pyarrow.Table, described: Mapping[str, Any]) -> str:
     return json.dumps(counted, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
-def write_table(table: pyarrow.Table, path: Path) -> None:
-    """The table as its name asks: .csv, .json (a list of objects) or .parquet, put in place whole.
-
-    Raises UsageError for another name, DeskError where it cannot be written.
-    """
-    if path.suffix == ".parquet":
-        write_parquet(table, path)
-        return
-    texts = {".csv": render_csv, ".json": _render_objects}
-    if path.suffix not in texts:
-        raise UsageError(f"{path}: a table is .csv, .json or .parquet; name the file so")
-    draft = path.with_name(path.name + ".part")
-    try:
-        draft.write_text(texts[path.suffix](table), encoding="utf-8", newline="\n")
-        draft.replace(path)
-    except OSError as error:
-        raise DeskError(f"{path}: cannot be written ({error.strerror}); name another file") from error
-
-
-def _render_objects(table: pyarrow.Table) -> str:
+def render_objects(table: pyarrow.Table) -> str:
+    """The table as a JSON list of objects."""
     return json.dumps(table.to_pylist(), ensure_ascii=False, indent=1, default=str) + "\n"
 
 
@@ -130,14 +112,30 @@ def render_geojson(table: pyarrow.Table) -> str:
     return json.dumps(collection, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
+def write_table(table: pyarrow.Table, path: Path) -> None:
+    """The table as its name asks: .csv, .json (a list of objects) or .parquet, put in place whole.
+
+    Raises UsageError for another name, DeskError where it cannot be written.
+    """
+    if path.suffix == ".parquet":
+        write_parquet(table, path)
+    elif path.suffix == ".csv":
+        _put(render_csv(table).encode(), path)
+    elif path.suffix == ".json":
+        _put(render_objects(table).encode(), path)
+    else:
+        raise UsageError(f"{path}: a table is .csv, .json or .parquet; name the file so")
+
+
 def write_parquet(table: pyarrow.Table, path: Path) -> None:
     """The table as one Parquet file, put in place whole."""
-    from pyarrow import parquet
+    _put(render_parquet(table), path)
 
+
+def _put(data: bytes, path: Path) -> None:
     draft = path.with_name(path.name + ".part")
     try:
-        with draft.open("wb") as file:
-            parquet.write_table(table, file)
+        draft.write_bytes(data)
         draft.replace(path)
     except OSError as error:
         raise DeskError(f"{path}: cannot be written ({error.strerror}); name another file") from error
