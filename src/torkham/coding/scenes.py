@@ -16,7 +16,7 @@ from torkham.coding.mentions import DateMention, PlaceMention
 from torkham.coding.reading import Reading, Stretch, inside_any, within
 from torkham.coding.triggers import Trigger, choose_main
 from torkham.coding.when import choose_date
-from torkham.coding.where import choose_place, contains, find_beside, find_origin, find_where
+from torkham.coding.where import choose_place, contains, find_beside, find_origin, find_where, names_spot
 from torkham.knowledge.telling import compile_telling
 from torkham.model.document import Sentence
 
@@ -51,7 +51,8 @@ _PASSING = r"\b<reaction>\b[^.;]{0,60}?\b<reaction_link>\b"
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What one sentence tells of one event. `figures` are indices into `reading.figures`;
-    `joint` says that the sentence tells of several places at once, so that its tolls belong to no one of them;
+    `local` says that it names a spot, known or not; `joint` that the sentence tells of several places at once, so that
+    its tolls belong to no one of them;
     `separate` that it turns to another place or incident, `apart` that its words say so ("in another attack")."""
 
     sentence: int
@@ -67,6 +68,7 @@ class Scene:
     separate: bool
     apart: bool
     campaign: bool
+    local: bool
 
     @property
     def main(self) -> Trigger:
@@ -139,6 +141,7 @@ def _read_sentence(
             apart=apart or _adds_deed(reading, sentence, main),
             campaign=_CAMPAIGN.search(reading.folded, start, end) is not None
             and (chosen is None or chosen.location.precision >= 4),
+            local=chosen is not None or names_spot(reading, start, end),
         )
         beside = find_beside(reading, beside_here, chosen) if chosen else []
         scenes += [replace(scene, place=place, joint=True) for place in beside] if len(beside) > 1 else [scene]

@@ -329,7 +329,7 @@ def _is_anchored(reading: Reading, scene: Scene) -> bool:
         return scene.date is not None or scene.joint
     if scene.separate and not scene.definite and main.act not in _WEAK:
         return True
-    return scene.place is not None or (scene.date is not None and not scene.definite)
+    return scene.place is not None or ((scene.date is not None or scene.local) and not scene.definite)
 
 
 def _opens_report(reading: Reading, scene: Scene) -> bool:
@@ -343,6 +343,8 @@ def _opens_report(reading: Reading, scene: Scene) -> bool:
 def _is_summary(reading: Reading, scene: Scene) -> bool:
     """Whether it sums up what is told one by one ("three soldiers in two attacks"), or speaks of a whole year."""
     where = scene.place.location if scene.place else None
+    if where is None and scene.local:
+        return False
     coarse = where is None or where.precision >= 6 or (where.precision >= 4 and where.name == where.admin1)
     joint = bool(scene.figures) and all(reading.figures[i].scope == "joint" for i in scene.figures)
     sided = where is not None and _find_side(where) is not None

@@ -50,6 +50,14 @@ _OBJECT = re.compile(
     r"\s*(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:(?:village|town|city|district|area|province|region|port)s?\s+of\s+)?"
 )
 _RESIDENTS_LEFT = re.compile(r"\b(?:residents?|natives?|people|villagers) of\s+(?:the\s+)?$")
+_KIND_OF_SPOT = (
+    r"(?:village|hamlet|town|city|district|sub-?district|area|neighbou?rhood|suburb|camp|township|territory|commune|"
+    r"settlement|locality|county|tehsil|market|crossing|bridge|street|road|highway|forest|airport|airfield|base|valley)"
+)
+_SPOT = re.compile(
+    rf"\b(?:in|at|near|outside|around|on)\s+(?:the\s+)?(?:(?:[\w'’-]+\s+)?{_KIND_OF_SPOT}s?\s+of\s+)?(?P<name>[A-Z][\w'’-]{{2,}})"
+    rf"|\b(?P<named>[A-Z][\w'’-]+)\s+{_KIND_OF_SPOT}\b"
+)
 _KNOWN_AS_LEFT = re.compile(r"\b(?:known as|called|named)\s+(?:the\s+)?$")
 
 
@@ -142,6 +150,21 @@ def contains(outer: PlaceMention, inner: PlaceMention) -> bool:
     if o.precision == 4:
         return (o.country, o.admin1) == (i.country, i.admin1)
     return o.admin2 is not None and (o.country, o.admin2) == (i.country, i.admin2) and o.precision == 3
+
+
+def names_spot(reading: Reading, start: int, end: int) -> bool:
+    """Whether a stretch names a spot that no table knows: "in the village of Djaiba", "near Loulouni", "Toro market".
+
+    What was found to be a day, a party, a person or a place is none.
+    """
+    found: tuple[Stretch, ...] = (
+        *within(reading.dates, start - 20, end),
+        *within(reading.actors, start - 40, end),
+        *within(reading.places, start - 40, end),
+    )
+    return any(
+        not any(m.start <= spot.start(spot.lastgroup or 0) < m.end for m in found) for spot in _SPOT.finditer(reading.text, start, end)
+    )
 
 
 def left_of(reading: Reading, sentence: Sentence, mention: Stretch, size: int = 60) -> str:
