@@ -16,6 +16,16 @@ from torkham.pipeline import code
 
 PUBLISHED = date(2025, 6, 1)
 
+SPOTS_THAT_NO_TABLE_KNOWS = """
+1 | Militiamen attacked the camp for displaced people at Djombala on Monday evening.
+1 | Seven mortar shells landed in the Wardhere quarter on Wednesday, killing a mother and her two children.
+1 | Hooded rebels burned homes in the village of Tsargane, residents said.
+1 | Armed men carried off ten herders near Moyale Bari on Saturday.
+1 | Insurgents stormed the Gorobi market and killed four traders.
+0 | Rocket attacks have killed many people in this long war.
+0 | The army fears attacks on its convoys in Ramadan.
+"""
+
 ONE_TOLD_OVER_SENTENCES = """
 1 | A bomb went off beside a police van in Bannu on Saturday, killing three constables. The blast left a crater in the road, a rescue official said. No group has claimed the attack.
 1 | Gunmen on motorcycles shot dead a school principal in Mastung on Friday. They fled towards the hills after the attack. The killing is the first of a teacher in the district this year.
@@ -133,7 +143,7 @@ ROUND_UPS = """
 3 | SRINAGAR: Three militants were killed in Jammu and Kashmir on Friday, police said. ¶ One was killed in a gunfight in Shopian. ¶ Another was killed by troops in Tral. ¶ The third was shot dead while crossing the Line of Control in Uri.
 """
 
-TABLES = (ONE_TOLD_OVER_SENTENCES, ONE_WITH_WHAT_FOLLOWED, ONE_WITH_HEADLINE, SEVERAL, ROUND_UPS)
+TABLES = (SPOTS_THAT_NO_TABLE_KNOWS, ONE_TOLD_OVER_SENTENCES, ONE_WITH_WHAT_FOLLOWED, ONE_WITH_HEADLINE, SEVERAL, ROUND_UPS)
 
 
 @pytest.mark.parametrize("row", [r for table in TABLES for r in table.strip().split("\n")])

@@ -362,4 +362,4 @@ def _is_total(reading: Reading, scene: Scene) -> bool:
         return False
     figures = [reading.figures[i] for i in scene.figures]
     large = any((f.value or f.low or 0) >= TOTAL for f in figures)
-    return large or (scene.place is None and all(f.value is None for f in figures))
+    return large or (not scene.local and all(f.value is None for f in figures))
