@@ -51,7 +51,7 @@ _PASSING = r"\b<reaction>\b[^.;]{0,60}?\b<reaction_link>\b"
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What one sentence tells of one event. `figures` are indices into `reading.figures`;
-    `local` says that it names a spot, known or not; `joint` that the sentence tells of several places at once, so that
+    `local` says that it names a spot that no table knows; `joint` that the sentence tells of several places at once, so that
     its tolls belong to no one of them;
     `separate` that it turns to another place or incident, `apart` that its words say so ("in another attack")."""
 
@@ -141,7 +141,7 @@ def _read_sentence(
             apart=apart or _adds_deed(reading, sentence, main),
             campaign=_CAMPAIGN.search(reading.folded, start, end) is not None
             and (chosen is None or chosen.location.precision >= 4),
-            local=chosen is not None or names_spot(reading, start, end),
+            local=chosen is None and names_spot(reading, start, end),
         )
         beside = find_beside(reading, beside_here, chosen) if chosen else []
         scenes += [replace(scene, place=place, joint=True) for place in beside] if len(beside) > 1 else [scene]

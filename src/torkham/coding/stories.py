@@ -105,7 +105,7 @@ def group_scenes(reading: Reading, scenes: Sequence[Scene]) -> tuple[Story, ...]
         home = _find_home(reading, scene, stories)
         if home is not None:
             home.append(scene)
-        elif _can_stand(reading, scene):
+        elif _can_stand(reading, scene, first=not stories):
             stories.append([scene])
     told = [s for s in stories if not all(scene.headline for scene in s)]
     told = [s for s in told if not _sums_up(reading, s, told)]
@@ -296,23 +296,29 @@ def _dates_differ(a: DateMention | None, b: DateMention | None, quoted: bool) ->
     return a.when.end + slack < b.when.start or b.when.end + slack < a.when.start
 
 
-def _can_stand(reading: Reading, scene: Scene) -> bool:
-    """Whether a scene tells enough to be an incident of its own."""
+def _can_stand(reading: Reading, scene: Scene, first: bool) -> bool:
+    """Whether a scene tells enough to be an incident of its own. What a report tells `first` may name a spot that no
+    table knows; what comes later with such a name mostly goes on with what was told."""
+    local = first and scene.local
     told = [t for t in scene.triggers if t.act != "generic"]
     if scene.wide or not told or all(t.habit for t in told):
         return False
     if scene.headline:
         vague = scene.main.noun and scene.main.plural and not scene.figures
-        return _is_anchored(reading, scene) and not vague
+        return _is_anchored(reading, scene, local) and not vague
     if all(t.act == "killing" and t.frame in ("suffers", "happens") for t in told):
         return False  # "died", "the dead": nothing says that anybody killed them
     told_none = bool(scene.figures) and all(reading.figures[i].negated for i in scene.figures)
     if told_none and all(t.act == "killing" for t in told):
         return False
-    return _is_anchored(reading, scene) and not _is_summary(reading, scene) and not _is_total(reading, scene)
+    return (
+        _is_anchored(reading, scene, local)
+        and not (_is_summary(reading, scene) and not local)
+        and not _is_total(reading, scene, local)
+    )
 
 
-def _is_anchored(reading: Reading, scene: Scene) -> bool:
+def _is_anchored(reading: Reading, scene: Scene, local: bool) -> bool:
     """Whether it names a place, a day or a toll, as much of it as its kind of word needs."""
     main = scene.main
     if main.act == "arrest":
@@ -329,7 +335,7 @@ def _is_anchored(reading: Reading, scene: Scene) -> bool:
         return scene.date is not None or scene.joint
     if scene.separate and not scene.definite and main.act not in _WEAK:
         return True
-    return scene.place is not None or ((scene.date is not None or scene.local) and not scene.definite)
+    return scene.place is not None or ((scene.date is not None or local) and not scene.definite)
 
 
 def _opens_report(reading: Reading, scene: Scene) -> bool:
@@ -343,8 +349,6 @@ def _opens_report(reading: Reading, scene: Scene) -> bool:
 def _is_summary(reading: Reading, scene: Scene) -> bool:
     """Whether it sums up what is told one by one ("three soldiers in two attacks"), or speaks of a whole year."""
     where = scene.place.location if scene.place else None
-    if where is None and scene.local:
-        return False
     coarse = where is None or where.precision >= 6 or (where.precision >= 4 and where.name == where.admin1)
     joint = bool(scene.figures) and all(reading.figures[i].scope == "joint" for i in scene.figures)
     sided = where is not None and _find_side(where) is not None
@@ -356,10 +360,10 @@ def _is_summary(reading: Reading, scene: Scene) -> bool:
     return yearly and (scene.place is None or scene.place.location.precision >= 6)
 
 
-def _is_total(reading: Reading, scene: Scene) -> bool:
+def _is_total(reading: Reading, scene: Scene, local: bool) -> bool:
     """Whether its numbers are too large or too vague for one incident of no named day."""
     if scene.date is not None and scene.date.when.precision < 4:
         return False
     figures = [reading.figures[i] for i in scene.figures]
     large = any((f.value or f.low or 0) >= TOTAL for f in figures)
-    return large or (not scene.local and all(f.value is None for f in figures))
+    return large or (scene.place is None and not local and all(f.value is None for f in figures))

@@ -52,10 +52,11 @@ _OBJECT = re.compile(
 _RESIDENTS_LEFT = re.compile(r"\b(?:residents?|natives?|people|villagers) of\s+(?:the\s+)?$")
 _KIND_OF_SPOT = (
     r"(?:village|hamlet|town|city|district|sub-?district|area|neighbou?rhood|suburb|camp|township|territory|commune|"
-    r"settlement|locality|county|tehsil|market|crossing|bridge|street|road|highway|forest|airport|airfield|base|valley)"
+    r"settlement|locality|county|tehsil|quarter|market|crossing|bridge|street|road|highway|forest|airport|airfield|base|valley)"
 )
 _SPOT = re.compile(
-    rf"\b(?:in|at|near|outside|around|on)\s+(?:the\s+)?(?:(?:[\w'’-]+\s+)?{_KIND_OF_SPOT}s?\s+of\s+)?(?P<name>[A-Z][\w'’-]{{2,}})"
+    rf"\b(?:in|at|near|outside)\s+(?P<bare>[A-Z][\w'’-]{{2,}})"
+    rf"|\b{_KIND_OF_SPOT}s?\s+of\s+(?P<told>[A-Z][\w'’-]+)"
     rf"|\b(?P<named>[A-Z][\w'’-]+)\s+{_KIND_OF_SPOT}\b"
 )
 _KNOWN_AS_LEFT = re.compile(r"\b(?:known as|called|named)\s+(?:the\s+)?$")
@@ -97,7 +98,12 @@ def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, trigger
     local = place.location.precision < 6
     return any(
         (local and t.noun and _BESIDE_NOUN.fullmatch(reading.folded, place.end, max(place.end, t.start)))
-        or (not t.noun and not t.passive and _OBJECT.fullmatch(reading.folded, t.end, max(t.end, place.start)))
+        or (
+            not t.noun
+            and not t.passive
+            and t.end <= place.start
+            and _OBJECT.fullmatch(reading.folded, t.end, place.start)
+        )
         for t in triggers
     )
 
@@ -163,7 +169,8 @@ def names_spot(reading: Reading, start: int, end: int) -> bool:
         *within(reading.places, start - 40, end),
     )
     return any(
-        not any(m.start <= spot.start(spot.lastgroup or 0) < m.end for m in found) for spot in _SPOT.finditer(reading.text, start, end)
+        not any(m.start <= spot.start(spot.lastgroup or 0) < m.end for m in found)
+        for spot in _SPOT.finditer(reading.text, start, end)
     )
 
 
