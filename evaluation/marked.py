@@ -1,7 +1,7 @@
 """The coder on the annotated mini reports that the tagger learns from: `python -m evaluation.marked [--errors]`.
 
-612 short reports of every region, with the words marked that tell who did what to whom. They ask of the grammar what its
-own gold cannot: whether it finds doer, target and kind of event in syntax that nobody wrote a rule for. The generated ones
+Short reports of every region, with the words marked that tell who did what to whom. They ask of the grammar what its
+own gold cannot: whether it finds doer, target and kind of event in syntax that nobody wrote a rule for. Generated ones
 are left out. Half of the reports, by the hash of their ids, is there to be read; `--errors` lists only those.
 """
 
@@ -15,10 +15,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from training.sentences import Report, read_data
+
 from evaluation.floors import Measure, check_measures, load_floors, render_table
 from torkham.model.account import Account
 from torkham.pipeline import code
-from training.sentences import Report, read_data
 
 GENERATED = "varied.txt"
 PUBLISHED = date(2025, 11, 20)  # "on Monday" is counted from it
@@ -109,7 +110,7 @@ def _hits(account: Account, side: str, marked: Marked, labels: frozenset[str]) -
 
 def measure() -> Iterator[Measure]:
     outcomes = [judge(marked) for marked in list_asked()]
-    for name, half in split(outcomes):
+    for name, half in split(outcomes).items():
         relevant = [o for o in half if o.marked.report.relevant]
         quiet = [o for o in half if not o.marked.report.relevant]
         yield Measure(f"marked_{name} found", _share([o.found for o in relevant]))
@@ -127,8 +128,12 @@ def list_asked() -> Iterator[Marked]:
             yield marked
 
 
-def split(outcomes: Sequence[Outcome]) -> tuple[tuple[str, list[Outcome]], tuple[str, list[Outcome]]]:
-    return ("dev", [o for o in outcomes if not o.marked.is_blind]), ("blind", [o for o in outcomes if o.marked.is_blind])
+def split(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:
+    """The outcomes of the half that may be read, and of the blind one."""
+    return {
+        "dev": [o for o in outcomes if not o.marked.is_blind],
+        "blind": [o for o in outcomes if o.marked.is_blind],
+    }
 
 
 def _share(answers: Sequence[bool | None]) -> float:

@@ -143,7 +143,14 @@ ROUND_UPS = """
 3 | SRINAGAR: Three militants were killed in Jammu and Kashmir on Friday, police said. ¶ One was killed in a gunfight in Shopian. ¶ Another was killed by troops in Tral. ¶ The third was shot dead while crossing the Line of Control in Uri.
 """
 
-TABLES = (SPOTS_THAT_NO_TABLE_KNOWS, ONE_TOLD_OVER_SENTENCES, ONE_WITH_WHAT_FOLLOWED, ONE_WITH_HEADLINE, SEVERAL, ROUND_UPS)
+TABLES = (
+    SPOTS_THAT_NO_TABLE_KNOWS,
+    ONE_TOLD_OVER_SENTENCES,
+    ONE_WITH_WHAT_FOLLOWED,
+    ONE_WITH_HEADLINE,
+    SEVERAL,
+    ROUND_UPS,
+)
 
 
 @pytest.mark.parametrize("row", [r for table in TABLES for r in table.strip().split("\n")])

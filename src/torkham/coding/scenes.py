@@ -51,9 +51,9 @@ _PASSING = r"\b<reaction>\b[^.;]{0,60}?\b<reaction_link>\b"
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What one sentence tells of one event. `figures` are indices into `reading.figures`;
-    `local` says that it names a spot that no table knows; `joint` that the sentence tells of several places at once, so that
-    its tolls belong to no one of them;
-    `separate` that it turns to another place or incident, `apart` that its words say so ("in another attack")."""
+    `local` says that it names a spot that no table knows; `joint` that the sentence tells of several places at once, so
+    that its tolls belong to no one of them; `separate` that it turns to another place or incident, `apart` that its
+    words say so ("in another attack")."""
 
     sentence: int
     start: int

@@ -172,7 +172,7 @@ def _compare_toll(measure: str, a: Toll | Count, b: Toll | Count) -> Iterator[Re
     grave = measure == "killed" and low >= GRAVE_TOLL and low >= 0.6 * high
     if low == high:
         points = 0.25 if high == 0 else 0.75 if high < 4 else 1.25 if high < 10 else 2.5
-        yield Reason(points, words, mark=high >= 10)
+        yield Reason(points, words, mark=high >= 10 or grave)
     elif low >= 10 and high <= 1.1 * low:
         yield Reason(1.0, words, mark=True)
     elif high - low <= 2 or high <= 1.3 * low:
@@ -191,7 +191,7 @@ def compare_severity(a: Trace, b: Trace) -> Iterator[Reason]:
         yield Reason(1.0, "both suicide bombings in one district on one day", mark=True)
     least = min(t.killed.best or t.killed.low or 0 for t in (a, b))
     if least >= GRAVE_TOLL:
-        yield Reason(0.5, f"at least {least} killed in one district on one day", mark=True)
+        yield Reason(1.0, f"at least {least} killed in one district on one day", mark=True)
 
 
 def compare_copies(a: Trace, b: Trace) -> Iterator[Reason]:
