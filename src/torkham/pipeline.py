@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from torkham.coding.coder import code_document
+from torkham.coding.coder import code_document, describe_coder
 from torkham.documents.reading import make_document, read_path
 from torkham.documents.sources import find_inputs
 from torkham.errors import DocumentError
@@ -15,12 +15,25 @@ from torkham.knowledge.place_lists import find_lists
 from torkham.model.coded import CodedDocument
 from torkham.settings import Settings
 
-__all__ = ["Knowledge", "code", "code_document", "code_files", "load_knowledge"]
+__all__ = ["Knowledge", "code", "code_document", "code_files", "describe_coder", "load_knowledge"]
 
 
-def code(text: str, *, published: date | None = None, source: str = "text", title: str | None = None) -> CodedDocument:
-    """The coded document of a text. `published` is what "on Monday" is counted from; None leaves such dates open."""
-    return code_document(make_document(text, source, published=published, title=title), load_knowledge())
+def code(
+    text: str,
+    *,
+    published: date | None = None,
+    source: str = "text",
+    title: str | None = None,
+    coder: str = "default",
+) -> CodedDocument:
+    """The coded document of a text. `published` is what "on Monday" is counted from; None leaves such dates open.
+
+    `coder` is default (grammar and tagger), light (without the neural network) or grammar (rules alone).
+    """
+    settings = Settings(coder=coder)
+    return code_document(
+        make_document(text, source, published=published, title=title), load_knowledge(), settings.coder
+    )
 
 
 def code_files(
@@ -38,6 +51,6 @@ def code_files(
             if isinstance(item, DocumentError):
                 yield item
             elif item.language in (*settings.languages, None):  # None: too short to tell
-                yield code_document(item, knowledge)
+                yield code_document(item, knowledge, settings.coder)
             else:
                 yield DocumentError(item.source, f"is in {item.language!r}, which the coder does not read.")

@@ -10,9 +10,11 @@ from typing import Any
 
 from torkham.errors import SettingsError
 
-# Variables with this prefix are settings, but for these: where the desk lies, where the measuring data lies, and the
+# Variables with this prefix are settings, but for these: where desk, measuring data and scorers lie, and the
 # key of a language model's endpoint, which is read where it is used and kept nowhere.
-_PREFIX, _OTHERS = "TORKHAM_", frozenset({"TORKHAM_DESK", "TORKHAM_DATA", "TORKHAM_LLM_KEY"})
+_PREFIX, _OTHERS = "TORKHAM_", frozenset({"TORKHAM_DESK", "TORKHAM_DATA", "TORKHAM_SCORERS", "TORKHAM_LLM_KEY"})
+
+CODERS = ("default", "light", "grammar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class Settings:
     languages             ISO 639-1 codes of the languages that are coded; documents in others are kept and named
     near_copy_threshold   the share of word runs that two reports must have in common to count as one text (0-1)
     gazetteers            place lists that `torkham gazetteer build` made, used beside the tables that ship
+    coder                 what codes a document: default (grammar and tagger), light (the tagger without its neural
+                          network) or grammar (rules alone)
     fields                names of the fields of .jsonl lines (TOML table `[fields]`, variables TORKHAM_FIELDS_TEXT, …)
     llm                   the model that `--coder llm` asks (TOML table `[llm]`, variables TORKHAM_LLM_MODEL, …)
     """
@@ -82,6 +86,7 @@ class Settings:
     # even where they tell the same event; copies cut to their first half share at least 0.38.
     near_copy_threshold: float = 0.35
     gazetteers: tuple[str, ...] = ()
+    coder: str = "default"
     fields: FieldNames = field(default_factory=FieldNames)
     llm: LanguageModel = field(default_factory=LanguageModel)
 
@@ -90,6 +95,8 @@ class Settings:
             raise SettingsError(f"max_document_bytes must be at least 1, not {self.max_document_bytes}")
         if not 0 < self.near_copy_threshold <= 1:
             raise SettingsError(f"near_copy_threshold must lie in (0, 1], not {self.near_copy_threshold}")
+        if self.coder not in CODERS:
+            raise SettingsError(f"coder must be one of {', '.join(CODERS)}, not {self.coder!r}")
         if not self.languages or not all(len(code) == 2 and code.islower() for code in self.languages):
             raise SettingsError(f"languages must be ISO 639-1 codes such as en, not {', '.join(self.languages)!r}")
 
@@ -156,6 +163,10 @@ def _convert(key: str, value: object, settings: Settings, where: str) -> object:
             what = "language codes" if key == "languages" else "paths"
             raise SettingsError(f"{where} must be a list of {what}, not {value!r}")
         return tuple(part.strip() for part in parts)
+    if key == "coder":
+        if not isinstance(value, str):
+            raise SettingsError(f"{where} must be one of {', '.join(CODERS)}, not {value!r}")
+        return value
     return _read_number(value, int if key == "max_document_bytes" else float, where)
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from torkham.coding.coder import describe_coder, drop_single_tolls, read
 from torkham.documents.reading import make_document
 from torkham.knowledge.base import load_knowledge
+from torkham.knowledge.models import CHAIN, NETWORK, hash_models
 from torkham.model.coded import CodedDocument
 from torkham.model.contract import render_coded_document
 from torkham.pipeline import code, code_document
@@ -149,7 +150,11 @@ def test_the_coder_says_what_it_is() -> None:
     knowledge = load_knowledge()
     coder = code(REPORT).coder
     assert coder == describe_coder(knowledge.sha256)
-    assert (coder.mode, coder.model_sha256, coder.knowledge_sha256) == ("default", None, knowledge.sha256)
+    assert (coder.mode, coder.knowledge_sha256) == ("default", knowledge.sha256)
+    assert coder.model_sha256 == hash_models((*CHAIN, *NETWORK))
+    assert (light := code(REPORT, coder="light").coder).mode == "light"
+    assert light.model_sha256 == hash_models(CHAIN)
+    assert code(REPORT, coder="grammar").coder.model_sha256 is None
 
 
 def test_mentions_are_in_order() -> None:

@@ -71,9 +71,9 @@ def test_decoding_leaves_the_scores_as_they_are() -> None:
 
 
 def test_spans_have_their_words_their_role_and_how_sure_they_are() -> None:
-    labels = [B, I, O, VICTIM, B]
+    labels = [B, I, O, VICTIM, B, B]
     found = list(find_spans(labels, score(*labels, sure=0.8)))
-    assert [(s.first, s.last, s.role) for s in found] == [(0, 1, "perp"), (3, 3, "victim"), (4, 4, "perp")]
+    assert [(s.first, s.last, s.role) for s in found] == [(0, 1, "perp"), (3, 3, "victim"), (4, 5, "perp")]
     assert all(s.score == pytest.approx(0.8) for s in found)
 
 

@@ -8,14 +8,14 @@ from types import SimpleNamespace
 from typing import Any
 
 from making import make_account, make_coded, make_place
-from torkham.model.coded import CodedDocument
+from torkham.model.coded import CodedDocument, Coder
 from torkham.model.document import Document
 from torkham.model.span import Evidence
 
 LINE = re.compile(r"^(\w+), ([\w ]+) \| (\S+) \| ([^|\n]+) \| (\d+)(?: \| (\w+))?$", re.M)
 
 
-def code_document(document: Document, knowledge: Any) -> CodedDocument:
+def code_document(document: Document, knowledge: Any, mode: str = "default") -> CodedDocument:
     accounts = []
     for match in LINE.finditer(document.text):
         town, province, day, kind, killed, extra = match.groups()
@@ -26,10 +26,17 @@ def code_document(document: Document, knowledge: Any) -> CodedDocument:
         )  # fmt: skip
         accounts.append(account)
     coded = make_coded(document, *accounts)
-    coder = type(coded.coder)("default", "0.1.0", None, knowledge.sha256)
-    return CodedDocument(coder, document, coded.accounts)
+    return CodedDocument(describe_coder(knowledge.sha256, mode), document, coded.accounts)
+
+
+def describe_coder(sha256: str, mode: str = "default") -> Coder:
+    return Coder(mode, "0.1.0", None, sha256)
 
 
 def make_pipeline(sha256: str = "0" * 64) -> SimpleNamespace:
     """A stand-in for the module `torkham.pipeline`."""
-    return SimpleNamespace(load_knowledge=lambda *_: SimpleNamespace(sha256=sha256), code_document=code_document)
+    return SimpleNamespace(
+        load_knowledge=lambda *_: SimpleNamespace(sha256=sha256),
+        code_document=code_document,
+        describe_coder=describe_coder,
+    )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from torkham.cli.options import FAILED, READS, AsJson, read_settings, warn
+from torkham.cli.options import FAILED, READS, AsJson, CoderOption, read_settings, warn
 from torkham.errors import TorkhamError, UsageError
 
 
@@ -14,6 +14,7 @@ def code(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files or folders; - is standard input.")],
     as_json: AsJson = False,
     with_text: Annotated[bool, typer.Option(help="Put the document's text into the JSON.")] = False,
+    coder: CoderOption = None,
 ) -> None:
     """Code documents without a desk. Prints a summary to read, or one JSON object a line."""
     import json
@@ -23,7 +24,7 @@ def code(
     from torkham.pipeline import code_files
 
     found, failed = False, False
-    for item in code_files(files, read_settings()):
+    for item in code_files(files, read_settings(coder=coder)):
         found = True
         if isinstance(item, TorkhamError):
             failed = True

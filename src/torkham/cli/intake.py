@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from torkham.cli.options import FAILED, HERE, READS, STOPPED, DeskOption, Output, open_desk, put, warn
+from torkham.cli.options import FAILED, HERE, READS, STOPPED, CoderOption, DeskOption, Output, open_desk, put, warn
 from torkham.errors import UsageError
 
 
@@ -23,12 +23,13 @@ def init(folder: Annotated[Path, typer.Argument(metavar="DIR")] = HERE) -> None:
 def read(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")],
     desk: DeskOption = HERE,
+    coder: CoderOption = None,
 ) -> None:
     """Read reports into the desk: ingest, code, join. Safe to stop and run again."""
     from torkham.cli.progress import show_progress
     from torkham.cli.wording import list_some, say_number
 
-    with open_desk(desk) as opened:
+    with open_desk(desk, coder) as opened:
         try:
             with show_progress() as progress:
                 report = opened.read(paths, progress)

@@ -34,6 +34,10 @@ Background = Annotated[
     typer.Option("--background/--no-background", help="Only incidents told as background, or none of them."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON in the public format.")]
+CoderOption = Annotated[
+    str | None,
+    typer.Option("--coder", metavar="NAME", help="default; light (no neural network); grammar (rules alone)."),
+]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here.")]
 
 
@@ -41,18 +45,19 @@ def warn(message: str) -> None:
     typer.echo(f"torkham: {message}", err=True)
 
 
-def open_desk(folder: Path) -> Desk:
+def open_desk(folder: Path, coder: str | None = None) -> Desk:
     from torkham.desk import Desk
 
-    return Desk(folder, read_settings(folder))
+    return Desk(folder, read_settings(folder, coder))
 
 
-def read_settings(folder: Path | None = None) -> Settings:
-    """Settings from the environment and, where there is one, from `torkham.toml` in the desk's folder."""
+def read_settings(folder: Path | None = None, coder: str | None = None) -> Settings:
+    """Settings from the environment and, where there is one, from `torkham.toml` in the desk's folder; `coder` goes
+    before both."""
     from torkham.settings import load_settings
 
     file = folder / "torkham.toml" if folder else None
-    return load_settings(file if file and file.is_file() else None, os.environ)
+    return load_settings(file if file and file.is_file() else None, os.environ, coder=coder)
 
 
 def filters(

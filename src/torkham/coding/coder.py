@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 
@@ -29,9 +30,11 @@ from torkham.coding.sources import find_sources
 from torkham.coding.speech import Speech, find_speech
 from torkham.coding.statements import find_statements
 from torkham.coding.stories import Story, group_scenes
+from torkham.coding.tagger.tags import NO_TAGS, Tags
 from torkham.coding.triggers import find_triggers
 from torkham.errors import EncodingError
 from torkham.knowledge.base import Knowledge
+from torkham.knowledge.models import CHAIN, NETWORK, hash_models
 from torkham.knowledge.phrases import fold_case
 from torkham.knowledge.triggers import load_scope, load_triggers
 from torkham.model.account import Account
@@ -39,13 +42,19 @@ from torkham.model.claim import Claim
 from torkham.model.coded import CodedDocument, Coder
 from torkham.model.document import Document
 
+LEAST_RELEVANCE = 0.3
+"""A document that the tagger finds less likely to tell of an incident tells none. Tuned on the news documents; on the
+written reports nothing changes (docs/tagger.md)."""
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
-def code_document(document: Document, knowledge: Knowledge) -> CodedDocument:
+def code_document(document: Document, knowledge: Knowledge, mode: str = "default") -> CodedDocument:
     """The document with its accounts, claims, statements and relations: empty lists where it recounts nothing.
 
-    Raises EncodingError where the text holds half a surrogate pair, which no file in UTF-8 can hold.
+    `mode` is default (grammar and tagger), light (the tagger without its network) or grammar (rules alone).
+
+    Raises EncodingError where the text holds half a surrogate pair, which no file in UTF-8 can hold; ModelError where
+    a file of the tagger is missing or is not the one that belongs here.
     """
     if _HALF_PAIR.search(document.text):
         raise EncodingError(document.source, "its text holds half a surrogate pair.", "Save it as proper UTF-8.")
@@ -53,9 +62,9 @@ def code_document(document: Document, knowledge: Knowledge) -> CodedDocument:
     found = find_claims(document, reading.numbers, reading.dates, reading.places, reading.actors, reading.sources)
     claims = drop_single_tolls(reading, found)
     return CodedDocument(
-        coder=describe_coder(knowledge.sha256),
+        coder=describe_coder(knowledge.sha256, mode),
         document=document,
-        accounts=find_accounts(reading, claims, knowledge),
+        accounts=find_accounts(reading, claims, knowledge, mode),
         claims=claims,
         statements=find_statements(speech),
         relations=find_relations(
@@ -65,8 +74,21 @@ def code_document(document: Document, knowledge: Knowledge) -> CodedDocument:
 
 
 @cache
-def describe_coder(knowledge_sha256: str) -> Coder:
-    return Coder(mode="default", version=version("torkham"), model_sha256=None, knowledge_sha256=knowledge_sha256)
+def describe_coder(knowledge_sha256: str, mode: str = "default") -> Coder:
+    """What codes in that mode, by the hashes of all that it reads."""
+    files = {"default": (*CHAIN, *NETWORK), "light": CHAIN}.get(mode, ())
+    return Coder(mode, version("torkham"), hash_models(files) if files else None, knowledge_sha256)
+
+
+def find_tags(document: Document, stories: Sequence[Story], mode: str) -> Tags:
+    """What the tagger of that mode finds in the sentences that tell the stories; nothing where the mode has none."""
+    if mode == "grammar":
+        return NO_TAGS
+    from torkham.coding.tagger.tagger import load_tagger  # its libraries take a moment that other modes need not wait
+
+    return load_tagger(neural=mode == "default").tag(
+        document, {scene.sentence for story in stories for scene in story.scenes}
+    )
 
 
 def read(document: Document, knowledge: Knowledge) -> tuple[Reading, Speech]:
@@ -121,14 +143,23 @@ def _find_country(places: tuple[PlaceMention, ...]) -> str | None:
     return country if 2 * number > counts.total() else None
 
 
-def find_accounts(reading: Reading, claims: tuple[Claim, ...], knowledge: Knowledge) -> tuple[Account, ...]:
-    """The incidents of political violence that the document recounts, in the order of the text."""
+def find_accounts(
+    reading: Reading, claims: tuple[Claim, ...], knowledge: Knowledge, mode: str = "default"
+) -> tuple[Account, ...]:
+    """The incidents of political violence that the document recounts, in the order of the text.
+
+    The tagger reads only documents in which the grammar found a story that could be one.
+    """
     if not reading.triggers:
         return ()
     totals = [c.evidence for c in claims if c.kind != "trend" and not count_local_places(reading, c)]
     scenes = find_scenes(reading, totals)
     stories = group_scenes(reading, scenes)
     if not stories:
+        return ()
+    reading = replace(reading, tags=find_tags(reading.document, stories, mode))
+    relevance = reading.tags.relevance
+    if relevance is not None and relevance < LEAST_RELEVANCE:
         return ()
     signs = find_signs(reading, load_scope())
     dateline = _find_dateline_place(reading)

@@ -17,6 +17,7 @@ from torkham.coding.mentions import (
     PlaceMention,
     SourceMention,
 )
+from torkham.coding.tagger.tags import NO_TAGS, Tags
 from torkham.coding.triggers import Trigger
 from torkham.model.document import Document, Sentence
 
@@ -34,7 +35,8 @@ S = TypeVar("S", bound=Stretch)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One document and its mentions, each tuple sorted by start. `folded` is its text in lower case."""
+    """One document and its mentions, each tuple sorted by start. `folded` is its text in lower case; `tags` are
+    empty where no tagger read it."""
 
     document: Document
     folded: str
@@ -46,6 +48,7 @@ class Reading:
     persons: tuple[PersonsMention, ...]
     figures: tuple[FigureMention, ...]
     sources: tuple[SourceMention, ...]
+    tags: Tags = NO_TAGS
 
     @property
     def text(self) -> str:

@@ -11,6 +11,7 @@ from torkham.coding.parties import ARMED, REBELS, STATES, Party, list_parties
 from torkham.coding.reading import Reading
 from torkham.coding.scenes import Scene
 from torkham.coding.stories import Story
+from torkham.coding.tagged_parties import find_tagged_attackers
 from torkham.coding.triggers import Trigger
 from torkham.knowledge.triggers import Act
 from torkham.model.account import Side
@@ -89,7 +90,8 @@ class Parties:
 
 
 def find_parties(reading: Reading, story: Story) -> Parties:
-    """The attackers and targets of a story, the best supported first; a side that no words name is empty."""
+    """The attackers and targets of a story, the best supported first; attackers are the tagger's where the grammar
+    finds none. A side that no words name is empty."""
     votes: dict[tuple[Side, int, int], tuple[float, Party]] = {}
     identities = find_identities(reading, *find_telling(reading, story))
     for order, scene in enumerate((*story.body, *(s for s in story.scenes if s.headline))):
@@ -114,6 +116,7 @@ def find_parties(reading: Reading, story: Story) -> Parties:
     )
     attackers = _unique(p for w, side, p in ranked if side == "attacker")
     targets = _unique(p for w, side, p in ranked if side == "target")
+    attackers = attackers or find_tagged_attackers(reading, story, identities, targets)
     taken = {_identity(p) for p in attackers[:1] if p.category != "tribe"}
     targets = tuple(p for p in targets if _identity(p) not in taken)
     if attackers and attackers[0].kind in REBELS:

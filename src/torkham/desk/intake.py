@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from torkham.errors import DocumentError
+from torkham.errors import DocumentError, ModelError
 from torkham.incidents.recoding import carry_accounts
-from torkham.model.coded import CodedDocument
+from torkham.model.coded import CodedDocument, Coder
 from torkham.model.document import Document
 from torkham.settings import Settings
 from torkham.store import documents, opening
@@ -97,7 +97,7 @@ class Intake:
         self.waiting, self.ended = [], []
 
     def _code(self, number: int, document: Document) -> Reading:
-        from torkham.pipeline import code_document
+        from torkham.pipeline import code_document, describe_coder
 
         source = document.source
         if not _is_storable(document.text):
@@ -105,7 +105,8 @@ class Intake:
             return Reading(number, source, "failed", message)
         known = documents.find_coder(self.db, document.id)
         is_waiting = any(r.outcome == "coded" and r.document and r.document.id == document.id for r in self.waiting)
-        if is_waiting or (known and known.knowledge_sha256 == self.knowledge.sha256):
+        mode = self.settings.coder
+        if is_waiting or (known and _is_same(known, describe_coder(self.knowledge.sha256, mode))):
             return Reading(number, source, "known", document=document)
         document, signature = self.copies.link(document)
         if document.language not in (*self.settings.languages, None):  # None: too short to tell
@@ -113,7 +114,9 @@ class Intake:
             message = f"{source}: its language is {document.language}; the coder reads {read}. Kept, not coded."
             return Reading(number, source, "not_coded", message, document, signature)
         try:
-            coded = code_document(document, self.knowledge)
+            coded = code_document(document, self.knowledge, mode)
+        except ModelError:  # every document would fail in the same way
+            raise
         except Exception as error:  # a fault of the coder costs one document, never the run
             log.exception("the coder failed on %s", source)
             message = f"{source}: the coder failed: {error or type(error).__name__}. Kept, not coded; please report it."
@@ -155,6 +158,11 @@ class Copies:
             first = self.first[document.id] = self.first[other] if other else document.id
             self.index.add(document.id, signature)
         return (document if first == document.id else replace(document, near_copy_of=first)), signature
+
+
+def _is_same(known: Coder, coder: Coder) -> bool:
+    """Whether two coders read the same tables and models in the same mode, and so find the same."""
+    return replace(known, version="") == replace(coder, version="")
 
 
 def _is_storable(text: str) -> bool:
