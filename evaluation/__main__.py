@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from evaluation import datasets, geoparsing, gtd, joining, matching, news, own, reports, seed, speed
+from evaluation import datasets, geoparsing, gtd, joining, matching, muc4, news, own, reports, seed, speed
 from evaluation.data import find_data, find_scorer
 from evaluation.floors import Check, Measure, check_measures, load_floors, render_table
 
@@ -25,6 +25,8 @@ def measure_data(data: Path, work: Path) -> Iterator[Measure]:
         yield from list_news(news.measure(data / "news", work))
     if (data / "news" / "gold.json").is_file() and find_scorer("score_merge.py"):
         yield from joining.measure(data / "news", work)
+    if (data / "muc4" / "dev.json").is_file():
+        yield from muc4.measure(data / "muc4" / "dev.json")
     table = data / "gtd" / "gtd_pakistan_2015.csv"
     if table.is_file() and find_scorer("score_gtd.py"):
         for name, row in gtd.measure(table, work).items():

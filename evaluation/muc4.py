@@ -1,7 +1,8 @@
 """MUC-4: who, whom and with what, by CEAF-REE: `python -m evaluation.muc4 FILE.json [--coder light] [--json]`.
 
 FILE has a document a line: docid, doctext, extracts (the five roles' gold entities). What is predicted is written in
-the same format, to FILE's name with `.predicted.json` in the working folder (or to `--predictions`).
+the same format, to FILE's name with `.predicted.json` in the working folder (or to `--predictions`). Where FILE's
+folder has the raw messages with their keys (raw/), date, place, number killed and effect are scored too.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from evaluation.intervals import bootstrap_f1
 from evaluation.muc4_entities import make_entities
 from evaluation.muc4_files import ROLES, Entity, Message, read_messages
 from evaluation.muc4_scoring import score_document
+from evaluation.muc4_templates import list_slots, score_templates
 from torkham.coding.tagger.tagger import load_tagger
 from torkham.documents.making import make_document
 
@@ -55,6 +57,17 @@ def list_measures(scored: Sequence[Scored], name: str = "muc4") -> list[Measure]
     ]
 
 
+def measure(file: Path, coder: str = "default", predictions: Path | None = None) -> list[Measure]:
+    """Every measure of a file; its predictions are written where asked for."""
+    messages = read_messages(file)
+    scored = score_messages(messages, coder)
+    if predictions:
+        write_predictions(scored, predictions)
+    raw = file.parent / "raw"
+    slots = list_slots(score_templates(raw, {m.id for m in messages}, coder)) if raw.is_dir() else []
+    return [*list_measures(scored), *slots]
+
+
 def write_predictions(scored: Sequence[Scored], path: Path) -> None:
     """The predicted entities, a document a line, in the order and format of the gold."""
     with path.open("w", encoding="utf-8") as out:
@@ -70,9 +83,7 @@ def main() -> None:
     parser.add_argument("--predictions", type=Path, help="where to write what is predicted")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    scored = score_messages(read_messages(options.file), options.coder)
-    write_predictions(scored, options.predictions or Path(options.file.stem + ".predicted.json"))
-    measures = list_measures(scored)
+    measures = measure(options.file, options.coder, options.predictions or Path(f"{options.file.stem}.predicted.json"))
     if options.json:
         print(json.dumps({m.name: {"value": m.value, "interval": m.interval} for m in measures}, indent=1))
     else:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from evaluation.muc4_files import Entity
+from evaluation.muc4_scoring import normalise
 from torkham.coding.tagger.labels import Role
 from torkham.coding.tagger.tags import RoleSpan, Tags
 
@@ -19,16 +20,19 @@ MUC_ROLES: Mapping[Role, str] = {
 """Victims in MUC-4's five roles are names only: people who are described ("human") have no role there."""
 GATE = 0.5
 """A document less likely than that to tell of an incident has no entities."""
+STRUCK: tuple[Role, ...] = ("human", "victim", "physical")
+"""Nor has one in which nobody and nothing was struck: a group that is only spoken of did nothing in it."""
 _LITTLE = frozenset(("of", "the", "a", "an", "de", "la", "el", "los", "del", "and"))
 
 
 def make_entities(text: str, tags: Tags) -> dict[str, tuple[Entity, ...]]:
     """The entities of each role, each by one string: the one that most of its spans have, else the longest."""
-    spans = tags.roles if tags.relevance is None or tags.relevance >= GATE else ()
+    told = tags.relevance is None or tags.relevance >= GATE
+    spans = tags.roles if told and any(span.role in STRUCK for span in tags.roles) else ()
     made: dict[str, tuple[Entity, ...]] = {}
     for role, name in MUC_ROLES.items():
         mentions = [_clean(text, span) for span in spans if span.role == role]
-        made[name] = tuple((_choose(group),) for group in group_mentions(m for m in mentions if m))
+        made[name] = tuple((_choose(group),) for group in group_mentions(m for m in mentions if normalise(m)))
     return made
 
 
