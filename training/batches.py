@@ -13,8 +13,6 @@ from torch import Tensor
 from torkham.coding.tagger.windows import pack_windows
 from training.examples import UNKNOWN, Example
 
-NEGATIVE_SHARES = {True: 0.5, False: 0.25}
-"""Of windows without a mark, the share that an epoch sees: of relevant documents, and of the others."""
 THINNED = 0.4
 _BUCKET = 32  # batches that are sorted by length together, so that little is padded
 _STEP = 64  # lengths are rounded up to a multiple of it: the kernels are compiled anew for every new shape
@@ -52,9 +50,10 @@ def thin(pieces: Sequence[Piece], draw: random.Random, share: float = THINNED) -
     return [p for p in pieces if draw.random() < share]
 
 
-def sample_epoch(pieces: Sequence[Piece], draw: random.Random) -> list[Piece]:
-    """Every window with a mark, and a share of the others, shuffled."""
-    kept = [p for p in pieces if p.marked or draw.random() < NEGATIVE_SHARES[p.relevant]]
+def sample_epoch(pieces: Sequence[Piece], shares: tuple[float, float], draw: random.Random) -> list[Piece]:
+    """Every window with a mark and a share of those without, shuffled; `shares` are of irrelevant and of relevant
+    documents."""
+    kept = [p for p in pieces if p.marked or draw.random() < shares[p.relevant]]
     draw.shuffle(kept)
     return kept
 

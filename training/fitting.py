@@ -1,4 +1,4 @@
-"""Fitting the network: AdamW with a warm-up and a linear decay, in one stage on MUC-4 and one on all that we have."""
+"""Fitting the network: AdamW with a warm-up and a linear decay, on MUC-4, then on our own reports, then on both."""
 
 from __future__ import annotations
 
@@ -24,20 +24,23 @@ TYPE_WEIGHT, RELEVANCE_WEIGHT = 0.5, 0.1
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One run over the data: how often, and how fast the encoder and the heads learn at the peak."""
+    """One run over the data: how often, how fast the encoder and the heads learn at the peak, and the share of windows
+    without a mark that an epoch sees, of irrelevant and of relevant documents."""
 
     epochs: int
     encoder_rate: float
     head_rate: float
+    negatives: tuple[float, float]
 
 
-FIRST = Stage(epochs=3, encoder_rate=1.5e-4, head_rate=1e-3)
-SECOND = Stage(epochs=3, encoder_rate=8e-5, head_rate=5e-4)
+FIRST = Stage(epochs=3, encoder_rate=1.5e-4, head_rate=1e-3, negatives=(0.25, 0.5))
+SECOND = Stage(epochs=3, encoder_rate=8e-5, head_rate=5e-4, negatives=(0.25, 0.5))
+THIRD = Stage(epochs=1, encoder_rate=8e-5, head_rate=4e-4, negatives=(0.5, 0.7))
 
 
 def fit(network: Network, pieces: Sequence[Piece], stage: Stage, draw: random.Random) -> None:
     """Fit the network in place, in mixed precision where the processor computes in bfloat16 itself."""
-    epochs = [sample_epoch(pieces, draw) for _ in range(stage.epochs)]
+    epochs = [sample_epoch(pieces, stage.negatives, draw) for _ in range(stage.epochs)]
     steps = sum(max(1, len(epoch) // BATCH) for epoch in epochs)
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
