@@ -14,6 +14,7 @@ from torkham.cli.coding import code, schema
 from torkham.cli.counting import count
 from torkham.cli.datasets import datasets, fetch, import_
 from torkham.cli.exporting import export
+from torkham.cli.forecasting import forecast
 from torkham.cli.gazetteer import gazetteer
 from torkham.cli.incidents import brief, incidents, show
 from torkham.cli.intake import coverage, documents, init, read
@@ -48,6 +49,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     export,
     trend,
     breaks,
+    forecast,
     check,
 )
 for command in COMMANDS:

@@ -1,0 +1,116 @@
+"""Forecasts, drawn: past months as bars, what is foretold as fans; and the histogram that says whether they held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from torkham.briefs import svg
+from torkham.briefs.charts import choose_ticks
+from torkham.briefs.series_charts import LEFT, LETTER, RIGHT, STYLE
+from torkham.briefs.wording import say_number
+
+HEAD, HIGH, GAP = 40.0, 90.0, 42.0
+FAN_STYLE = (
+    STYLE + ".outer{fill:#a3262a;opacity:.18}.inner{fill:#a3262a;opacity:.32}"
+    ".median{stroke:#a3262a;stroke-width:2;fill:none}.even{stroke:#1b1c1e;stroke-dasharray:4 3;fill:none}\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """One area: `past` counts, and for each month ahead the 5, 25, 50, 75 and 95% quantiles."""
+
+    title: str
+    past: tuple[float, ...]
+    quantiles: tuple[tuple[float, ...], ...]
+
+
+def draw_fans(
+    title: str, note: str, names: Sequence[str], fans: Sequence[Fan], width: float = 780.0, name: str = "fans"
+) -> str:
+    """The fans one below another as SVG that stands alone; `names` are those of all months, past and foretold."""
+    step = (width - LEFT - RIGHT) / len(names)
+    body = svg.element("style", FAN_STYLE) + svg.text(0, 14, title, "panel-title") + svg.text(0, 29, note, "note")
+    top = HEAD + 14
+    for fan in fans:
+        body += _draw_fan(fan, names, step, top, width)
+        top += HIGH + GAP
+    return _finish(name, width, top - GAP + 24, title, note, body)
+
+
+def _draw_fan(fan: Fan, names: Sequence[str], step: float, top: float, width: float) -> str:
+    most = max([*fan.past, *(quantiles[-1] for quantiles in fan.quantiles)])
+    ceiling, ticks = choose_ticks(round(most + 0.499))
+
+    def height_of(value: float) -> float:
+        return top + HIGH - HIGH * min(value, ceiling) / ceiling
+
+    out = svg.text(LEFT, top - 5, fan.title, "panel-title")
+    for tick in ticks:
+        y = svg.number(height_of(tick))
+        out += svg.element("path", d=f"M{svg.number(LEFT)} {y}H{svg.number(width - RIGHT)}", class_="grid")
+        out += svg.text(LEFT - 5, height_of(tick) + 3.5, say_number(tick), "tick", "end")
+    for place, value in enumerate(fan.past):
+        bar = f"<title>{svg.words(names[place])}: {say_number(round(value))}</title>"
+        out += svg.element(
+            "rect", bar, x=LEFT + place * step, y=height_of(value), width=max(step * 0.8, 0.6),
+            height=top + HIGH - height_of(value), class_="bar-count",
+        )  # fmt: skip
+    start = len(fan.past)
+    for ahead, quantiles in enumerate(fan.quantiles):
+        x = LEFT + (start + ahead) * step
+        words = f"{names[start + ahead]}: {quantiles[2]:.1f} ({quantiles[0]:.1f} to {quantiles[-1]:.1f})"
+        for low, high, class_ in ((quantiles[0], quantiles[4], "outer"), (quantiles[1], quantiles[3], "inner")):
+            out += svg.element(
+                "rect", f"<title>{svg.words(words)}</title>", x=x, y=height_of(high), width=step,
+                height=max(height_of(low) - height_of(high), 1.0), class_=class_,
+            )  # fmt: skip
+        y = svg.number(height_of(quantiles[2]))
+        out += svg.element("path", d=f"M{svg.number(x)} {y}H{svg.number(x + step)}", class_="median")
+    known, base = svg.number(LEFT + start * step), svg.number(top + HIGH)
+    out += svg.element("path", d=f"M{known} {svg.number(top)}V{base}", class_="mark")
+    out += svg.element("path", d=f"M{svg.number(LEFT)} {base}H{svg.number(width - RIGHT)}", class_="axis")
+    return out + _draw_years(names, step, top + HIGH + 15)
+
+
+def _draw_years(names: Sequence[str], step: float, y: float) -> str:
+    """Each year where it begins."""
+    out, free = "", 0.0
+    for place, month in enumerate(names):
+        x = LEFT + place * step
+        if (place == 0 or month.endswith("-01")) and x >= free:
+            out += svg.text(x, y, month[:4], "tick")
+            free = x + LETTER * 5
+    return out
+
+
+def draw_pit(
+    title: str, note: str, histograms: Sequence[tuple[str, Sequence[float]]], width: float = 780.0, name: str = "pit"
+) -> str:
+    """PIT histograms side by side, four to a row: flat where the forecasts are calibrated. A hump in the middle says
+    that they are too wide, two at the ends that they are too narrow."""
+    across = 4
+    wide = width / across
+    body = svg.element("style", FAN_STYLE) + svg.text(0, 14, title, "panel-title") + svg.text(0, 29, note, "note")
+    for number, (words, shares) in enumerate(histograms):
+        left, top = number % across * wide, HEAD + 18 + number // across * (HIGH + GAP)
+        bar, most = (wide - 16) / len(shares), max(max(shares), 2 / len(shares))
+        body += svg.text(left, top - 5, words, "panel-title")
+        for place, share in enumerate(shares):
+            tall = HIGH * share / most
+            told = f"<title>{place / len(shares):.1f} to {(place + 1) / len(shares):.1f}: {share:.1%}</title>"
+            body += svg.element(
+                "rect", told, x=left + place * bar, y=top + HIGH - tall, width=bar * 0.9, height=tall,
+                class_="bar-count",
+            )  # fmt: skip
+        y = svg.number(top + HIGH - HIGH / len(shares) / most)
+        ends = f"M{svg.number(left)} {y}H{svg.number(left + wide - 16)}"
+        body += svg.element("path", d=ends, class_="even")
+    rows = -(-len(histograms) // across)
+    return _finish(name, width, HEAD + 18 + rows * (HIGH + GAP), title, note, body)
+
+
+def _finish(name: str, width: float, height: float, title: str, note: str, body: str) -> str:
+    whole = svg.drawing(name, width, height, title, note, body, "chart")
+    return whole.replace("<svg ", f'<svg xmlns="http://www.w3.org/2000/svg" width="{svg.number(width)}" ', 1)

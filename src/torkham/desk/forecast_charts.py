@@ -1,0 +1,22 @@
+"""Forecasts as drawings."""
+
+from __future__ import annotations
+
+from torkham.briefs.fan_charts import Fan, draw_fans
+from torkham.desk.forecasts import Forecast
+
+SHOWN, BACK = 6, 48  # areas, and months of the past
+
+
+def draw_forecast(found: Forecast) -> str:
+    """The last four years and what is foretold, of the areas where most is."""
+    ranked = sorted(range(len(found.areas)), key=lambda area: -float(found.draws[:, area].mean()))
+    past, quantiles = found.past.values[:, -BACK:], found.quantiles
+    fans = [
+        Fan(found.areas[area], tuple(past[area].tolist()), tuple(map(tuple, quantiles[:, area].tolist())))
+        for area in ranked[:SHOWN]
+    ]
+    more = len(found.areas) - len(fans)
+    note = f"{found.past.origin.vintage}, known to {found.past.names[-1]}; {found.model}; bands: 50% and 90% of draws"
+    note += f"; {more} areas with less are not shown" if more else ""
+    return draw_fans(f"{found.about}, by month", note, (*found.past.names[-BACK:], *found.names), fans)

@@ -1,0 +1,232 @@
+"""Forecasts of what a desk holds: the months that are whole, foretold, with what has to be known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from torkham.desk.trends import MEASURE_WORDS, Asker
+from torkham.errors import MeasureError, UsageError
+from torkham.measures.arrays import Floats
+from torkham.measures.forecasts.history import YEAR, History, find_apart
+from torkham.measures.forecasts.members import NAMES, draw_member, find_member
+from torkham.model.counting import Question
+from torkham.model.panel import Panel
+from torkham.model.periods import find_next, name_period
+from torkham.model.spans import DaySpan
+from torkham.store import exports
+
+if TYPE_CHECKING:
+    import pyarrow
+
+DRAWS = 1000
+LONGEST = 12
+DEFAULT = "conflictology"
+QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
+LEVELS = ("country", "province", "district")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Forecast:
+    """Counts of one measure, foretold by area and month.
+
+    about      what is counted, of whom and where
+    model      the member that foretold
+    past       the months that it was made from
+    starts     the first days of the months foretold
+    draws      (months, areas, draws)
+    notes      what has to be known of it, in sentences
+    """
+
+    about: str
+    model: str
+    past: Panel
+    starts: tuple[date, ...]
+    draws: Floats
+    notes: tuple[str, ...]
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        return self.past.areas
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the months foretold are called: 2022-01."""
+        return tuple(name_period(first, "month") for first in self.starts)
+
+    @property
+    def quantiles(self) -> Floats:
+        """(months, areas, 5): the 5, 25, 50, 75 and 95% quantiles of the draws."""
+        found: Floats = np.moveaxis(np.quantile(self.draws, QUANTILES, axis=2), 0, 2)
+        return found
+
+    @property
+    def table(self) -> pyarrow.Table:
+        """A row for each area and month: `mean`, the share of draws with `any` event, quantiles `q05` … `q95`."""
+        import pyarrow
+
+        shape = self.draws.shape[:2]
+        columns: dict[str, Any] = {
+            "area": np.repeat(np.array(self.areas, dtype=object), shape[0]),
+            "month": list(self.names) * shape[1],
+            "ahead": np.tile(np.arange(1, shape[0] + 1), shape[1]),
+            "mean": self.draws.mean(axis=2).T.ravel(),
+            "any": (self.draws > 0).mean(axis=2).T.ravel(),
+        }
+        told = self.quantiles
+        columns |= {f"q{round(100 * q):02d}": told[:, :, k].T.ravel() for k, q in enumerate(QUANTILES)}
+        return pyarrow.table(columns)
+
+    def to_csv(self) -> str:
+        """The table as CSV."""
+        return exports.render_csv(self.table)
+
+    def to_json(self) -> str:
+        """The table as a JSON object, after what is counted, by which model, from which data, and the notes."""
+        return exports.render_counts(self.table, describe(self))
+
+    def write_parquet(self, path: str | Path) -> None:
+        """The table as one Parquet file. Raises DeskError where it cannot be written."""
+        exports.write_parquet(self.table, Path(path))
+
+    def write_draws(self, path: str | Path) -> None:
+        """Every draw as one Parquet file, laid out as ViEWS asks for it: area, month, draw, outcome."""
+        import pyarrow
+
+        months, areas, draws = self.draws.shape
+        cells = pyarrow.array(np.repeat(np.arange(months * areas), draws))
+        flat = np.moveaxis(self.draws, 1, 0).ravel()
+        columns = {
+            "area": pyarrow.array(np.repeat(np.array(self.areas, dtype=object), months)).take(cells),
+            "month": pyarrow.array(list(self.names) * areas).take(cells),
+            "draw": np.tile(np.arange(draws, dtype=np.int32), months * areas),
+            "outcome": flat.astype(np.int64),
+        }
+        exports.write_parquet(pyarrow.table(columns), Path(path))
+
+    def chart(self) -> str:
+        """Past months with the fans of the areas where most is foretold, as SVG that stands alone."""
+        from torkham.desk.forecast_charts import draw_forecast
+
+        return draw_forecast(self)
+
+
+def forecast(asker: Asker, question: Question, months: int, measure: str, model: str | None, draws: int) -> Forecast:
+    """The months after the data's last whole one.
+
+    Raises UsageError where the question cannot be answered as asked, MeasureError where the counts carry no forecast.
+    """
+    if not 1 <= months <= LONGEST:
+        raise UsageError(f"a forecast reaches 1 to {LONGEST} months ahead, not {months}")
+    if draws < 1:
+        raise UsageError(f"a forecast needs a draw at least, not {draws}")
+    chosen = model or DEFAULT
+    if chosen not in NAMES:
+        raise UsageError(f"{chosen}: there is no such model; choose from {', '.join(NAMES)}")
+    past, notes = ask_for_past(asker, question, measure)
+    history = make_history(past)
+    foretold = draw_member(find_member(chosen), history, months, draws)
+    return Forecast(
+        describe_asked(question, measure), chosen, past, list_ahead(past, months), foretold,
+        (*notes, *note_past(past, history)),
+    )  # fmt: skip
+
+
+def ask_for_past(asker: Asker, question: Question, measure: str) -> tuple[Panel, tuple[str, ...]]:
+    """The whole months without a gap up to the data's end, and notes."""
+    spans = [DaySpan(question.since, question.until)] if question.since and question.until else []
+    counts, notes = asker.ask(question, spans)
+    panel = counts.panel(measure)
+    if not panel.areas:
+        raise UsageError(f"{asker.source} holds no event of what was asked for: there is nothing to foretell from")
+    return cut_to_whole(panel, notes)
+
+
+def cut_to_whole(panel: Panel, notes: Sequence[str]) -> tuple[Panel, tuple[str, ...]]:
+    """The months after the last gap that the data cover whole; a month that still fills up would be taken for calm.
+
+    Raises MeasureError where under a year is left.
+    """
+    whole = panel.complete & panel.observed.all(axis=0)
+    told = np.flatnonzero(whole)
+    if not len(told):
+        raise MeasureError(f"no month from {panel.names[0]} to {panel.names[-1]} is whole: nothing can be foretold")
+    end = int(told[-1]) + 1
+    gaps = np.flatnonzero(~whole[:end])
+    begin = int(gaps[-1]) + 1 if len(gaps) else 0
+    if end - begin < YEAR:
+        raise MeasureError(
+            f"only {end - begin} whole months follow each other up to {panel.names[end - 1]}; a forecast needs {YEAR}"
+        )
+    added = []
+    if end < len(panel.starts):
+        added.append(f"{panel.names[end]} to {panel.names[-1]} are not whole in the data and were left out.")
+    if begin and not panel.complete[:begin].any():
+        added.append(f"The data begin within a month; the first whole one is {panel.names[begin]}.")
+    elif begin:
+        added.append(f"Months before {panel.names[begin]} were left out: one before it is missing.")
+    kept = slice(begin, end)
+    cut = Panel(panel.areas, panel.measure, panel.step, panel.starts[kept], panel.values[:, kept],
+                panel.observed[:, kept], panel.origin, panel.points)  # fmt: skip
+    return cut, (*notes, *added)
+
+
+def make_history(panel: Panel) -> History:
+    """A panel as what members take."""
+    points = [point or (np.nan, np.nan) for point in panel.points] or [(np.nan, np.nan)] * len(panel.areas)
+    apart = find_apart(np.array(points, dtype=np.float64))
+    return History(np.ascontiguousarray(panel.values.T), panel.starts[0].month - 1, apart)
+
+
+def list_ahead(past: Panel, months: int) -> tuple[date, ...]:
+    """The first days of the months after the last."""
+    found, first = [], past.starts[-1]
+    for _ in range(months):
+        first = find_next(first, "month")
+        found.append(first)
+    return tuple(found)
+
+
+def note_past(past: Panel, history: History) -> list[str]:
+    """Where the data end, and what they cannot tell."""
+    notes = [f"Foretold from {past.names[0]} to {past.names[-1]}; nothing after that month was known."]
+    if past.origin.candidate:
+        notes.append("The data are preliminary: their last months still gain events, so the forecast may be too low.")
+    silent = int((history.counts[-YEAR:].sum(axis=0) == 0).sum())
+    if silent:
+        notes.append(
+            f"{silent} of {history.areas} areas had nothing in the last twelve months: "
+            "models that take the past as it was foretell zero there."
+        )
+    return notes
+
+
+def describe_asked(question: Question, measure: str) -> str:
+    """What is foretold: "deaths (best estimate), TTP, in Pakistan, by district"."""
+    told = [MEASURE_WORDS.get(measure, measure), question.actor, question.type]
+    told += [f"in {question.area}"] if question.area else []
+    told += [f"by {question.level}"] if question.level else []
+    return ", ".join(part for part in told if part)
+
+
+def describe(found: Forecast) -> dict[str, Any]:
+    """What a table of a forecast does not say of itself."""
+    origin = found.past.origin
+    return {
+        "about": found.about,
+        "measure": found.past.measure,
+        "model": found.model,
+        "draws": int(found.draws.shape[2]),
+        "source": origin.source,
+        "vintage": origin.vintage,
+        "candidate": origin.candidate,
+        "known_from": found.past.names[0],
+        "known_to": found.past.names[-1],
+        "foretold": [found.names[0], found.names[-1]],
+        "notes": found.notes,
+    }

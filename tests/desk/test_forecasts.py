@@ -1,0 +1,98 @@
+"""Forecasts over what a desk holds, and the command."""
+
+from __future__ import annotations
+
+import json
+import sys
+import xml.etree.ElementTree as ET
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from pyarrow import parquet
+
+from torkham.cli.app import main
+from torkham.desk import Desk
+from torkham.errors import MeasureError, UsageError
+
+sys.path.append(str(Path(__file__).parent.parent / "datasets"))
+from tables import make_csv
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with five years of events, the last of which ends within a month."""
+    place = tmp_path_factory.mktemp("forecasts")
+    days = [date(2016, 1, 1) + timedelta(days=9 * n) for n in range(210)]
+    rows = [{"date_start": d.isoformat(), "date_end": d.isoformat(), "year": str(d.year)} for d in days]
+    (place / "g.csv").write_text(make_csv("ged", *rows))
+    (place / "short.csv").write_text(make_csv("ged", *rows[:20]))
+    with Desk.init(place / "desk") as desk:
+        desk.import_files([place / "g.csv"], version="22.1")
+        desk.import_files([place / "short.csv"], version="22.1", name="short")
+    return place / "desk"
+
+
+def test_a_forecast_begins_where_the_data_end(folder: Path) -> None:
+    with Desk(folder) as desk:
+        found = desk.forecast(6, source="ged", until=date(2020, 6, 10))
+    assert found.past.names[-1] == "2020-05"
+    assert found.names == ("2020-06", "2020-07", "2020-08", "2020-09", "2020-10", "2020-11")
+    assert found.draws.shape == (6, 1, 1000)
+    assert any("2020-06 to 2020-06 are not whole" in note for note in found.notes)
+    assert any("to 2020-05; nothing after that month was known" in note for note in found.notes)
+    assert found.quantiles[0, 0].tolist() == sorted(found.quantiles[0, 0].tolist())
+
+
+def test_later_data_do_not_change_a_forecast_from_earlier_ones(folder: Path) -> None:
+    with Desk(folder) as desk:
+        whole = desk.forecast(2, source="ged", until=date(2019, 12, 31), model="endemic-epidemic", draws=50)
+        desk.import_files([folder.parent / "g.csv"], version="23.1", name="again")
+        again = desk.forecast(2, source="again", until=date(2019, 12, 31), model="endemic-epidemic", draws=50)
+    assert (whole.draws == again.draws).all()
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"months": 13}, "1 to 12 months ahead"),
+        ({"model": "oracle"}, "choose from zero"),
+        ({"draws": 0}, "a draw at least"),
+        ({"measure": "injured"}, "does not give it"),
+    ],
+)
+def test_what_cannot_be_foretold_says_why(folder: Path, asked: dict[str, object], said: str) -> None:
+    with Desk(folder) as desk, pytest.raises(UsageError, match=said):
+        desk.forecast(**({"source": "ged"} | asked))  # type: ignore[arg-type]
+
+
+def test_half_a_year_is_too_short(folder: Path) -> None:
+    with Desk(folder) as desk, pytest.raises(MeasureError, match="only 6 whole months"):
+        desk.forecast(source="short", until=date(2016, 6, 30))
+
+
+def run(folder: Path, *words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["torkham", "forecast", "--desk", str(folder), "--source", "ged", *words])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0
+
+
+def test_the_command_writes_what_it_is_asked_for(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chart, draws, table = tmp_path / "f.svg", tmp_path / "d.parquet", tmp_path / "t.parquet"
+    run(folder, "--months", "2", "--chart", str(chart), "--draws", str(draws), monkeypatch=monkeypatch)
+    told = capsys.readouterr()
+    assert "foretold by: conflictology" in told.out
+    assert "nothing after that month was known" in told.err
+    ET.parse(chart)
+    assert parquet.read_table(draws).num_rows == 2000
+    run(folder, "--months", "2", "--format", "parquet", "-o", str(table), monkeypatch=monkeypatch)
+    assert parquet.read_table(table).column_names[:5] == ["area", "month", "ahead", "mean", "any"]
+    capsys.readouterr()
+    run(folder, "--months", "2", "--format", "json", monkeypatch=monkeypatch)
+    told_json = json.loads(capsys.readouterr().out)
+    assert (told_json["model"], told_json["known_to"], len(told_json["rows"])) == ("conflictology", "2021-12", 2)
+    run(folder, "--format", "csv", monkeypatch=monkeypatch)
+    assert capsys.readouterr().out.startswith("area,month,ahead,mean,any,q05")
