@@ -21,6 +21,7 @@ from torkham.measures.forecasts.resampling import (
 
 Foretell = Callable[[History, int, int, np.random.Generator], Floats]
 SEED = 20210815
+STACK = "stack"  # the members mixed; see `stacking`
 
 
 @dataclass(frozen=True, slots=True)
