@@ -35,7 +35,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_forecast_begins_where_the_data_end(folder: Path) -> None:
     with Desk(folder) as desk:
-        found = desk.forecast(6, source="ged", until=date(2020, 6, 10))
+        found = desk.forecast(6, source="ged", model="conflictology", until=date(2020, 6, 10))
     assert found.past.names[-1] == "2020-05"
     assert found.names == ("2020-06", "2020-07", "2020-08", "2020-09", "2020-10", "2020-11")
     assert found.draws.shape == (6, 1, 1000)
@@ -84,15 +84,47 @@ def test_the_command_writes_what_it_is_asked_for(
     chart, draws, table = tmp_path / "f.svg", tmp_path / "d.parquet", tmp_path / "t.parquet"
     run(folder, "--months", "2", "--chart", str(chart), "--draws", str(draws), monkeypatch=monkeypatch)
     told = capsys.readouterr()
-    assert "foretold by: conflictology" in told.out
+    assert "foretold by: stack" in told.out
+    assert "The default model is the stack" in told.err
     assert "nothing after that month was known" in told.err
     ET.parse(chart)
     assert parquet.read_table(draws).num_rows == 2000
     run(folder, "--months", "2", "--format", "parquet", "-o", str(table), monkeypatch=monkeypatch)
     assert parquet.read_table(table).column_names[:5] == ["area", "month", "ahead", "mean", "any"]
     capsys.readouterr()
-    run(folder, "--months", "2", "--format", "json", monkeypatch=monkeypatch)
+    run(folder, "--months", "2", "--model", "conflictology", "--format", "json", monkeypatch=monkeypatch)
     told_json = json.loads(capsys.readouterr().out)
     assert (told_json["model"], told_json["known_to"], len(told_json["rows"])) == ("conflictology", "2021-12", 2)
-    run(folder, "--format", "csv", monkeypatch=monkeypatch)
+    run(folder, "--format", "csv", "--model", "last", monkeypatch=monkeypatch)
     assert capsys.readouterr().out.startswith("area,month,ahead,mean,any,q05")
+
+
+def test_the_stack_says_what_it_is_made_of(folder: Path) -> None:
+    with Desk(folder) as desk:
+        found = desk.forecast(2, source="ged", draws=60)
+    assert found.model == "stack"
+    assert sum(weight for _, weight in found.weights) == pytest.approx(1)
+    assert any(note.startswith("The stack: ") for note in found.notes)
+
+
+def test_a_short_past_names_who_could_not_take_part(folder: Path) -> None:
+    with Desk(folder) as desk:
+        found = desk.forecast(2, source="ged", since=date(2020, 1, 1), until=date(2021, 2, 28), draws=60)
+    assert any("regression cannot foretell this" in note for note in found.notes)
+
+
+def test_models_are_scored_on_what_came(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("torkham.desk.forecasts.SCORED", 12)
+    monkeypatch.setattr("torkham.desk.forecasts.MEMORY", 12)
+    with Desk(folder) as desk:
+        found = desk.score_forecasts(2, source="ged", draws=40)
+        with pytest.raises(MeasureError, match="scores need 36 whole months"):
+            desk.score_forecasts(3, source="ged", until=date(2018, 3, 31))
+    assert found.active is not None
+    assert {one.name for one in found.whole.standings} >= {"zero", "stack", "endemic-epidemic"}
+    assert json.loads(found.to_json())["tables"]["all"]["best_benchmark"] == found.whole.best
+    run(folder, "--scores", "--months", "1", "--chart", str(tmp_path / "pit.svg"), monkeypatch=monkeypatch)
+    assert "the best benchmark" in capsys.readouterr().out
+    ET.parse(tmp_path / "pit.svg")

@@ -24,7 +24,7 @@ from torkham.cli.trends import ChartOption, MeasureOption
 from torkham.errors import UsageError
 
 if TYPE_CHECKING:
-    from torkham.desk.forecasts import Forecast
+    from torkham.desk.forecasts import Forecast, ForecastScores
 
 DrawsOption = Annotated[
     Path | None, typer.Option("--draws", metavar="FILE.parquet", help="Every draw: area, month, draw, outcome.")
@@ -49,6 +49,9 @@ def forecast(
         Path | None, typer.Option("--draws", metavar="FILE.parquet", help="All draws, a row each.")
     ] = None,
     chart: ChartOption = None,
+    scores: Annotated[
+        bool, typer.Option("--scores", help="No forecast: score all models on the last four years.")
+    ] = False,
     format_: Annotated[str, typer.Option("--format", help="table, csv, json or parquet.")] = "table",
     output: Output = None,
 ) -> None:
@@ -62,6 +65,9 @@ def forecast(
         "since": since.date() if since else None, "until": until.date() if until else None,
     }  # fmt: skip
     with open_desk(desk) as opened:
+        if scores:
+            _put_scores(opened.score_forecasts(months, measure=measure, **cast(Any, asked)), format_, output, chart)
+            return
         found = opened.forecast(months, measure=measure, model=model, **cast(Any, asked))
     if format_ == "parquet" and output:
         found.write_parquet(output)
@@ -77,6 +83,36 @@ def forecast(
     if chart:
         put(found.chart(), chart)
         warn(f"the chart lies at {chart}")
+
+
+def _put_scores(found: ForecastScores, format_: str, output: Path | None, chart: Path | None) -> None:
+    if format_ not in ("table", "json"):
+        raise UsageError(f"{format_}: scores are written as a table or as json")
+    put(tell_scores(found) if format_ == "table" else found.to_json(), output)
+    for note in found.notes:
+        warn(note)
+    if chart:
+        put(found.chart(), chart)
+        warn(f"the PIT histograms lie at {chart}")
+
+
+def tell_scores(found: ForecastScores) -> str:
+    """The tables of standings for a terminal, the lowest CRPS first."""
+    from torkham.cli.tables import draw_rows, find_width
+
+    names = ("model", "CRPS", "IGN", "MIS", "in 50%", "in 90%", "skill", "95% interval")
+    text = f"Forecasts of {found.about}, {found.months} months to {found.until}, each from what was known then\n"
+    for where, table in (("all places", found.whole), ("places with violence in the five years before", found.active)):
+        if table is None:
+            continue
+        cells = [
+            [one.name, f"{one.crps:.4f}", f"{one.ign:.3f}", f"{one.mis:.3f}", *(f"{held:.0%}" for held in one.held),
+             f"{one.skill:+.1%}", f"{one.low:+.1%} to {one.high:+.1%}"]
+            for one in table.standings
+        ]  # fmt: skip
+        text += f"\n{where}: {table.cells:,} forecasts; skill against {table.best}, the best benchmark\n"
+        text += draw_rows(names, cells, names[1:], find_width(None))
+    return text
 
 
 def tell(found: Forecast, is_whole: bool) -> str:

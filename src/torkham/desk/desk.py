@@ -33,7 +33,7 @@ from torkham.store.results import Incidents, Results
 if TYPE_CHECKING:
     from torkham.desk.counts import Counts
     from torkham.desk.exporting import Export
-    from torkham.desk.forecasts import Forecast
+    from torkham.desk.forecasts import Forecast, ForecastScores
     from torkham.desk.match_tables import Matches
     from torkham.desk.matching import Mode
     from torkham.desk.trends import Asker, BreakAt, Scanned, Trend
@@ -420,12 +420,21 @@ class Desk:
     ) -> Forecast:
         """Counts of the months after the last whole one, by area, as draws and quantiles.
 
-        `model` is a member of `torkham.measures.forecasts`, by default the one that did best on real data. `asked` are
-        `source` and the filters of `count`. Raises MeasureError where the counts carry no forecast.
+        `model` is a member of `torkham.measures.forecasts` or the stack of them, by default what did best on real data.
+        `asked` are `source` and the filters of `count`. Raises MeasureError where the counts carry no forecast.
         """
         from torkham.desk.forecasts import forecast
 
         return forecast(*self._prepare(level=level, **asked), months, measure, model, draws)
+
+    def score_forecasts(
+        self, months: int = 12, *, level: Level = "province", measure: str = "events", draws: int = 1000, **asked: Any
+    ) -> ForecastScores:
+        """How good every model's forecasts of the last four years would have been, each made from what was known then:
+        CRPS, IGN, MIS, skill against the best benchmark, calibration."""
+        from torkham.desk.forecasts import score_forecasts
+
+        return score_forecasts(*self._prepare(level=level, **asked), months, measure, draws)
 
     def check(self, coded: CodedDocument) -> tuple[Card, ...]:
         """A card for every claim of a document: its arithmetic, the other numbers in its text, and every dataset that

@@ -14,7 +14,9 @@ from torkham.desk.trends import MEASURE_WORDS, Asker
 from torkham.errors import MeasureError, UsageError
 from torkham.measures.arrays import Floats
 from torkham.measures.forecasts.history import YEAR, History, find_apart
-from torkham.measures.forecasts.members import NAMES, draw_member, find_member
+from torkham.measures.forecasts.members import NAMES, STACK, draw_member, find_member
+from torkham.measures.forecasts.rolling import MEMORY, Rolled, foretell_stack, list_origins, roll
+from torkham.measures.forecasts.skill import Standing, Table, compare
 from torkham.model.counting import Question
 from torkham.model.panel import Panel
 from torkham.model.periods import find_next, name_period
@@ -26,7 +28,11 @@ if TYPE_CHECKING:
 
 DRAWS = 1000
 LONGEST = 12
-DEFAULT = "conflictology"
+SCORED, SCORE_STRIDE = 48, 3  # months that are scored, and from one origin to the next
+DEFAULT = STACK
+WHY_DEFAULT = (
+    "The default model is the stack of all members; docs/forecasting.md tells how it did against each of them."
+)
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 LEVELS = ("country", "province", "district")
 
@@ -36,7 +42,8 @@ class Forecast:
     """Counts of one measure, foretold by area and month.
 
     about      what is counted, of whom and where
-    model      the member that foretold
+    model      the member that foretold, or the stack
+    weights    of the stack, by member; empty for a single member
     past       the months that it was made from
     starts     the first days of the months foretold
     draws      (months, areas, draws)
@@ -48,6 +55,7 @@ class Forecast:
     past: Panel
     starts: tuple[date, ...]
     draws: Floats
+    weights: tuple[tuple[str, float], ...]
     notes: tuple[str, ...]
 
     @property
@@ -126,15 +134,85 @@ def forecast(asker: Asker, question: Question, months: int, measure: str, model:
     if draws < 1:
         raise UsageError(f"a forecast needs a draw at least, not {draws}")
     chosen = model or DEFAULT
-    if chosen not in NAMES:
-        raise UsageError(f"{chosen}: there is no such model; choose from {', '.join(NAMES)}")
+    if chosen not in (*NAMES, STACK):
+        raise UsageError(f"{chosen}: there is no such model; choose from {', '.join((*NAMES, STACK))}")
     past, notes = ask_for_past(asker, question, measure)
     history = make_history(past)
-    foretold = draw_member(find_member(chosen), history, months, draws)
-    return Forecast(
-        describe_asked(question, measure), chosen, past, list_ahead(past, months), foretold,
-        (*notes, *note_past(past, history)),
+    told = (*notes, *note_past(past, history), *([] if model else [WHY_DEFAULT]))
+    weights: tuple[tuple[str, float], ...] = ()
+    if chosen == STACK:
+        stacked = foretell_stack(history, months, draws)
+        weights = tuple(zip(NAMES, stacked.weights.tolist(), strict=True))
+        foretold, told = stacked.draws, (*told, *note_stack(weights, stacked.failed))
+    else:
+        foretold = draw_member(find_member(chosen), history, months, draws)
+    about = describe_asked(question, measure)
+    return Forecast(about, chosen, past, list_ahead(past, months), foretold, weights, told)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ForecastScores:
+    """How good forecasts of the last months would have been, each made from what was known then.
+
+    `whole` compares them over all areas, `active` over those with violence in the five years before, None where there
+    was none. `months` are how many were scored, up to `until`.
+    """
+
+    about: str
+    months: int
+    until: str
+    whole: Table
+    active: Table | None
+    notes: tuple[str, ...]
+
+    def to_json(self) -> str:
+        """Both tables as JSON: CRPS, IGN, MIS, coverage, skill with interval, PIT histogram."""
+        return exports.render_record(describe_scores(self))
+
+    def chart(self) -> str:
+        """The PIT histograms as SVG that stands alone."""
+        from torkham.desk.forecast_charts import draw_scores
+
+        return draw_scores(self)
+
+
+def score_forecasts(asker: Asker, question: Question, months: int, measure: str, draws: int) -> ForecastScores:
+    """Every member and the stack, scored on the last four years of months, or as many as leave two years before them.
+
+    Raises UsageError and MeasureError as `forecast` does.
+    """
+    past, notes = ask_for_past(asker, question, measure)
+    history = make_history(past)
+    back = min(SCORED, history.periods - 2 * YEAR)
+    if back < YEAR:
+        raise MeasureError(f"scores need {3 * YEAR} whole months at least; there are {history.periods}")
+    rolled = roll(history, list_origins(history.periods, back + months + MEMORY, SCORE_STRIDE), months, draws)
+    first = history.periods - back
+    active = compare(rolled, True, first) if rolled.active.any() else None
+    return ForecastScores(
+        describe_asked(question, measure), back, past.names[-1], compare(rolled, False, first), active,
+        (*notes, *note_past(past, history), *note_failed(rolled)),
     )  # fmt: skip
+
+
+def note_stack(weights: Sequence[tuple[str, float]], failed: Sequence[tuple[str, str]]) -> list[str]:
+    """What the stack is made of, and who could not take part."""
+    made = ", ".join(
+        f"{weight:.0%} {name}" for name, weight in sorted(weights, key=lambda pair: -pair[1]) if weight > 0.005
+    )
+    notes = [f"The stack: {made}; weights earned by forecasts made over the last {MEMORY} months, each from what was "
+             "known then."]  # fmt: skip
+    return notes + [f"{name} cannot foretell this ({why}); conflictology stands in for it." for name, why in failed]
+
+
+def note_failed(rolled: Rolled) -> list[str]:
+    """Which members failed, and from how many of the origins."""
+    names = {name: why for _, name, why in rolled.failed}
+    counted = {name: sum(one == name for _, one, _ in rolled.failed) for name in names}
+    return [
+        f"{name} failed from {counted[name]} of {len(rolled.origins)} origins ({why}); conflictology stands in there."
+        for name, why in names.items()
+    ]
 
 
 def ask_for_past(asker: Asker, question: Question, measure: str) -> tuple[Panel, tuple[str, ...]]:
@@ -221,6 +299,7 @@ def describe(found: Forecast) -> dict[str, Any]:
         "about": found.about,
         "measure": found.past.measure,
         "model": found.model,
+        "weights": dict(found.weights),
         "draws": int(found.draws.shape[2]),
         "source": origin.source,
         "vintage": origin.vintage,
@@ -230,3 +309,25 @@ def describe(found: Forecast) -> dict[str, Any]:
         "foretold": [found.names[0], found.names[-1]],
         "notes": found.notes,
     }
+
+
+def describe_scores(found: ForecastScores) -> dict[str, Any]:
+    """Scores as JSON has them."""
+    tables = {"all": found.whole} | ({"active": found.active} if found.active else {})
+    return {
+        "about": found.about,
+        "months": found.months,
+        "until": found.until,
+        "notes": found.notes,
+        "tables": {name: {"cells": table.cells, "best_benchmark": table.best,
+                          "standings": [_describe_standing(one) for one in table.standings]}
+                   for name, table in tables.items()},
+    }  # fmt: skip
+
+
+def _describe_standing(one: Standing) -> dict[str, Any]:
+    return {
+        "model": one.name, "crps": one.crps, "ign": one.ign, "mis": one.mis, "held_50": one.held[0],
+        "held_90": one.held[1], "skill": one.skill, "skill_low": one.low, "skill_high": one.high,
+        "pit": one.pit.tolist(),
+    }  # fmt: skip

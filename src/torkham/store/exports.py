@@ -92,8 +92,12 @@ def render_json(incidents: Sequence[Incident]) -> str:
 
 def render_counts(table: pyarrow.Table, described: Mapping[str, Any]) -> str:
     """A table of counts as JSON, after what is to be known of it."""
-    counted = {**described, "rows": table.to_pylist()}
-    return json.dumps(counted, ensure_ascii=False, indent=1, default=str) + "\n"
+    return render_record({**described, "rows": table.to_pylist()})
+
+
+def render_record(described: Mapping[str, Any]) -> str:
+    """What is to be known of something as one JSON object."""
+    return json.dumps(described, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
 def render_objects(table: pyarrow.Table) -> str:
