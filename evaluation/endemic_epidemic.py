@@ -34,7 +34,7 @@ from torkham.measures.endemic_epidemic.design import (
 )
 from torkham.measures.endemic_epidemic.fitting import Fit, fit_model
 from torkham.measures.endemic_epidemic.model import Model, NeighbourPart
-from torkham.measures.endemic_epidemic.prediction import expect_next, find_growth, make_recursion
+from torkham.measures.endemic_epidemic.prediction import expect_next, find_growth
 from torkham.measures.endemic_epidemic.rolling import forecast_ahead, look_back
 from torkham.measures.endemic_epidemic.weights import KnownWeights, PowerLaw, WeightByOrder, Weights
 
@@ -145,7 +145,7 @@ def compare(reference: Reference, fit: Fit) -> dict[str, float]:
     Both list the same parameters in another order, so sorted values are compared.
     """
     expected = reference.expected
-    recursion = make_recursion(fit.model, fit.layout, fit.theta)
+    recursion = fit.recursion
     found = {
         "log-likelihood": abs(fit.log_likelihood - expected["loglik"]),
         "coefficients": gap(fit.coefficients, list(expected["coef"].values())),

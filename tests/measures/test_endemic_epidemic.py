@@ -41,13 +41,15 @@ ORDERS = find_orders(LINE)
 NAMES = ("west", "middle", "east", "far east")
 
 
-def build(weights: Weights | None = None, lags: Lags | None = None, random: bool = False, **more: Any) -> Model:
+def build(
+    weights: Weights | None = None, lags: Lags | None = None, random: bool = False, shocks: bool = False, **more: Any
+) -> Model:
     """A model of four areas in a row: seasons, a term of one area alone, areas' own levels."""
     one = intercept(PERIODS)
     season = seasonality(PERIODS, 12)
     endemic = (one, *season[:1], only_in(season[1], "east", np.eye(4)[2]))
     return Model(
-        make_predictor(endemic, PERIODS, 4, np.array([1.0, 2, 1, 0.5]), random),
+        make_predictor(endemic, PERIODS, 4, np.array([1.0, 2, 1, 0.5]), random, shocks),
         make_predictor((one,), PERIODS, 4, random=random),
         (NeighbourPart("neighbours", make_predictor((one,), PERIODS, 4), weights or KnownWeights(LINE)),),
         lags=lags or Lags(),
@@ -70,6 +72,7 @@ MODELS = {
     "estimated lags": build(lags=Lags(3, None)),
     "estimated lags and weights": build(PowerLaw(ORDERS), Lags(2, None), dispersion="area"),
     "random intercepts": build(random=True),
+    "shocks of the periods": build(shocks=True),
 }
 
 
@@ -158,8 +161,21 @@ def test_random_intercepts_shrink_and_their_covariance_is_bounded() -> None:
     assert fit.aic is None
 
 
+def test_shocks_that_strike_all_areas_are_found() -> None:
+    rng = np.random.default_rng(6)
+    shocks = rng.normal(0, 0.7, PERIODS)
+    counts = rng.poisson(5 * np.exp(shocks)[:, None] * np.ones((PERIODS, 4))).astype(float)
+    fit = fit_model(build(shocks=True), counts)
+    assert fit.converged
+    assert fit.spread is not None
+    assert fit.spread.deviations["shocks"] == pytest.approx(0.7, abs=0.2)
+    assert np.corrcoef(fit.theta[fit.layout.shocks], shocks[1:])[0, 1] > 0.9
+    ahead = forecast_ahead(build(shocks=True), counts, range(55, 58))
+    assert (ahead.sizes < 20).all()  # the doubt about the next shock
+
+
 def test_a_covariance_from_its_parameters() -> None:
-    covariance = build_covariance(np.array([0.0, np.log(2), 1.0]), 2)
+    covariance = build_covariance(np.array([0.0, np.log(2), 1.0]), 2, 2)
     assert covariance == pytest.approx(np.array([[1, 2 / np.sqrt(2)], [2 / np.sqrt(2), 4]]))
 
 
@@ -286,7 +302,6 @@ def test_the_correlated_reference_fit_at_its_own_covariance() -> None:
     likelihood = Likelihood(reference.model, reference.counts)
     spread = start_spread(reference.model, likelihood.layout, fit.spread)
     assert spread is not None
-    covariance = build_covariance(np.array([deviations[1], deviations[0], deviations[2]]), 2)
-    at = Penalised(likelihood, type(spread)(spread.parts, spread.parameters, covariance, 0.0, spread.places))
+    at = Penalised(likelihood, spread.move(np.array([deviations[1], deviations[0], deviations[2]])))
 
     assert climb(at.look, fit.theta).value == pytest.approx(reference.expected["loglik"], abs=1e-6)

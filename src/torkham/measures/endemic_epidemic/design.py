@@ -46,9 +46,11 @@ class Columns:
     def between(self, first: int, until: int) -> Columns:
         return Columns(self.period[first:until], self.area, self.cell[first:until])
 
-    def join(self, area: Floats) -> Columns:
-        """These columns and further ones by area, which must come last: there may be none by both."""
-        return Columns(self.period, np.hstack((self.area, area)), self.cell)
+    def widen(self, random: bool, shocks: bool) -> Columns:
+        """These columns and, where asked for, a column for each area and a column for each period."""
+        period = np.hstack((self.period, np.eye(len(self.period)))) if shocks else self.period
+        area = np.hstack((self.area, np.eye(len(self.area)))) if random else self.area
+        return Columns(period, area, self.cell)
 
     def split(self, values: Floats) -> tuple[Floats, Floats, Floats]:
         a, b = self.period.shape[1], self.area.shape[1]
@@ -99,17 +101,24 @@ class Predictor:
     """A log-linear predictor over T periods and N areas.
 
     `names` stand in the order of the columns. `offset` multiplies exp(Xβ), is positive, and has shape (T, N), (1, N),
-    (T, 1) or (1, 1). With `random` every area has an intercept of its own, drawn about the common one.
+    (T, 1) or (1, 1). With `random` every area has an intercept of its own, drawn about the common one. With `shocks`
+    every period has one too: what strikes all areas at once (endemic part only).
     """
 
     names: tuple[str, ...]
     columns: Columns
     offset: Floats
     random: bool = False
+    shocks: bool = False
 
 
 def make_predictor(
-    terms: Iterable[Term], periods: int, areas: int, offset: Floats | None = None, random: bool = False
+    terms: Iterable[Term],
+    periods: int,
+    areas: int,
+    offset: Floats | None = None,
+    random: bool = False,
+    shocks: bool = False,
 ) -> Predictor:
     """The predictor of these terms; `offset` may be a value an area (N,), a period and area (T, N), or None for 1.
 
@@ -133,7 +142,7 @@ def make_predictor(
         raise MeasureError(f"an offset of shape {factor.shape} does not fit {periods} periods x {areas} areas")
     if not (np.isfinite(factor).all() and (factor > 0).all()):
         raise MeasureError("an offset must be a positive number everywhere: leave out areas without population")
-    return Predictor(tuple(t.name for t in ordered), columns, factor, random)
+    return Predictor(tuple(t.name for t in ordered), columns, factor, random, shocks)
 
 
 def check_array(what: str, values: Floats, shape: tuple[int, ...]) -> None:

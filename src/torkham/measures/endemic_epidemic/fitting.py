@@ -9,6 +9,7 @@ import numpy as np
 from torkham.measures.arrays import Counts, Floats
 from torkham.measures.endemic_epidemic.likelihood import Likelihood
 from torkham.measures.endemic_epidemic.model import Layout, Model
+from torkham.measures.endemic_epidemic.prediction import Recursion, make_recursion
 from torkham.measures.endemic_epidemic.random_effects import Spread, find_narrow, fit_spread, start_spread
 from torkham.measures.newton import Climb, climb, solve_positive
 
@@ -58,6 +59,12 @@ class Fit:
         errors = np.sqrt(np.diag(self.covariance))
         errors[self.layout.sizes] *= np.exp(-self.theta[self.layout.sizes])
         return errors
+
+    @property
+    def recursion(self) -> Recursion:
+        """The mean of a period given the past, at the fitted parameters; see `prediction`."""
+        deviations = self.spread.deviations if self.spread else {}
+        return make_recursion(self.model, self.layout, self.theta, deviations.get("shocks", 0.0))
 
     @property
     def aic(self) -> float | None:

@@ -18,7 +18,6 @@ import numpy as np
 from torkham.errors import MeasureError
 from torkham.measures.arrays import Counts, Flags, Floats, Indices
 from torkham.measures.count_likelihood import CountLikelihood, Slopes
-from torkham.measures.endemic_epidemic.design import Columns
 from torkham.measures.endemic_epidemic.lags import lag
 from torkham.measures.endemic_epidemic.model import Layout, Model, check_model, lay_out
 from torkham.measures.endemic_epidemic.weights import Weighting
@@ -48,7 +47,7 @@ class Likelihood:
         self.until = len(counts) if until is None else until
         if not self.first < self.until <= len(counts):
             raise MeasureError(f"no period is left from {self.first + 1} to {self.until} of {len(counts)}")
-        self.layout: Layout = lay_out(model, counts.shape[1])
+        self.layout: Layout = lay_out(model, counts.shape[1], range(self.first, self.until))
         start = self.first - depth
         self._own = lag(counts[start : self.until], depth)
         self._others = [
@@ -62,7 +61,7 @@ class Likelihood:
             np.nan_to_num(past, copy=False)
         groups = model.number_dispersions(counts.shape[1])
         self.counts = CountLikelihood(np.where(seen, counts[self.first : self.until], np.nan), groups)
-        self._columns = [self._widen(p.columns.between(self.first, self.until), p.random) for _, p in model.parts]
+        self._columns = [p.columns.between(self.first, self.until).widen(p.random, p.shocks) for _, p in model.parts]
         offset = model.endemic.offset
         self._offset = offset[self.first : self.until] if len(offset) > 1 else offset
         self._known_multipliers = self._multiply(np.zeros(self.layout.width)) if not self._has_laws else None
@@ -82,20 +81,9 @@ class Likelihood:
                 known &= ~(missing @ (part.weights.weigh(part.weights.start).values > 0))
         return known
 
-    def _widen(self, columns: Columns, random: bool) -> Columns:
-        if not random:
-            return columns
-        areas = len(columns.area)
-        if columns.cell.shape[2]:
-            # Random intercepts come last among the columns by area; those by both would stand after them.
-            eyes = np.broadcast_to(np.eye(areas), (len(columns.period), areas, areas))
-            return Columns(columns.period, columns.area, np.concatenate((columns.cell, eyes), axis=2))
-        return columns.join(np.eye(areas))
-
     def coefficients(self, theta: Floats) -> list[Floats]:
         """Each part's coefficients, its random intercepts among them."""
-        slices = zip(self.layout.coefficients, self.layout.random, strict=True)
-        return [np.concatenate((theta[fixed], theta[random])) for fixed, random in slices]
+        return [theta[places] for places in self.layout.columns]
 
     def part_means(self, theta: Floats) -> list[Floats]:
         """The mean of each part, periods x areas, from the first period of the fit on."""
@@ -176,17 +164,11 @@ class LikelihoodPoint:
                 found[k] = found.get(k, 0.0) + rate * slope
         return found
 
-    def _places(self, c: int) -> Indices:
-        """Where part c's coefficients and random intercepts stand."""
-        layout = self._of.layout
-        spans = (layout.coefficients[c], layout.random[c])
-        return np.concatenate([np.arange(span.start, span.stop) for span in spans])
-
     def _find_gradient(self) -> Floats:
         layout, slope = self._of.layout, self._slopes.mean
         gradient = np.zeros(layout.width)
         for c, (columns, mean) in enumerate(zip(self._of._columns, self._means, strict=True)):
-            gradient[self._places(c)] = columns.gather(slope * mean)
+            gradient[layout.columns[c]] = columns.gather(slope * mean)
         for k, by_law in self._laws.items():
             gradient[k] = (slope * by_law).sum()
         gradient[layout.sizes] = self._slopes.size
@@ -198,10 +180,10 @@ class LikelihoodPoint:
         membership = self._of.counts.membership
         sizes, laws = np.arange(layout.sizes.start, layout.sizes.stop), np.array(list(self._laws), dtype=np.intp)
         for c, (left, mean) in enumerate(zip(columns, means, strict=True)):
-            rows, bent = self._places(c), slopes.mean_mean * mean
+            rows, bent = layout.columns[c], slopes.mean_mean * mean
             for d in range(c, len(columns)):
                 cells = bent * means[d] + (slopes.mean * mean if d == c else 0.0)
-                _put(curve, rows, self._places(d), left.cross(cells, columns[d]))
+                _put(curve, rows, layout.columns[d], left.cross(cells, columns[d]))
             if laws.size:
                 _put(curve, rows, laws, self._cross_laws(c, slopes))
             if sizes.size:

@@ -80,7 +80,11 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where each parameter stands: coefficients part by part, laws of weights, lags, ln sizes, random intercepts."""
+    """Where each parameter stands: coefficients part by part, laws of weights, lags, ln sizes, random intercepts.
+
+    `columns` gives for each part the places of its columns' coefficients, in the order of its widened columns.
+    `periods` are those of the fit, each of which has a shock where the model has them.
+    """
 
     names: tuple[str, ...]
     coefficients: tuple[slice, ...]
@@ -88,6 +92,9 @@ class Layout:
     lags: slice
     sizes: slice
     random: tuple[slice, ...]
+    shocks: slice
+    columns: tuple[Indices, ...]
+    periods: range
 
     @property
     def width(self) -> int:
@@ -99,8 +106,9 @@ class Layout:
         return int(self.sizes.stop)
 
 
-def lay_out(model: Model, areas: int) -> Layout:
-    """The layout of a model's parameters over so many areas. `random` is an empty slice where a part has none."""
+def lay_out(model: Model, areas: int, periods: range = range(0)) -> Layout:
+    """The layout of a model's parameters over so many areas. `random` is an empty slice where a part has none, and so
+    is `shocks`."""
     names: list[str] = []
 
     def add(new: tuple[str, ...]) -> slice:
@@ -121,7 +129,14 @@ def lay_out(model: Model, areas: int) -> Layout:
         add(tuple(f"{part}.random.{number + 1}" for number in range(areas if p.random else 0)))
         for part, p in model.parts
     )
-    return Layout(tuple(names), coefficients, weights, lags, sizes, random)
+    shocks = add(tuple(f"shock.{number + 1}" for number in (periods if model.endemic.shocks else ())))
+    columns = []
+    for number, ((_, predictor), fixed) in enumerate(zip(model.parts, coefficients, strict=True)):
+        by_period, by_area, by_cell = predictor.columns.split(np.arange(fixed.start, fixed.stop))
+        own_shocks = np.arange(shocks.start, shocks.stop if number == 0 else shocks.start)
+        own_random = np.arange(random[number].start, random[number].stop)
+        columns.append(np.concatenate((by_period, own_shocks, by_area, own_random, by_cell)).astype(np.intp))
+    return Layout(tuple(names), coefficients, weights, lags, sizes, random, shocks, tuple(columns), periods)
 
 
 def check_model(model: Model, counts: Counts) -> None:
@@ -133,6 +148,8 @@ def check_model(model: Model, counts: Counts) -> None:
     names = [name for name, _ in model.parts]
     if any(a == b for a, b in pairwise(sorted(names))):
         raise MeasureError(f"two parts have the same name: {', '.join(names)}")
+    if any(predictor.shocks for _, predictor in model.parts[1:]):
+        raise MeasureError("only the endemic part can have shocks of a period")
     for name, predictor in model.parts:
         columns = predictor.columns
         if len(columns.period) != periods or len(columns.area) != areas:

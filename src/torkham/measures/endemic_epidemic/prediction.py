@@ -24,11 +24,12 @@ from torkham.measures.endemic_epidemic.model import Layout, Model
 class Recursion:
     """The mean of a period given the past, at one value of the parameters.
 
-    endemic    (T, N) endemic means
+    endemic    (T, N) endemic means; where a period's shock is unknown, over all that it may be
     own        (T, N) λ, zeros where the model has no own part
     others     a part of neighbours each: φ (T, N), weights (J, N), and its sources, None where they are the areas
     lags       u (D,)
     sizes      (N,) sizes of the dispersion, infinite for Poisson counts
+    jolt       the variance of an unknown shock's factor over its squared mean, 0 without shocks
     """
 
     endemic: Floats
@@ -36,6 +37,7 @@ class Recursion:
     others: tuple[tuple[Floats, Floats, Counts | None], ...]
     lags: Floats
     sizes: Floats
+    jolt: float = 0.0
 
     def parts(self, t: int, past: Floats) -> list[Floats]:
         """The parts of the mean of period t. `past` (D, …, N) holds the periods before, the latest first."""
@@ -60,8 +62,11 @@ class Recursion:
         return matrix
 
 
-def make_recursion(model: Model, layout: Layout, theta: Floats) -> Recursion:
-    """The recursion of a model at these parameters, over all periods that its predictors cover."""
+def make_recursion(model: Model, layout: Layout, theta: Floats, shock_deviation: float = 0.0) -> Recursion:
+    """The recursion of a model at these parameters, over all periods that its predictors cover.
+
+    Shocks are those fitted in the periods of the fit, and of the deviation given (on the log scale) in all others.
+    """
     slices = zip(model.parts, layout.coefficients, layout.random, strict=True)
     rates = []
     for (_, predictor), fixed, random in slices:
@@ -70,12 +75,17 @@ def make_recursion(model: Model, layout: Layout, theta: Floats) -> Recursion:
     later = rates[2 if model.own else 1 :]
     laws = zip(model.neighbours, later, layout.weights, strict=True)
     groups = model.number_dispersions(rates[0].shape[1])
+    shocks = np.ones((len(rates[0]), 1))
+    if model.endemic.shocks:
+        shocks *= np.exp(shock_deviation**2 / 2)
+        shocks[layout.periods.start : layout.periods.stop, 0] = np.exp(theta[layout.shocks])
     return Recursion(
-        rates[0] * model.endemic.offset,
+        rates[0] * model.endemic.offset * shocks,
         rates[1] if model.own else np.zeros_like(rates[0]),
         tuple((rate, part.weights.weigh(theta[where]).values, part.sources) for part, rate, where in laws),
         model.lags.weigh(theta[layout.lags])[0],
         np.full(rates[0].shape[1], np.inf) if groups is None else np.exp(theta[layout.sizes])[groups],
+        float(np.expm1(shock_deviation**2)),
     )
 
 

@@ -37,37 +37,62 @@ TIGHTEST = 10.0  # an entry of L: a correlation of 0.995
 class Spread:
     """The covariance of random intercepts.
 
-    parts        the parts that have them
+    parts        what has them: parts of the model, and "shocks" of the periods last
     parameters   ln standard deviations, then the entries of L below its diagonal, row by row
-    covariance   Σ of one area (parts x parts)
+    covariance   Σ of one area (parts x parts); the shocks' variance stands apart in its last row
+    places       where the intercepts of each stand among the parameters
     marginal     the marginal log-likelihood at the end, without constants
     """
 
     parts: tuple[str, ...]
     parameters: Floats
     covariance: Floats
+    places: tuple[slice, ...]
     marginal: float = np.nan
-    places: tuple[slice, ...] = ()
+
+    def move(self, parameters: Floats, marginal: float = np.nan) -> Spread:
+        """The spread at other parameters."""
+        covariance = build_covariance(parameters, len(self.parts), self.tied)
+        return Spread(self.parts, parameters, covariance, self.places, marginal)
+
+    @property
+    def tied(self) -> int:
+        """How many of the parts may be correlated: all but the shocks."""
+        return len(self.parts) - ("shocks" in self.parts)
+
+    @property
+    def deviations(self) -> dict[str, float]:
+        """The standard deviations by part."""
+        found: list[float] = np.sqrt(np.diag(self.covariance)).tolist()
+        return dict(zip(self.parts, found, strict=True))
+
+    @property
+    def sizes(self) -> Floats:
+        """How many intercepts two parts share (parts x parts): 0 between areas and shocks."""
+        lengths = np.array([float(where.stop - where.start) for where in self.places])
+        sizes = np.diag(lengths)
+        sizes[: self.tied, : self.tied] = lengths[0]
+        return sizes
 
 
 def start_spread(model: Model, layout: Layout, before: Spread | None) -> Spread | None:
     """Where the alternation begins: at the covariance of an earlier fit, else uncorrelated with deviations of 0.6."""
-    parts = model.random_parts
+    tied = len(model.random_parts)
+    parts = (*model.random_parts, *(("shocks",) if model.endemic.shocks else ()))
     if not parts:
         return None
-    places = tuple(where for where in layout.random if where.stop > where.start)
-    count = len(parts)
+    places = tuple(where for where in (*layout.random, layout.shocks) if where.stop > where.start)
     if before is not None:
-        return Spread(parts, before.parameters, before.covariance, before.marginal, places)
-    parameters = np.zeros(count + (count * (count - 1) // 2 if model.correlated else 0))
-    parameters[:count] = -0.5
-    return Spread(parts, parameters, build_covariance(parameters, count), places=places)
+        return Spread(parts, before.parameters, before.covariance, places, before.marginal)
+    parameters = np.zeros(len(parts) + (tied * (tied - 1) // 2 if model.correlated else 0))
+    parameters[: len(parts)] = -0.5
+    return Spread(parts, parameters, build_covariance(parameters, len(parts), tied), places)
 
 
-def build_covariance(parameters: Floats, count: int) -> Floats:
-    """Σ of one area from ln standard deviations and the entries of L."""
+def build_covariance(parameters: Floats, count: int, tied: int) -> Floats:
+    """Σ of one area from ln standard deviations and the entries of L, over the first `tied` of `count` parts."""
     low = np.eye(count)
-    low[np.tril_indices(count, -1)] = parameters[count:] if len(parameters) > count else 0.0
+    low[np.tril_indices(tied, -1)] = parameters[count:] if len(parameters) > count else 0.0
     low /= np.linalg.norm(low, axis=1, keepdims=True)
     scaled = np.exp(parameters[:count])[:, None] * low
     covariance: Floats = scaled @ scaled.T
@@ -118,9 +143,8 @@ def extrapolate(starts: list[Floats], moves: list[Floats]) -> Floats:
 def place_spread(parameters: Floats, spread: Spread) -> Spread:
     """The spread at other parameters, within the bounds of the deviations."""
     count = len(spread.parts)
-    bounded = parameters.copy()
-    bounded[:count] = np.clip(bounded[:count], NARROWEST, WIDEST)
-    return Spread(spread.parts, bounded, build_covariance(bounded, count), spread.marginal, spread.places)
+    bounded = np.concatenate((np.clip(parameters[:count], NARROWEST, WIDEST), parameters[count:]))
+    return spread.move(bounded, spread.marginal)
 
 
 class Penalised:
@@ -153,24 +177,32 @@ class PenalisedPoint:
 def make_penalty(spread: Spread, precision: Floats, width: int) -> Floats:
     """Σ⁻¹ ⊗ I at the places of the random intercepts, zero elsewhere."""
     penalty = np.zeros((width, width))
-    for i, rows in enumerate(spread.places):
-        for j, columns in enumerate(spread.places):
-            penalty[np.arange(rows.start, rows.stop), np.arange(columns.start, columns.stop)] = precision[i, j]
+    for i, j in list_pairs(spread):
+        rows, columns = spread.places[i], spread.places[j]
+        penalty[np.arange(rows.start, rows.stop), np.arange(columns.start, columns.stop)] = precision[i, j]
     return penalty
+
+
+def list_pairs(spread: Spread) -> list[tuple[int, int]]:
+    """The pairs of parts whose intercepts belong to the same areas or periods."""
+    return [(int(i), int(j)) for i, j in np.argwhere(spread.sizes > 0)]
 
 
 def widen_spread(climbed: Climb, penalised: Penalised, spread: Spread) -> Spread:
     """The covariance that maximises the marginal likelihood at these coefficients."""
     free = climbed.information - penalised.penalty
-    effects = np.stack([climbed.theta[where] for where in spread.places])
+    count = len(spread.parts)
+    squares = np.zeros((count, count))
+    for i, j in list_pairs(spread):
+        squares[i, j] = climbed.theta[spread.places[i]] @ climbed.theta[spread.places[j]]
 
     def lose(parameters: Floats) -> tuple[float, Floats]:
-        return weigh_spread(parameters, effects, free, spread)
+        return weigh_spread(parameters, squares, free, spread)
 
-    bounds = [(NARROWEST, WIDEST)] * len(effects) + [(-TIGHTEST, TIGHTEST)] * (len(spread.parameters) - len(effects))
+    bounds = [(NARROWEST, WIDEST)] * count + [(-TIGHTEST, TIGHTEST)] * (len(spread.parameters) - count)
     options = {"ftol": 1e-15, "gtol": 1e-9}
     found = minimize(lose, spread.parameters, jac=True, method="L-BFGS-B", bounds=bounds, options=options)
-    return Spread(spread.parts, found.x, build_covariance(found.x, len(effects)), -float(found.fun), spread.places)
+    return spread.move(found.x, -float(found.fun))
 
 
 def find_narrow(spread: Spread) -> list[str]:
@@ -183,33 +215,36 @@ def find_narrow(spread: Spread) -> list[str]:
     return found
 
 
-def weigh_spread(parameters: Floats, effects: Floats, free: Floats, spread: Spread) -> tuple[float, Floats]:
+def weigh_spread(parameters: Floats, squares: Floats, free: Floats, spread: Spread) -> tuple[float, Floats]:
     """Minus the marginal log-likelihood of a covariance, with its gradient.
 
-    With Q = Σ⁻¹, B the effects (parts x areas) and C the traces of the blocks of (F + Q ⊗ I)⁻¹, the gradient in Σ is
-    -½ Q (BB' + C - areas·Σ) Q.
+    With Q = Σ⁻¹, S the sums of squares and products of the intercepts, C the traces of the blocks of (F + Q ⊗ I)⁻¹ and
+    n how many intercepts there are, the gradient in Σ is -½ Q (S + C - n·Σ) Q.
     """
-    areas = effects.shape[1]
-    covariance = build_covariance(parameters, len(effects))
+    count = len(spread.parts)
+    covariance = build_covariance(parameters, count, spread.tied)
     precision = invert(covariance)
     try:
         factor = cho_factor(free + make_penalty(spread, precision, len(free)), lower=True)
     except LinAlgError:
         return UNLIKELY, np.zeros_like(parameters)
     inverse = cho_solve(factor, np.eye(len(free)))
-    traces = np.array([[np.trace(inverse[rows, columns]) for columns in spread.places] for rows in spread.places])
-    value = (
-        areas * np.linalg.slogdet(covariance)[1] / 2
-        + np.einsum("ia,ij,ja->", effects, precision, effects) / 2
-        + np.log(np.diag(factor[0])).sum()
-    )
-    slope = -precision @ (effects @ effects.T + traces - areas * covariance) @ precision / 2
-    return float(value), np.array([(slope * moved).sum() for moved in move_covariance(parameters, len(effects))])
+    traces = np.zeros((count, count))
+    for i, j in list_pairs(spread):
+        traces[i, j] = np.trace(inverse[spread.places[i], spread.places[j]])
+    tied, sizes = slice(0, spread.tied), spread.sizes
+    logs = sizes[0, 0] * np.linalg.slogdet(covariance[tied, tied])[1] if spread.tied else 0.0
+    if count > spread.tied:
+        logs += sizes[-1, -1] * np.log(covariance[-1, -1])
+    value = logs / 2 + (squares * precision).sum() / 2 + np.log(np.diag(factor[0])).sum()
+    slope = -precision @ (squares + traces - sizes * covariance) @ precision / 2
+    return float(value), np.array([(slope * moved).sum() for moved in move_covariance(parameters, spread)])
 
 
-def move_covariance(parameters: Floats, count: int) -> list[Floats]:
+def move_covariance(parameters: Floats, spread: Spread) -> list[Floats]:
     """∂Σ of every parameter of `build_covariance`."""
-    covariance = build_covariance(parameters, count)
+    count, tied = len(spread.parts), spread.tied
+    covariance = build_covariance(parameters, count, tied)
     moved = []
     for i in range(count):
         unit = np.zeros((count, count))
@@ -219,10 +254,10 @@ def move_covariance(parameters: Floats, count: int) -> list[Floats]:
         return moved
     deviations = np.exp(parameters[:count])
     raw = np.eye(count)
-    raw[np.tril_indices(count, -1)] = parameters[count:]
+    raw[np.tril_indices(tied, -1)] = parameters[count:]
     lengths = np.linalg.norm(raw, axis=1)
     low = raw / lengths[:, None]
-    for i in range(count):
+    for i in range(tied):
         for j in range(i):
             turned = np.zeros((count, count))
             turned[i] = ((np.arange(count) == j) - low[i] * low[i, j]) / lengths[i]

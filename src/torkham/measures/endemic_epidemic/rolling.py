@@ -10,7 +10,7 @@ from torkham.measures.arrays import Counts, Floats
 from torkham.measures.count_scores import CountScores, score_counts
 from torkham.measures.endemic_epidemic.fitting import Fit, fit_model
 from torkham.measures.endemic_epidemic.model import Model
-from torkham.measures.endemic_epidemic.prediction import expect_next, make_recursion
+from torkham.measures.endemic_epidemic.prediction import Recursion, expect_next
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,27 @@ def forecast_ahead(
             fit = fit_model(model, counts, first, until=t, start=fit)
         if not fit.converged:
             unsettled.append(t)
-        recursion = make_recursion(model, fit.layout, fit.theta)
-        means.append(expect_next(recursion, counts, t).sum(axis=0))
-        sizes.append(recursion.sizes)
+        recursion = fit.recursion
+        parts = expect_next(recursion, counts, t)
+        means.append(parts.sum(axis=0))
+        sizes.append(widen_sizes(recursion, parts))
     return Ahead(tuple(periods), np.array(means), np.array(sizes), counts[list(periods)], tuple(unsettled))
+
+
+def widen_sizes(recursion: Recursion, parts: Floats) -> Floats:
+    """The sizes of the next counts with the doubt about the period's shock in them.
+
+    A factor of mean 1 and variance v on a share s of the mean adds s²v(1 + ψ) to ψ.
+    """
+    share = parts[0] / parts.sum(axis=0)
+    psi = 1 / recursion.sizes
+    widened: Floats = psi + share**2 * recursion.jolt * (1 + psi)
+    with np.errstate(divide="ignore"):
+        return np.asarray(1 / widened, dtype=np.float64)
 
 
 def look_back(fit: Fit, counts: Counts, periods: range) -> Ahead:
     """Each of `periods` foretold with the parameters of one fit, which may have seen them."""
-    recursion = make_recursion(fit.model, fit.layout, fit.theta)
+    recursion = fit.recursion
     means = np.array([expect_next(recursion, counts, t).sum(axis=0) for t in periods])
     return Ahead(tuple(periods), means, np.broadcast_to(recursion.sizes, means.shape), counts[list(periods)])
