@@ -16,6 +16,8 @@ GAIN = 1e-15  # what a further step may still gain in log-likelihood, relative t
 ROUNDING = 1e-13  # relative, of a log-likelihood
 LONGEST = 4.0  # on log scales: no coefficient moves more in one step
 HALVINGS = 30
+DAMPINGS = (0.0, 1e-3, 1e-1, 10.0)  # shares of the curvature added where a step does not gain
+FLOOR = 1e-8  # relative to the largest curvature: directions flatter than this are left alone
 
 
 class Point(Protocol):
@@ -31,7 +33,7 @@ class Point(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Climb:
-    """Where a climb ended. `converged` is false where it ran out of steps, or ended where the curvature is flat."""
+    """Where a climb ended. `converged` is false where it ran out of steps, or ended where the curvature is `flat`."""
 
     theta: Floats
     value: float
@@ -39,24 +41,56 @@ class Climb:
     converged: bool
     iterations: int
     problem: str = ""
+    flat: bool = False
 
 
-def climb(look: Callable[[Floats], Point], start: Floats, iterations: int = ITERATIONS) -> Climb:
+def climb(
+    look: Callable[[Floats], Point], start: Floats, iterations: int = ITERATIONS, precision: float = GAIN
+) -> Climb:
     """The maximum reached from `start` by Newton's method, damped; `look` gives the likelihood at a point.
 
     A step takes the observed information where it is positive definite, the expected elsewhere, and is halved until it
-    gains.
+    gains. The climb ends where a step promises to gain less than `precision`, relative to the log-likelihood.
     """
     theta, point = start, look(start)
     for count in range(iterations):
-        step, promised = _choose_step(point)
-        if promised <= GAIN * (1 + abs(point.value)):
-            return _finish(theta, point, count)
-        moved = _advance(look, theta, point.value, step, promised)
+        moved = None
+        for damping in DAMPINGS:
+            step, promised = _choose_step(point, damping)
+            if not damping and promised <= precision * (1 + abs(point.value)):
+                return _finish(theta, point, count)
+            moved = _advance(look, theta, point.value, step, promised)
+            if moved is not None:
+                break
         if moved is None:
             return _finish(theta, point, count)
         theta, point = moved
     return Climb(theta, point.value, point.information(), False, iterations, f"no maximum after {iterations} steps")
+
+
+def hold(look: Callable[[Floats], Point], place: int, value: float) -> Callable[[Floats], Point]:
+    """The likelihood with one parameter held at a value, over the others (a profile)."""
+
+    def look_held(others: Floats) -> Point:
+        return _HeldPoint(look(np.insert(others, place, value)), place)
+
+    return look_held
+
+
+class _HeldPoint:
+    def __init__(self, point: Point, place: int) -> None:
+        self._point, self._place = point, place
+        self.value = point.value
+        self.gradient: Floats = np.delete(point.gradient, place)
+
+    def information(self) -> Floats:
+        return self._drop(self._point.information())
+
+    def expected_information(self) -> Floats:
+        return self._drop(self._point.expected_information())
+
+    def _drop(self, matrix: Floats) -> Floats:
+        return np.delete(np.delete(matrix, self._place, 0), self._place, 1)
 
 
 def solve_positive(matrix: Floats, right: Floats) -> Floats | None:
@@ -69,22 +103,21 @@ def solve_positive(matrix: Floats, right: Floats) -> Floats | None:
     return solution
 
 
-def _choose_step(point: Point) -> tuple[Floats, float]:
-    """The step and the gain that it promises, were the likelihood a parabola."""
+def _choose_step(point: Point, damping: float) -> tuple[Floats, float]:
+    """The step and the gain that the whole of it promises, were the likelihood a parabola."""
     gradient = point.gradient
-    step = solve_positive(point.information(), gradient)
-    damping = 0.0
-    while step is None:
+    step = None if damping else solve_positive(point.information(), gradient)
+    if step is None:
         matrix = point.expected_information()
-        matrix = matrix + np.diag(damping * np.maximum(np.diag(matrix), 1e-6))
-        step = solve_positive(matrix, gradient)
-        damping = max(1e-6, damping * 100)
-        if damping > 1e12:
-            step = gradient / max(1.0, float(np.abs(gradient).max()))
-    longest = float(np.abs(step).max(initial=0.0))
-    if longest > LONGEST:
-        step = step * (LONGEST / longest)
-    return step, float(gradient @ step) / 2
+        scale = np.maximum(np.diag(matrix), FLOOR * np.diag(matrix).max(initial=1.0))
+        step = solve_positive(matrix + np.diag((FLOOR + damping) * scale), gradient)
+    if step is None:
+        step = gradient / max(1.0, float(np.abs(gradient).max()))
+    promised = float(gradient @ step) / 2
+    clipped: Floats = np.clip(step, -LONGEST, LONGEST)
+    if gradient @ clipped <= 0:
+        clipped = step * (LONGEST / float(np.abs(step).max()))
+    return clipped, promised
 
 
 def _advance(
@@ -96,7 +129,7 @@ def _advance(
         moved: Floats = theta + share * step
         with np.errstate(all="ignore"):
             point = look(moved)
-        if np.isfinite(point.value) and point.value >= value + 1e-4 * share * promised - slack:
+        if np.isfinite(point.value) and point.value >= value + 1e-4 * share * min(promised, 1.0) - slack:
             return moved, point
         share /= 2
     return None
@@ -106,4 +139,4 @@ def _finish(theta: Floats, point: Point, count: int) -> Climb:
     information = point.information()
     flat = solve_positive(information, point.gradient) is None
     problem = "the likelihood is flat at its maximum: a coefficient cannot be told" if flat else ""
-    return Climb(theta, point.value, information, not flat, count, problem)
+    return Climb(theta, point.value, information, not flat, count, problem, flat)

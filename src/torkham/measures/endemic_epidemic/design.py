@@ -79,21 +79,23 @@ class Columns:
     def cross(self, weights: Floats, other: Columns) -> Floats:
         """X'·diag(weights)·Z, Z the other columns: (width, other's width)."""
         by_period, by_area = weights.sum(axis=1), weights.sum(axis=0)
-        rows = [
-            [(self.period.T * by_period) @ other.period, (self.period.T @ weights) @ other.area],
-            [self.area.T @ (other.period.T @ weights).T, (self.area.T * by_area) @ other.area],
-        ]
-        if other.cell.shape[2]:
+        a, b = self.period.shape[1], self.area.shape[1]
+        m, n = other.period.shape[1], other.area.shape[1]
+        found = np.empty((self.width, other.width))
+        found[:a, :m] = (self.period.T * by_period) @ other.period
+        found[:a, m : m + n] = (self.period.T @ weights) @ other.area
+        found[a : a + b, :m] = self.area.T @ (other.period.T @ weights).T
+        found[a : a + b, m : m + n] = (self.area.T * by_area) @ other.area
+        if other.width > m + n:
             cells = other.cell * weights[:, :, None]
-            rows[0].append(self.period.T @ cells.sum(axis=1))
-            rows[1].append(self.area.T @ cells.sum(axis=0))
-        if self.cell.shape[2]:
+            found[:a, m + n :] = self.period.T @ cells.sum(axis=1)
+            found[a : a + b, m + n :] = self.area.T @ cells.sum(axis=0)
+        if self.width > a + b:
             cells = self.cell * weights[:, :, None]
-            row = [cells.sum(axis=1).T @ other.period, cells.sum(axis=0).T @ other.area]
-            if other.cell.shape[2]:
-                row.append(np.tensordot(cells, other.cell, axes=([0, 1], [0, 1])))
-            rows.append(row)
-        return np.block(rows)
+            found[a + b :, :m] = cells.sum(axis=1).T @ other.period
+            found[a + b :, m : m + n] = cells.sum(axis=0).T @ other.area
+            found[a + b :, m + n :] = np.tensordot(cells, other.cell, axes=([0, 1], [0, 1]))
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from torkham.measures.arrays import Counts, Floats
 from torkham.measures.endemic_epidemic.likelihood import Likelihood
 from torkham.measures.endemic_epidemic.model import Layout, Model
 from torkham.measures.endemic_epidemic.prediction import Recursion, make_recursion
-from torkham.measures.endemic_epidemic.random_effects import Spread, find_narrow, fit_spread, start_spread
-from torkham.measures.newton import Climb, climb, solve_positive
+from torkham.measures.endemic_epidemic.random_effects import Penalised, Spread, find_narrow, fit_spread, start_spread
+from torkham.measures.newton import GAIN, Climb, climb, solve_positive
 
 POISSON_SIZE = 1e6  # a size above it cannot be told from infinity: the counts are Poisson
+FARTHEST = 8.0  # a parameter so far from where a climb would begin had run off to its limit
 FAINT = 1e-6  # a part with less of the expected counts than this has vanished; its coefficients are at no maximum
 
 
@@ -22,10 +23,12 @@ class Fit:
     """A fitted model.
 
     theta              parameters in the order of `layout`; dispersions as ln size
-    covariance         of theta: the inverse of the observed (penalised) information; NaN where `converged` is false
+    covariance         of theta: the inverse of the observed (penalised) information; NaN where `converged` is
+                       false, and in the rows of a part that has vanished
     log_likelihood     at theta; with random intercepts penalised: ℓ - ½ b'Σ⁻¹b
     first              0-based period of the first count that was explained
     counts             how many counts were explained
+    totals             the expected counts of each part, summed over those
     spread             the random intercepts' covariance Σ with what belongs to it; None without
     problems           what went wrong or is at a boundary, in words; empty where nothing did
     """
@@ -37,6 +40,7 @@ class Fit:
     log_likelihood: float
     first: int
     counts: int
+    totals: Floats
     converged: bool
     iterations: int
     spread: Spread | None
@@ -67,6 +71,12 @@ class Fit:
         return make_recursion(self.model, self.layout, self.theta, deviations.get("shocks", 0.0))
 
     @property
+    def shares(self) -> dict[str, float]:
+        """Each part's share of the expected counts."""
+        names = [name for name, _ in self.model.parts]
+        return dict(zip(names, (self.totals / self.totals.sum()).tolist(), strict=True))
+
+    @property
     def aic(self) -> float | None:
         """-2ℓ + 2p; None with random intercepts, where the count of parameters has no single meaning."""
         return None if self.spread else 2 * self.layout.width - 2 * self.log_likelihood
@@ -81,23 +91,40 @@ class Fit:
 
 
 def fit_model(
-    model: Model, counts: Counts, first: int | None = None, until: int | None = None, start: Fit | None = None
+    model: Model,
+    counts: Counts,
+    first: int | None = None,
+    until: int | None = None,
+    start: Fit | None = None,
+    keep_spread: bool = False,
+    precision: float = GAIN,
 ) -> Fit:
     """The model fitted to `counts` (T periods, N areas), explained from period `first` on (default: as soon as lags
-    allow) to before period `until` (default: to the last), begun at an earlier fit where `start` gives one.
+    allow) to before period `until` (default: to the last), begun at an earlier fit where `start` gives one: of this
+    model, or of one that has some of its parts. With `keep_spread` the variances stay as `start` has them.
 
     Raises MeasureError where the counts cannot carry the model (all zero, too short, of another shape). A fit that did
     not converge is returned and flagged; its covariance is NaN.
     """
     likelihood = Likelihood(model, counts, first, until)
-    begun = start is not None and start.converged and not start.problems
-    theta = start.theta if start is not None and begun else start_theta(likelihood, counts[: likelihood.until])
+    theta = start_theta(likelihood, counts[: likelihood.until])
+    if start is not None and start.converged:
+        theta = carry_over(start, likelihood, theta)
     spread = start_spread(model, likelihood.layout, start.spread if start else None)
     if spread is None:
-        climbed = climb(likelihood.look, theta)
-    else:
-        climbed, spread = fit_spread(likelihood, theta, spread)
-    return _tell(likelihood, climbed, spread)
+        return _tell(likelihood, climb(likelihood.look, theta, precision=precision), None)
+    if keep_spread and start is not None and start.spread is not None:
+        return _tell(likelihood, climb(Penalised(likelihood, spread).look, theta, precision=precision), spread)
+    return _tell(likelihood, *fit_spread(likelihood, theta, spread))
+
+
+def carry_over(fit: Fit, likelihood: Likelihood, theta: Floats) -> Floats:
+    """The start with the parameters of an earlier fit where they bear the same names and are not at a boundary."""
+    known = dict(zip(fit.names, fit.theta.tolist(), strict=True))
+    starts = [known.get(name, own) for name, own in zip(likelihood.layout.names, theta.tolist(), strict=True)]
+    near = np.abs(np.array(starts) - theta) < FARTHEST
+    carried: Floats = np.where(near, starts, theta)
+    return carried
 
 
 def start_theta(likelihood: Likelihood, counts: Counts) -> Floats:
@@ -131,34 +158,32 @@ def _law_starts(likelihood: Likelihood, theta: Floats) -> Floats:
 
 
 def _tell(likelihood: Likelihood, climbed: Climb, spread: Spread | None) -> Fit:
-    problems = [climbed.problem] if climbed.problem else []
-    width = likelihood.layout.width
-    covariance = solve_positive(climbed.information, np.eye(width)) if climbed.converged else None
-    problems += find_boundaries(likelihood, climbed.theta)
-    problems += find_narrow(spread) if spread else []
+    totals = likelihood.total_parts(climbed.theta)
+    gone = [c for c, total in enumerate(totals) if total < FAINT * totals.sum()]
+    kept = np.ones(likelihood.layout.width, dtype=np.bool_)
+    for c in gone:
+        kept[likelihood.layout.columns[c]] = False
+    covariance = np.full((len(kept), len(kept)), np.nan)
+    inverse = solve_positive(climbed.information[np.ix_(kept, kept)], np.eye(int(kept.sum())))
+    settled = inverse is not None and (climbed.converged or (bool(gone) and climbed.flat))
+    if inverse is not None and settled:
+        covariance[np.ix_(kept, kept)] = inverse
+    problems = [] if settled or not climbed.problem else [climbed.problem]
+    for c in gone:
+        problems.append(f"the part {likelihood.model.parts[c][0]!r} has vanished: its coefficients have only a limit")
+    if (np.exp(climbed.theta[likelihood.layout.sizes]) > POISSON_SIZE).any():
+        problems.append("a dispersion has vanished: there the counts vary no more than Poisson counts do")
     return Fit(
         likelihood.model,
         likelihood.layout,
         climbed.theta,
-        np.full((width, width), np.nan) if covariance is None else covariance,
+        covariance,
         climbed.value,
         likelihood.first,
         likelihood.counts.cells,
-        climbed.converged,
+        totals,
+        settled,
         climbed.iterations,
         spread,
-        tuple(problems),
+        (*problems, *(find_narrow(spread) if spread else ())),
     )
-
-
-def find_boundaries(likelihood: Likelihood, theta: Floats) -> list[str]:
-    """What lies at the end of its range: a part that has vanished, a dispersion of zero."""
-    means = [float(part.sum()) for part in likelihood.part_means(theta)]
-    found = [
-        f"the part {name!r} has vanished: its coefficients have no maximum, only their limit"
-        for (name, _), mean in zip(likelihood.model.parts, means, strict=True)
-        if mean < FAINT * sum(means)
-    ]
-    if (np.exp(theta[likelihood.layout.sizes]) > POISSON_SIZE).any():
-        found.append("a dispersion has vanished: there the counts vary no more than Poisson counts do")
-    return found

@@ -12,11 +12,12 @@ Random intercepts b add columns to X_c (and a penalty, elsewhere). The likelihoo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Counts, Flags, Floats, Indices
+from torkham.measures.arrays import Counts, Flags, Floats
 from torkham.measures.count_likelihood import CountLikelihood, Slopes
 from torkham.measures.endemic_epidemic.lags import lag
 from torkham.measures.endemic_epidemic.model import Layout, Model, check_model, lay_out
@@ -93,6 +94,11 @@ class Likelihood:
                 self.multipliers(theta), self._columns, self.coefficients(theta), strict=True
             )
         ]
+
+    def total_parts(self, theta: Floats) -> Floats:
+        """The expected counts of each part, summed over the cells that count."""
+        seen = self.counts.seen
+        return np.array([float(np.broadcast_to(part, seen.shape)[seen].sum()) for part in self.part_means(theta)])
 
     def look(self, theta: Floats) -> LikelihoodPoint:
         """The log-likelihood at `theta` with its slopes."""
@@ -175,26 +181,33 @@ class LikelihoodPoint:
         return gradient
 
     def _curve(self, slopes: Slopes) -> Floats:
+        """Minus the second derivatives, gathered part by part and then put in the order of the parameters."""
         layout, columns, means = self._of.layout, self._of._columns, self._means
-        curve = np.zeros((layout.width, layout.width))
         membership = self._of.counts.membership
-        sizes, laws = np.arange(layout.sizes.start, layout.sizes.stop), np.array(list(self._laws), dtype=np.intp)
+        ends = np.cumsum([0, *(c.width for c in columns), len(self._laws), membership.shape[1]])
+        spans = [slice(int(i), int(j)) for i, j in pairwise(ends)]
+        laws, sizes = spans[-2:]
+        upper = np.zeros((layout.width, layout.width))
         for c, (left, mean) in enumerate(zip(columns, means, strict=True)):
-            rows, bent = layout.columns[c], slopes.mean_mean * mean
+            bent = slopes.mean_mean * mean
             for d in range(c, len(columns)):
                 cells = bent * means[d] + (slopes.mean * mean if d == c else 0.0)
-                _put(curve, rows, layout.columns[d], left.cross(cells, columns[d]))
-            if laws.size:
-                _put(curve, rows, laws, self._cross_laws(c, slopes))
-            if sizes.size:
+                upper[spans[c], spans[d]] = left.cross(cells, columns[d])
+            if self._laws:
+                upper[spans[c], laws] = self._cross_laws(c, slopes)
+            if membership.size:
                 cells = np.broadcast_to(slopes.mean_size, mean.shape) * mean
-                _put(curve, rows, sizes, left.project(cells) @ membership)
-        if laws.size:
-            _put(curve, laws, laws, self._curve_laws(slopes))
-        if laws.size and sizes.size:
+                upper[spans[c], sizes] = left.project(cells) @ membership
+        if self._laws:
+            upper[laws, laws] = self._curve_laws(slopes)
+        if self._laws and membership.size:
             held = [(slopes.mean_size * by_law).sum(axis=0) @ membership for by_law in self._laws.values()]
-            _put(curve, laws, sizes, np.array(held))
-        curve[sizes, sizes] = slopes.size_size
+            upper[laws, sizes] = held
+        upper[sizes, sizes] = np.diag(slopes.size_size)
+        curve = np.empty_like(upper)
+        order = np.concatenate((*layout.columns, list(self._laws), np.arange(layout.sizes.start, layout.sizes.stop)))
+        places = order.astype(np.intp)
+        curve[places[:, None], places] = np.triu(upper) + np.triu(upper, 1).T
         return -curve
 
     def _cross_laws(self, c: int, slopes: Slopes) -> Floats:
@@ -217,9 +230,3 @@ class LikelihoodPoint:
                 for i, j in {(keys.index(k), keys.index(m)), (keys.index(m), keys.index(k))}:
                     curve[i, j] += bent
         return curve
-
-
-def _put(matrix: Floats, rows: Indices, columns: Indices, block: Floats) -> None:
-    """Write a block of a symmetric matrix on both sides of its diagonal."""
-    matrix[np.ix_(rows, columns)] = block
-    matrix[np.ix_(columns, rows)] = block.T

@@ -28,7 +28,7 @@ MEMORY = 4  # alternations that the next start is extrapolated from
 NEAR = 0.03  # on log scales: only from moves below it are ends extrapolated; before, another maximum may be reached
 LEAP = 0.3  # an extrapolation that goes farther than this is not trusted
 UNLIKELY = 1e12  # stands for a covariance under which the information is not positive definite
-NARROWEST, WIDEST = -8.0, 4.0  # ln standard deviation: below, the intercepts do not differ
+NARROWEST, WIDEST = -4.0, 4.0  # ln standard deviation: below, the intercepts do not differ (by 2%)
 
 TIGHTEST = 10.0  # an entry of L: a correlation of 0.995
 

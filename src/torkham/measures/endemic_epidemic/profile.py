@@ -1,0 +1,70 @@
+"""How far a coefficient may lie from its estimate before the likelihood says no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.stats import chi2
+
+from torkham.errors import MeasureError
+from torkham.measures.arrays import Counts, Floats
+from torkham.measures.endemic_epidemic.fitting import Fit
+from torkham.measures.endemic_epidemic.likelihood import Likelihood
+from torkham.measures.endemic_epidemic.random_effects import Penalised
+from torkham.measures.newton import Climb, climb, hold
+
+FARTHEST = 12.0  # on the log scale: a part e^-12 as large as at its estimate is no part
+STEP = 0.5
+PRECISION = 2e-3
+ROUGH = 1e-9  # of a log-likelihood, relative
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The parameters at both ends of a profile interval; `low` is None where the interval reaches down to no part."""
+
+    low: Floats | None
+    high: Floats
+
+
+def profile(fit: Fit, counts: Counts, name: str, level: float = 0.95, until: int | None = None) -> Interval:
+    """The profile-likelihood interval of a log coefficient: all values that lose at most χ²₁(level) / 2.
+
+    Unlike an estimate ± 1.96 standard errors it is right where a part is faint, and it can reach down to none. Raises
+    MeasureError where the fit did not converge.
+    """
+    if not fit.converged:
+        raise MeasureError(f"the fit did not converge ({'; '.join(fit.problems)}): it has no intervals")
+    likelihood = Likelihood(fit.model, counts, fit.first, until)
+    look = Penalised(likelihood, fit.spread).look if fit.spread else likelihood.look
+    place = fit.names.index(name)
+    others = np.delete(fit.theta, place)
+    top, loss = fit.log_likelihood, float(chi2.ppf(level, 1)) / 2
+
+    def fit_at(value: float, start: Floats) -> Climb:
+        return climb(hold(look, place, value), start, precision=ROUGH)
+
+    def find_end(step: float) -> Floats | None:
+        inside, start, size = float(fit.theta[place]), others, STEP
+        while True:
+            outside = inside + step * size
+            if abs(outside - fit.theta[place]) > FARTHEST:
+                return None
+            reached = fit_at(outside, start)
+            if reached.value < top - loss:
+                break
+            inside, start, size = outside, reached.theta, size * 1.6
+        while abs(outside - inside) > PRECISION:
+            middle = (inside + outside) / 2
+            reached = fit_at(middle, start)
+            if reached.value < top - loss:
+                outside = middle
+            else:
+                inside, start = middle, reached.theta
+        return np.insert(start, place, inside)
+
+    high = find_end(1.0)
+    if high is None:
+        raise MeasureError(f"{name} has no upper bound: the counts do not tell how large it is")
+    return Interval(find_end(-1.0), high)
