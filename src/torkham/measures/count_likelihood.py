@@ -57,11 +57,10 @@ class CountLikelihood:
 
     def _tabulate(self, groups: Indices) -> None:
         """How often each distinct count stands in the cells of each dispersion."""
-        self._distinct, place = np.unique(self.counts, return_inverse=True)
-        times = np.zeros((self.membership.shape[1], len(self._distinct)))
-        where = np.broadcast_to(groups, self.counts.shape)
-        np.add.at(times, (where.ravel(), place.ravel()), self.seen.ravel().astype(float))
-        self._times = times
+        self._distinct = np.unique(self.counts)
+        numbers = np.searchsorted(self._distinct, self.counts) + np.asarray(groups) * len(self._distinct)
+        shape = (self.membership.shape[1], len(self._distinct))
+        self._times = np.bincount(numbers[self.seen], minlength=shape[0] * shape[1]).reshape(shape).astype(float)
 
     @property
     def cells(self) -> int:
@@ -70,25 +69,36 @@ class CountLikelihood:
 
     def slopes(self, means: Floats, log_sizes: Floats) -> Slopes:
         """The log-likelihood with all its derivatives at these means (periods x areas) and log sizes (by group)."""
-        y = self.counts
+        some = means.ravel()[self._some]
+        ratio = (
+            self._some_counts / some
+        )  # most counts are zero where violence is rare: only the others have these terms
+        likely = float(self._some_counts @ np.log(some)) - self._factorials
         if self.groups is None:
-            ratio = y / means
             none = np.zeros(0)
-            value = self._sum_logs(means) - self._sum(means) - self._factorials
-            return Slopes(value, self._mask(ratio - 1), self._mask(-ratio / means), np.zeros((1, 1)), none, none)
+            first, second = np.where(self.seen, -1.0, 0.0), np.zeros_like(means)
+            self._add(first, ratio)
+            self._add(second, -ratio / some)
+            return Slopes(likely - self._sum(means), first, second, np.zeros((1, 1)), none, none)
         sizes = np.exp(log_sizes)
         k = sizes[self.groups]
         total = means + k
-        ratio, pull, logs = y / means, (y + k) / total, np.log(total)
-        cells = self._sum((y + k) * logs)
-        value = self._sum_logs(means) - cells + self._sum_gammas(sizes) - self._factorials
-        by_size = self._gather(1 - logs - pull) + self._times_sum(self._digammas(sizes)) + self._held() * np.log(sizes)
-        twice = self._gather((pull - 2) / total) + self._times_sum(self._trigammas(sizes)) + self._held() / sizes
+        logs, inverse = self._mask(np.log(total)), self._mask(1 / total)
+        pull = (self.counts + k) * inverse
+        bend = pull * inverse
+        held = self._times.sum(axis=1)
+        by_logs, by_inverse = self._gather(logs), self._gather(inverse)
+        lost = float(self._some_counts @ logs.ravel()[self._some] + sizes @ by_logs)
+        by_size = held * (1 + log_sizes) - by_logs - self._gather(pull) + self._times_sum(self._digammas(sizes))
+        twice = held / sizes - 2 * by_inverse + self._gather(bend) + self._times_sum(self._trigammas(sizes))
+        mean_size = k * (bend - inverse)
+        self._add(pull, -ratio)
+        self._add(bend, -ratio / some)
         return Slopes(
-            value,
-            self._mask(ratio - pull),
-            self._mask(pull / total - ratio / means),
-            self._mask(k * (pull - 1) / total),
+            likely - lost + self._sum_gammas(sizes),
+            -pull,
+            bend,
+            mean_size,
             sizes * by_size,
             sizes * by_size + sizes**2 * twice,
         )
@@ -107,18 +117,14 @@ class CountLikelihood:
     def _sum(self, cells: Floats) -> float:
         return float(cells.sum() if self.whole else cells[self.seen].sum())
 
-    def _sum_logs(self, means: Floats) -> float:
-        """Σ y ln μ, of which most terms are zero where counts are rare."""
-        return float(self._some_counts @ np.log(means.ravel()[self._some]))
+    def _add(self, cells: Floats, addends: Floats) -> None:
+        """Add to the cells whose count is not zero, in place."""
+        cells.ravel()[self._some] += addends
 
     def _gather(self, cells: Floats) -> Floats:
         """The sum over the cells of each dispersion."""
-        gathered: Floats = self._mask(cells).sum(axis=0) @ self.membership
+        gathered: Floats = cells.sum(axis=0) @ self.membership
         return gathered
-
-    def _held(self) -> Floats:
-        held: Floats = self._times.sum(axis=1)
-        return held
 
     def _times_sum(self, table: Floats) -> Floats:
         summed: Floats = (self._times * table).sum(axis=1)
@@ -126,7 +132,7 @@ class CountLikelihood:
 
     def _sum_gammas(self, sizes: Floats) -> float:
         table = gammaln(self._distinct + sizes[:, None]) - gammaln(sizes)[:, None]
-        return float(self._times_sum(table).sum() + self._held() @ (sizes * np.log(sizes)))
+        return float(self._times_sum(table).sum() + self._times.sum(axis=1) @ (sizes * np.log(sizes)))
 
     def _digammas(self, sizes: Floats) -> Floats:
         table: Floats = psi(self._distinct + sizes[:, None]) - psi(sizes)[:, None]

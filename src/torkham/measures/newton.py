@@ -12,7 +12,7 @@ from scipy.linalg import LinAlgError, cho_factor, cho_solve
 from torkham.measures.arrays import Floats
 
 ITERATIONS = 200
-GAIN = 1e-15  # what a further step may still gain in log-likelihood, relative to 1 + |ℓ|, when the climb ends
+GAIN = 1e-13  # what a further step may still gain in log-likelihood, relative to 1 + |ℓ|, when the climb ends
 ROUNDING = 1e-13  # relative, of a log-likelihood
 LONGEST = 4.0  # on log scales: no coefficient moves more in one step
 HALVINGS = 30

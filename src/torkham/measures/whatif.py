@@ -1,0 +1,202 @@
+"""What the model expects in the target if violence in the source were scaled or stopped from a date.
+
+All areas of both sides are one system: each side follows its own past, its other areas, and the other side's areas. The
+mean is linear in the past, so the expected path follows exactly from E[s_t+1] = a_t + M_t D E[s_t], with D the scaling
+of the changed areas; simulated counts check it. Two doubts are kept apart: that of the parameters (what the expected
+path may be) and that of the counts (what may come, were the parameters known).
+
+The model knows only following: every coefficient is positive. Less violence in the source can only mean less or as much
+in the target, never more; that sign is assumed and is no finding.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from torkham.errors import MeasureError
+from torkham.measures.arrays import Counts, Flags, Floats
+from torkham.measures.border import Border
+from torkham.measures.endemic_epidemic.design import Term, make_predictor, seasonality, trend
+from torkham.measures.endemic_epidemic.fitting import Fit, fit_model
+from torkham.measures.endemic_epidemic.model import Model, NeighbourPart
+from torkham.measures.endemic_epidemic.prediction import Recursion, find_growth, make_recursion
+from torkham.measures.endemic_epidemic.simulation import draw_counts, draw_parameters
+from torkham.measures.endemic_epidemic.weights import KnownWeights
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """Paths of the target's total over the periods from `start` on.
+
+    base, changed        expected, as things are and as asked (H,)
+    difference           expected difference over all periods, changed - base
+    parameter_interval   95% of that, by the parameters' doubt
+    counts_interval      95% of the simulated difference, by chance alone: two worlds that share nothing but the past
+    simulated            the simulated mean difference, which must be near `difference`
+    growth               the dominant eigenvalue: at 1 or more violence feeds itself and paths run away
+    """
+
+    start: int
+    base: Floats
+    changed: Floats
+    difference: float
+    parameter_interval: tuple[float, float] | None
+    counts_interval: tuple[float, float]
+    simulated: float
+    simulated_error: float
+    growth: float
+    fit: Fit
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        found = list(self.fit.problems)
+        if self.growth >= 1:
+            found.append(f"the dominant eigenvalue is {self.growth:.2f}: violence feeds itself, and the paths run away")
+        return tuple(found)
+
+
+def make_system(border: Border, back: Floats, inside: Floats) -> Model:
+    """One model of both sides: the target's areas first, then the source's.
+
+    `back` (N, J) are the weights from the target's areas to the source's, `inside` (J, J) those within the source.
+    """
+    periods, n = border.target.shape
+    m = border.source.shape[1]
+    members = {"target": np.repeat([1.0, 0.0], (n, m)), "source": np.repeat([0.0, 1.0], (n, m))}
+    sides = [Term(name, "area", member) for name, member in members.items()]
+    line, season = trend(periods, (periods - 1) / 2, periods / 2), seasonality(periods, border.cycle)
+    moving = [
+        Term(f"{term.name}.{name}", "cell", term.values[:, None] * member)
+        for term in (line, *season)
+        for name, member in members.items()
+    ]
+    endemic = make_predictor((*sides, *moving), periods, n + m, random=True)
+    own = make_predictor(sides, periods, n + m)
+    near = np.zeros((n + m, n + m))
+    near[:n, :n], near[n:, n:] = border.within, inside
+    over, home = np.zeros_like(near), np.zeros_like(near)
+    over[n:, :n], home[:n, n:] = border.across, back
+    one = make_predictor((Term("intercept", "period", np.ones(periods)),), periods, n + m)
+    parts = [("within", own, near), ("across", one, over), ("back", one, home)]
+    neighbours = tuple(
+        NeighbourPart(name, predictor, KnownWeights(matrix, normalised=True))
+        for name, predictor, matrix in parts
+        if matrix.any()
+    )
+    return Model(endemic, own, neighbours, np.repeat([0, 1], (n, m)))
+
+
+def ask_what_if(
+    model: Model,
+    counts: Counts,
+    targets: Flags,
+    factors: Floats,
+    start: int,
+    rng: np.random.Generator,
+    draws: int = 1000,
+) -> WhatIf:
+    """What the model fitted to `counts` (T, A) expects from period `start` on, to the last that its predictors cover,
+    with the counts of each area times `factors` (A,). `targets` (A,) are the areas that are summed.
+
+    Raises MeasureError where a count before the start is missing or no period is left.
+    """
+    depth = model.lags.depth
+    if not depth <= start < len(counts):
+        raise MeasureError(
+            f"the date must lie in the periods that are covered: it is period {start + 1} of {len(counts)}"
+        )
+    past = counts[start - depth : start][::-1]
+    if np.isnan(past).any():
+        raise MeasureError("a count just before the date is missing: choose a date after a period that is known")
+    fit = fit_model(model, counts)
+    recursion = fit.recursion
+    steps = len(counts) - start
+    base, changed = (
+        expect_path(recursion, past, start, steps, f)[:, targets] for f in (np.ones_like(factors), factors)
+    )
+    apart = simulate_difference(recursion, past, start, steps, factors, targets, draws, rng)
+    return WhatIf(
+        start,
+        base.sum(axis=1),
+        changed.sum(axis=1),
+        float((changed - base).sum()),
+        find_parameter_interval(fit, past, start, steps, factors, targets, draws, rng),
+        _interval(apart),
+        float(apart.mean()),
+        float(apart.std(ddof=1) / np.sqrt(len(apart))),
+        float(find_growth(recursion)[start:].max()),
+        fit,
+    )
+
+
+def expect_path(recursion: Recursion, past: Counts, start: int, steps: int, factors: Floats) -> Floats:
+    """The expected counts (H, A) of each period; those of scaled areas are told as scaled."""
+    window = past.astype(float)
+    found = np.zeros((steps, past.shape[1]))
+    for h in range(steps):
+        found[h] = recursion.mean(start + h, window) * factors
+        window = np.concatenate((found[None, h], window[:-1]))
+    return found
+
+
+def find_parameter_interval(
+    fit: Fit,
+    past: Counts,
+    start: int,
+    steps: int,
+    factors: Floats,
+    targets: Flags,
+    draws: int,
+    rng: np.random.Generator,
+) -> tuple[float, float] | None:
+    """95% of the expected difference over draws of the parameters; None where the fit has no covariance."""
+    known = np.isfinite(np.diag(fit.covariance))
+    if not fit.converged:
+        return None
+    shown = fit if known.all() else _hold_lost(fit, known)
+    deviation = fit.spread.deviations.get("shocks", 0.0) if fit.spread else 0.0
+    found = []
+    for theta in draw_parameters(shown, draws, rng):
+        recursion = make_recursion(fit.model, fit.layout, theta, deviation)
+        ones = np.ones_like(factors)
+        paths = [expect_path(recursion, past, start, steps, f)[:, targets].sum() for f in (factors, ones)]
+        found.append(paths[0] - paths[1])
+    return _interval(np.array(found))
+
+
+def _hold_lost(fit: Fit, known: Flags) -> Fit:
+    """The fit with the parameters of a part that has vanished held where they are."""
+    covariance = np.where(np.isfinite(fit.covariance), fit.covariance, 0.0)
+    covariance[~known, ~known] = 1e-12
+    return replace(fit, covariance=covariance)
+
+
+def simulate_difference(
+    recursion: Recursion,
+    past: Counts,
+    start: int,
+    steps: int,
+    factors: Floats,
+    targets: Flags,
+    draws: int,
+    rng: np.random.Generator,
+) -> Floats:
+    """Differences (draws,) of the target's total between two simulated worlds, changed and not."""
+    totals = []
+    for scaled in (factors, np.ones_like(factors)):
+        window = np.broadcast_to(past[:, None, :], (len(past), draws, past.shape[1])).astype(float)
+        total = np.zeros(draws)
+        for h in range(steps):
+            drawn = draw_counts(recursion.mean(start + h, window), recursion.sizes, rng) * scaled
+            total += drawn[:, targets].sum(axis=1)
+            window = np.concatenate((drawn[None], window[:-1]))
+        totals.append(total)
+    apart: Floats = totals[0] - totals[1]
+    return apart
+
+
+def _interval(values: Floats) -> tuple[float, float]:
+    low, high = np.quantile(values, (0.025, 0.975))
+    return float(low), float(high)
