@@ -14,7 +14,8 @@ from torkham.measures.endemic_epidemic.likelihood import Likelihood
 from torkham.measures.endemic_epidemic.random_effects import Penalised
 from torkham.measures.newton import Climb, climb, hold
 
-FARTHEST = 12.0  # on the log scale: a part e^-12 as large as at its estimate is no part
+FARTHEST = 14.0  # on the log scale: a part e^-14 as large as at its estimate is no part
+FAINT = 1e-5  # a share; where a part is fainter, the likelihood is flat, and its profile begins here
 STEP = 0.5
 PRECISION = 2e-3
 ROUGH = 1e-9  # of a log-likelihood, relative
@@ -40,31 +41,39 @@ def profile(fit: Fit, counts: Counts, name: str, level: float = 0.95, until: int
     look = Penalised(likelihood, fit.spread).look if fit.spread else likelihood.look
     place = fit.names.index(name)
     others = np.delete(fit.theta, place)
+    middle = float(fit.theta[place]) + find_rise(fit, name)
     top, loss = fit.log_likelihood, float(chi2.ppf(level, 1)) / 2
 
     def fit_at(value: float, start: Floats) -> Climb:
         return climb(hold(look, place, value), start, precision=ROUGH)
 
     def find_end(step: float) -> Floats | None:
-        inside, start, size = float(fit.theta[place]), others, STEP
+        inside, start, size = middle, others, STEP
         while True:
             outside = inside + step * size
-            if abs(outside - fit.theta[place]) > FARTHEST:
+            if abs(outside - middle) > FARTHEST:
                 return None
             reached = fit_at(outside, start)
-            if reached.value < top - loss:
+            if not reached.value >= top - loss:
                 break
             inside, start, size = outside, reached.theta, size * 1.6
         while abs(outside - inside) > PRECISION:
-            middle = (inside + outside) / 2
-            reached = fit_at(middle, start)
-            if reached.value < top - loss:
-                outside = middle
+            between = (inside + outside) / 2
+            reached = fit_at(between, start)
+            if reached.value >= top - loss:
+                inside, start = between, reached.theta
             else:
-                inside, start = middle, reached.theta
+                outside = between
         return np.insert(start, place, inside)
 
     high = find_end(1.0)
     if high is None:
         raise MeasureError(f"{name} has no upper bound: the counts do not tell how large it is")
     return Interval(find_end(-1.0), high)
+
+
+def find_rise(fit: Fit, name: str) -> float:
+    """How far the log coefficient of a part that has vanished must rise for the part to be seen; 0 for others."""
+    part = next((part for part in fit.shares if name.startswith(f"{part}.")), None)
+    share = fit.shares[part] if part else 1.0
+    return float(np.log(FAINT / max(share, 1e-300))) if share < FAINT else 0.0

@@ -1,0 +1,220 @@
+"""Does violence in one set of areas follow violence in another? The question put to the datasets of a desk."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from torkham.desk.importing import find_import
+from torkham.desk.naming import find_country
+from torkham.desk.sides import (
+    COLUMNS,
+    Side,
+    count_country,
+    count_side,
+    find_alpha2,
+    find_distances,
+    find_divisions,
+    weigh_areas,
+)
+from torkham.errors import UsageError
+from torkham.knowledge.places import load_gazetteer
+from torkham.measures.arrays import Floats
+from torkham.measures.border import Border, make_model
+from torkham.measures.endemic_epidemic.fitting import fit_model
+from torkham.measures.free_sign import FreeSign, regress_target
+from torkham.measures.spillover import Following, Spillover, compare, fit_source, measure_spillover
+from torkham.measures.whatif import WhatIf, ask_what_if, make_system
+from torkham.model.dataset import Import
+from torkham.model.periods import find_last, list_periods
+from torkham.store import datasets
+
+SEED = 20210815
+FAR_KM, FAR_EVENTS = 1000.0, 100
+FEWEST_EVENTS = 30  # a target with fewer tells nothing of a share
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of spillover. `source` is the dataset, `target_source` that of the target where it is another;
+    `far` a country that cannot matter, None for the farthest that the dataset has; `step` a date to study."""
+
+    of: str
+    to: str
+    source: str
+    target_source: str | None = None
+    level: str = "province"
+    measure: str = "events"
+    since: date | None = None
+    until: date | None = None
+    far: str | None = None
+    far_source: str | None = None
+    step: date | None = None
+    origins: int = 60
+    turns: int = 199
+
+
+@dataclass(frozen=True, slots=True)
+class SpilloverReport:
+    """What was asked, what the data are, and what was found in both views. `by_neighbours` is the share where only
+    areas that share a border weigh, None where none do; `far` names the country that cannot matter."""
+
+    asked: Asked
+    since: date
+    until: date
+    source: Side
+    target: Side
+    ends: tuple[str, ...]
+    found: Spillover
+    by_neighbours: Following | None
+    far: str | None
+    free: FreeSign
+
+
+def ask_spillover(db: sqlite3.Connection, folder: Path, asked: Asked) -> SpilloverReport:
+    """The report. Raises UsageError where the datasets cannot answer, MeasureError where the counts carry no model."""
+    source, target, ends = open_sides(db, folder, asked)
+    if target.counts.sum() < FEWEST_EVENTS:
+        raise UsageError(
+            f"{asked.to} has {target.counts.sum():.0f} {asked.measure} in the period; {FEWEST_EVENTS} are needed"
+        )
+    border = make_border(source, target)
+    far, far_name = open_far(db, folder, asked, border, source, target)
+    found = measure_spillover(border, np.random.default_rng(SEED), far, asked.origins, asked.turns)
+    step = None if asked.step is None else sum(s < asked.step for s in target.starts)
+    inside = step if step is not None and 2 <= step < len(target.starts) else None
+    free = regress_target(target.counts, source.counts, step=inside)
+    return SpilloverReport(
+        asked, target.starts[0], _end_of(target), source, target, ends, found,
+        share_by_neighbours(border, source, target), far_name, free,
+    )  # fmt: skip
+
+
+def open_sides(db: sqlite3.Connection, folder: Path, asked: Asked) -> tuple[Side, Side, tuple[str, ...]]:
+    """Both sides over the months that both datasets cover whole, and a sentence on where each ends."""
+    held = [
+        find_import(datasets.load_imports(db), name) for name in (asked.source, asked.target_source or asked.source)
+    ]
+    since = max(asked.since or date.min, *(one.start for one in held))
+    until = min(asked.until or date.max, *(one.end for one in held))
+    if since >= until:
+        spans = " and ".join(f"{one.name} covers {one.start} to {one.end}" for one in held)
+        raise UsageError(f"{spans}: they share no month of those asked for")
+    sides = [
+        count_side(datasets.read_table(folder, one, COLUMNS), one.name, name, asked.level, since, until, asked.measure)
+        for one, name in zip(held, (asked.of, asked.to), strict=True)
+    ]
+    return sides[0], sides[1], tuple(dict.fromkeys(f"{one.name} {one.version} ends on {one.end}" for one in held))
+
+
+def make_border(source: Side, target: Side) -> Border:
+    """The border, with weights by distance."""
+    within = weigh_areas(target.areas, target.areas, "distance")
+    return Border(target.counts, source.counts, within, weigh_areas(source.areas, target.areas, "distance"))
+
+
+def share_by_neighbours(border: Border, source: Side, target: Side) -> Following | None:
+    """The share where only areas that share a border weigh on each other."""
+    across = weigh_areas(source.areas, target.areas, "neighbours")
+    if not across.any():
+        return None
+    near = replace(border, within=weigh_areas(target.areas, target.areas, "neighbours"), across=across)
+    without = fit_model(make_model(near, None), near.target)
+    fit = fit_source(near, near.source, without)
+    return Following("by common borders alone", fit.shares["across"], compare(without, fit), None)
+
+
+def open_far(
+    db: sqlite3.Connection, folder: Path, asked: Asked, border: Border, source: Side, target: Side
+) -> tuple[Border | None, str | None]:
+    """A country that cannot matter, as the source of the same target; None where the dataset has none."""
+    held: Import = find_import(datasets.load_imports(db), asked.far_source or asked.source)
+    table = datasets.read_table(folder, held, COLUMNS)
+    since, until = target.starts[0], _end_of(target)
+    country = asked.far and (find_country(asked.far) or find_alpha2(asked.far))
+    if asked.far and not country:
+        raise UsageError(f"{asked.far}: no country has that name")
+    country = country or _find_farthest(table, source, target, since, until)
+    if country is None or held.start > since or held.end < until:
+        return None, None
+    counts = count_country(table, country, since, until, asked.measure)
+    if counts.sum() < FAR_EVENTS:
+        return None, None
+    return replace(border, source=counts, across=np.ones((1, len(target.areas)))), load_gazetteer().countries[
+        country
+    ].name
+
+
+def _end_of(side: Side) -> date:
+    return find_last(side.starts[-1], "month")
+
+
+def _find_farthest(table: Any, source: Side, target: Side, since: date, until: date) -> str | None:
+    """The country farthest from the target of those with events enough; None where all are near."""
+    seen: dict[str, int] = {}
+    for day, country in zip(table.column("date_start").to_pylist(), table.column("country").to_pylist(), strict=True):
+        if country and since <= day <= until:
+            seen[country] = seen.get(country, 0) + 1
+    ours = {d.country for d in (*source.areas, *target.areas)}
+    centre = target.points.mean(axis=0)[None]
+    apart: dict[str, float] = {}
+    for country, events in sorted(seen.items()):
+        place = load_gazetteer().countries.get(country)
+        if country not in ours and events >= FAR_EVENTS and place and place.latitude is not None:
+            apart[country] = float(find_distances(centre, np.array([[place.latitude, place.longitude]]))[0, 0])
+    return max((c for c, km in apart.items() if km >= FAR_KM), key=lambda c: apart[c], default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfReport:
+    """A what-if: the areas that were scaled, by how much, from which month on, and what the model expects."""
+
+    asked: Asked
+    scaled: tuple[str, ...]
+    factor: float
+    months: tuple[date, ...]
+    source: Side
+    target: Side
+    ends: tuple[str, ...]
+    found: WhatIf
+
+
+def ask_changed(
+    db: sqlite3.Connection, folder: Path, asked: Asked, changed: str, factor: float, since: date, ahead: int
+) -> WhatIfReport:
+    """What the model expects in the target if violence in `changed`, areas of the source, were `factor` times as much
+    from the month of `since` on, over the months that the data cover and `ahead` more.
+
+    Raises UsageError where those areas are not of the source, or the date lies before or after the data.
+    """
+    source, target, ends = open_sides(db, folder, asked)
+    wanted = {d.id for d in find_divisions(changed, asked.level, _end_of(source))}
+    scaled = np.array([d.id in wanted for d in source.areas])
+    if not scaled.any():
+        raise UsageError(f"{changed}: none of it lies in {asked.of} with an event in the period; name areas of it")
+    border = make_border(source, target)
+    counts = np.hstack((target.counts, source.counts))
+    months = [*target.starts, *list_periods(_after(target.starts[-1], 1), _after(target.starts[-1], ahead), "month")]
+    if ahead:
+        counts = np.vstack((counts, np.full((ahead, counts.shape[1]), np.nan)))
+        border = replace(border, target=counts[:, : len(target.areas)], source=counts[:, len(target.areas) :])
+    start = sum(m < since.replace(day=1) for m in months)
+    model = make_system(
+        border, weigh_areas(target.areas, source.areas, "distance"), weigh_areas(source.areas, source.areas, "distance")
+    )
+    targets = np.arange(counts.shape[1]) < len(target.areas)
+    factors: Floats = np.ones(counts.shape[1])
+    factors[len(target.areas) :][scaled] = factor
+    found = ask_what_if(model, counts, targets, factors, start, np.random.default_rng(SEED))
+    names = tuple(d.name for d, s in zip(source.areas, scaled, strict=True) if s)
+    return WhatIfReport(asked, names, factor, tuple(months[start:]), source, target, ends, found)
+
+
+def _after(first: date, months: int) -> date:
+    number = first.year * 12 + first.month - 1 + months
+    return date(number // 12, number % 12 + 1, 1)
