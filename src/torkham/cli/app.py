@@ -21,6 +21,7 @@ from torkham.cli.intake import coverage, documents, init, read
 from torkham.cli.matching import match
 from torkham.cli.options import FAILED, MISUSED, warn
 from torkham.cli.trends import breaks, trend
+from torkham.cli.spillover import spillover, whatif
 from torkham.errors import TorkhamError, UsageError
 
 app = typer.Typer(
@@ -56,6 +57,8 @@ for command in COMMANDS:
     app.command()(command)
 app.command("import")(import_)
 app.add_typer(gazetteer, name="gazetteer")
+app.command()(spillover)
+app.command()(whatif)
 
 
 def main() -> None:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from torkham.desk.match_tables import Matches
     from torkham.desk.matching import Mode
     from torkham.desk.trends import Asker, BreakAt, Scanned, Trend
+    from torkham.desk.spillover import Asked, Dated, SpilloverReport, WhatIfReport
 
 
 def read_clock() -> datetime:
@@ -455,6 +456,31 @@ class Desk:
         from torkham.desk.trends import Asker
 
         return Asker(self._db, self.folder, source, version("torkham"), self._clock().date())
+
+    def spillover(self, asked: Asked) -> SpilloverReport:
+        """Whether violence in one set of areas follows violence in another, in both views, with placebos.
+
+        Raises UsageError where the datasets cannot answer, MeasureError where the counts carry no model.
+        """
+        from torkham.desk.spillover import ask_spillover
+
+        return ask_spillover(self._db, self.folder, asked)
+
+    def what_if(self, asked: Asked, changed: str, factor: float, since: date, ahead: int = 0) -> WhatIfReport:
+        """What the model expects if violence in `changed`, areas of the source, were `factor` times as much from the
+        month of `since` on, to the end of the data and `ahead` months more. Raises as `spillover`."""
+        from torkham.desk.spillover import ask_changed
+
+        return ask_changed(self._db, self.folder, asked, changed, factor, since, ahead)
+
+    def study_date(
+        self, dataset: str, country: str, on: date, measure: str = "events", windows: tuple[int, ...] = (12, 24, 36)
+    ) -> tuple[Dated, ...]:
+        """What happened at a date in a country's total, by each length of window. Raises UsageError where the dataset
+        does not reach over it."""
+        from torkham.desk.spillover import study_date
+
+        return study_date(self._db, self.folder, dataset, country, on, measure, windows)
 
     def coverage(self) -> tuple[Coverage, ...]:
         """What was expected, read, coded and failed, by source and day."""

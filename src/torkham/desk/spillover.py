@@ -22,11 +22,12 @@ from torkham.desk.sides import (
     find_divisions,
     weigh_areas,
 )
-from torkham.errors import UsageError
+from torkham.errors import MeasureError, UsageError
 from torkham.knowledge.places import load_gazetteer
 from torkham.measures.arrays import Floats
 from torkham.measures.border import Border, make_model
 from torkham.measures.endemic_epidemic.fitting import fit_model
+from torkham.measures.event_study import EventStudy, study_event
 from torkham.measures.free_sign import FreeSign, regress_target
 from torkham.measures.spillover import Following, Spillover, compare, fit_source, measure_spillover
 from torkham.measures.whatif import WhatIf, ask_what_if, make_system
@@ -218,3 +219,46 @@ def ask_changed(
 def _after(first: date, months: int) -> date:
     number = first.year * 12 + first.month - 1 + months
     return date(number // 12, number % 12 + 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What happened at a date in one series: the whole target, or one group's part of it."""
+
+    name: str
+    dataset: str
+    measure: str
+    month: date
+    end: date
+    study: EventStudy | None
+    problem: str = ""
+
+
+def study_date(
+    db: sqlite3.Connection, folder: Path, dataset: str, country: str, on: date, measure: str, windows: tuple[int, ...]
+) -> tuple[Dated, ...]:
+    """The months before and after a date in a country's total, by each length of window that the data reach. The month
+    of the date counts as before; the first whole month after it is the first that counts as after."""
+    held = find_import(datasets.load_imports(db), dataset)
+    code = find_country(country) or find_alpha2(country)
+    if code is None:
+        raise UsageError(f"{country}: no country has that name")
+    counts = count_country(datasets.read_table(folder, held, COLUMNS), code, held.start, held.end, measure)[:, 0]
+    return study_series(counts, held, load_gazetteer().countries[code].name, on, measure, windows)
+
+
+def study_series(
+    counts: Floats, held: Import, name: str, on: date, measure: str, windows: tuple[int, ...]
+) -> tuple[Dated, ...]:
+    months = list_periods(held.start, held.end, "month")
+    place = sum(month < on for month in months)
+    if not 0 < place < len(months):
+        raise UsageError(f"{held.name} covers {held.start} to {held.end}: {on} leaves no month on one of its sides")
+    found = []
+    for window in windows:
+        try:
+            study, problem = study_event(counts, place, window), ""
+        except MeasureError as error:
+            study, problem = None, str(error)
+        found.append(Dated(name, held.name, measure, months[place], held.end, study, problem))
+    return tuple(found)

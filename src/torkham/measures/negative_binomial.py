@@ -13,7 +13,7 @@ By hand: counts 2, 4 with only an intercept have μ = 3, β = ln 3 = 1.0986; as 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -22,7 +22,8 @@ from torkham.measures.arrays import Counts, Floats, Indices
 from torkham.measures.count_likelihood import CountLikelihood, Slopes
 from torkham.measures.newton import climb, solve_positive
 
-POISSON_SIZE = 1e6  # a size above it cannot be told from infinity
+POISSON_SIZE = 1e5  # a size above it cannot be told from infinity
+VANISHED = "the dispersion has vanished: the counts vary no more than Poisson counts do, and are taken as such"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,13 @@ def fit_regression(
     prior = np.zeros((len(names), len(names))) if penalty is None else penalty
     problem = _Problem(counts, covariates, shift, poisson, prior)
     climbed = climb(problem.look, problem.start())
+    if not poisson and np.exp(climbed.theta[-1]) > POISSON_SIZE:
+        fit = fit_regression(counts, covariates, names, offset, True, clusters, penalty)
+        return replace(fit, problems=(*fit.problems, VANISHED))
     width = len(names)
     inverse = solve_positive(climbed.information, np.eye(len(climbed.theta))) if climbed.converged else None
     problems = [climbed.problem] if climbed.problem else []
     size = np.inf if poisson else float(np.exp(climbed.theta[-1]))
-    if not poisson and size > POISSON_SIZE:
-        problems.append("the dispersion has vanished: the counts vary no more than Poisson counts do")
     covariance = np.full((width, width), np.nan) if inverse is None else inverse[:width, :width]
     if inverse is not None and clusters is not None:
         covariance = problem.sandwich(climbed.theta, inverse, clusters)[:width, :width]

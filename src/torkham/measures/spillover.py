@@ -10,8 +10,8 @@ The model of the target is fitted without and with the source's past (see `borde
                 apart from two that go together, where a table of χ² would take one for the other.
     placebos    next month's source in place of last month's; other neighbours; a country far away
     gain        of forecasts one step ahead, made month by month from the past alone, by having the source at all
-    smallest    the share that would have been found in four of five cases: 1 + 0.84/1.645 times what chance shows in
-                one of twenty
+    smallest    the share that would have been found in four of five cases: the larger of 1 + 0.84/1.645 times what
+                chance shows in one of twenty, and (1.645 + 0.84)/1.96 times the upper half of the interval
 
 "Follows" says that it comes after, more than chance has it. It does not say that it is caused.
 """
@@ -32,6 +32,7 @@ from torkham.measures.gain import Gain, measure_gain
 CHANCE = 0.05
 ROUGH = 1e-9  # of a log-likelihood, relative: closer than that no fit that is only compared need be
 TO_POWER = 1 + 0.8416 / 1.6449  # from what chance exceeds in 5% of cases to what is found in 80%
+HALF_TO_POWER = (1.6449 + 0.8416) / 1.96  # from the upper half of a 95% interval to what is found in 80% of cases
 LEAST_TURNS = 19  # fewer turns cannot give p = 0.05
 MOST_TURNS = 199
 PERMUTATIONS = 99
@@ -95,6 +96,7 @@ def measure_spillover(
     without = fit_model(make_model(border, None), border.target)
     fit = fit_source(border, border.source, without)
     strength, share = compare(without, fit), fit.shares[ACROSS]
+    interval = find_interval(fit, border.target)
     chance = turn_source(border, without, turns)
     p = rank(strength, [f.strength for f in chance]) if len(chance) >= LEAST_TURNS else None
     note = f"{len(chance)} turns of the source in time"
@@ -104,10 +106,10 @@ def measure_spillover(
     shocked = fit_shocked(border)
     return Spillover(
         Following("the source", share, strength, p, note),
-        find_interval(fit, border.target),
+        interval,
         fit.shares,
         tuple(placebos),
-        find_smallest(chance),
+        find_smallest(chance, share, interval),
         measure_gain(border, origins, rng) if origins else None,
         shocked,
         fit,
@@ -127,15 +129,19 @@ def compare(without: Fit, fit: Fit) -> float:
 
 
 def find_interval(fit: Fit, counts: Counts, level: float = 0.95) -> tuple[float, float] | None:
-    """The interval of the share; None where the fit did not converge."""
+    """The interval of the share; None where the fit did not converge. An end that the counts do not
+    bound is 0 or 1."""
     if not fit.converged:
         return None
     ends = profile(fit, counts, f"{ACROSS}.intercept", level)
     likelihood = Likelihood(fit.model, counts, fit.first)
     place = list(fit.shares).index(ACROSS)
-    totals = [likelihood.total_parts(theta) for theta in (ends.low, ends.high) if theta is not None]
-    shares = [float(total[place] / total.sum()) for total in totals]
-    return (0.0 if ends.low is None else shares[0]), shares[-1]
+    found = [0.0, 1.0]
+    for end, theta in enumerate((ends.low, ends.high)):
+        if theta is not None:
+            totals = likelihood.total_parts(theta)
+            found[end] = float(totals[place] / totals.sum())
+    return found[0], found[1]
 
 
 def turn_source(border: Border, without: Fit, most: int = MOST_TURNS) -> list[Following]:
@@ -208,8 +214,9 @@ def fit_shocked(border: Border) -> Following:
     return Following(name, fit.shares[ACROSS], compare(without, fit), None, "" if settled else "not settled")
 
 
-def find_smallest(chance: list[Following]) -> float | None:
+def find_smallest(chance: list[Following], share: float, interval: tuple[float, float] | None) -> float | None:
     """The smallest share that would have been found in four of five cases; None where too little was compared."""
-    if len(chance) < LEAST_TURNS:
+    if len(chance) < LEAST_TURNS or interval is None:
         return None
-    return min(1.0, TO_POWER * float(np.quantile([f.share for f in chance], 1 - CHANCE)))
+    by_chance = TO_POWER * float(np.quantile([f.share for f in chance], 1 - CHANCE))
+    return min(1.0, max(by_chance, HALF_TO_POWER * (interval[1] - share)))

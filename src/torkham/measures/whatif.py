@@ -11,18 +11,19 @@ in the target, never more; that sign is assumed and is no finding.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from torkham.errors import MeasureError
 from torkham.measures.arrays import Counts, Flags, Floats
-from torkham.measures.border import Border
+from torkham.measures.border import ACROSS, Border
 from torkham.measures.endemic_epidemic.design import Term, make_predictor, seasonality, trend
 from torkham.measures.endemic_epidemic.fitting import Fit, fit_model
 from torkham.measures.endemic_epidemic.model import Model, NeighbourPart
 from torkham.measures.endemic_epidemic.prediction import Recursion, find_growth, make_recursion
-from torkham.measures.endemic_epidemic.simulation import draw_counts, draw_parameters
+from torkham.measures.endemic_epidemic.profile import profile
+from torkham.measures.endemic_epidemic.simulation import draw_counts
 from torkham.measures.endemic_epidemic.weights import KnownWeights
 
 
@@ -32,7 +33,7 @@ class WhatIf:
 
     base, changed        expected, as things are and as asked (H,)
     difference           expected difference over all periods, changed - base
-    parameter_interval   95% of that, by the parameters' doubt
+    parameter_interval   95% of that, by the doubt about what the source passes on (profile likelihood)
     counts_interval      95% of the simulated difference, by chance alone: two worlds that share nothing but the past
     simulated            the simulated mean difference, which must be near `difference`
     growth               the dominant eigenvalue: at 1 or more violence feeds itself and paths run away
@@ -79,7 +80,8 @@ def make_system(border: Border, back: Floats, inside: Floats) -> Model:
     over, home = np.zeros_like(near), np.zeros_like(near)
     over[n:, :n], home[:n, n:] = border.across, back
     one = make_predictor((Term("intercept", "period", np.ones(periods)),), periods, n + m)
-    parts = [("within", own, near), ("across", one, over), ("back", one, home)]
+    met = [side for side in sides if near[:, side.values > 0].any()]  # a side of one area has no others
+    parts = [("within", make_predictor(met, periods, n + m), near), (ACROSS, one, over), ("back", one, home)]
     neighbours = tuple(
         NeighbourPart(name, predictor, KnownWeights(matrix, normalised=True))
         for name, predictor, matrix in parts
@@ -122,7 +124,7 @@ def ask_what_if(
         base.sum(axis=1),
         changed.sum(axis=1),
         float((changed - base).sum()),
-        find_parameter_interval(fit, past, start, steps, factors, targets, draws, rng),
+        find_parameter_interval(fit, counts, past, start, steps, factors, targets),
         _interval(apart),
         float(apart.mean()),
         float(apart.std(ddof=1) / np.sqrt(len(apart))),
@@ -142,35 +144,25 @@ def expect_path(recursion: Recursion, past: Counts, start: int, steps: int, fact
 
 
 def find_parameter_interval(
-    fit: Fit,
-    past: Counts,
-    start: int,
-    steps: int,
-    factors: Floats,
-    targets: Flags,
-    draws: int,
-    rng: np.random.Generator,
+    fit: Fit, counts: Counts, past: Counts, start: int, steps: int, factors: Floats, targets: Flags
 ) -> tuple[float, float] | None:
-    """95% of the expected difference over draws of the parameters; None where the fit has no covariance."""
-    known = np.isfinite(np.diag(fit.covariance))
-    if not fit.converged:
+    """The expected differences at both ends of the profile interval of what the source passes on, all other parameters
+    fitted anew there; None where the fit did not converge, or the counts do not bound it. An end at which nothing is passed on is 0."""
+    if not fit.converged or ACROSS not in fit.shares:
         return None
-    shown = fit if known.all() else _hold_lost(fit, known)
-    deviation = fit.spread.deviations.get("shocks", 0.0) if fit.spread else 0.0
-    found = []
-    for theta in draw_parameters(shown, draws, rng):
-        recursion = make_recursion(fit.model, fit.layout, theta, deviation)
-        ones = np.ones_like(factors)
-        paths = [expect_path(recursion, past, start, steps, f)[:, targets].sum() for f in (factors, ones)]
-        found.append(paths[0] - paths[1])
-    return _interval(np.array(found))
-
-
-def _hold_lost(fit: Fit, known: Flags) -> Fit:
-    """The fit with the parameters of a part that has vanished held where they are."""
-    covariance = np.where(np.isfinite(fit.covariance), fit.covariance, 0.0)
-    covariance[~known, ~known] = 1e-12
-    return replace(fit, covariance=covariance)
+    interval = profile(fit, counts, f"{ACROSS}.intercept")
+    if interval.high is None:
+        return None
+    ends = [0.0]
+    for theta in (interval.low, interval.high):
+        if theta is not None:
+            recursion = make_recursion(fit.model, fit.layout, theta)
+            paths = [
+                expect_path(recursion, past, start, steps, f)[:, targets] for f in (factors, np.ones_like(factors))
+            ]
+            ends.append(float((paths[0] - paths[1]).sum()))
+    told = ends if interval.low is None else ends[1:]
+    return min(told), max(told)
 
 
 def simulate_difference(

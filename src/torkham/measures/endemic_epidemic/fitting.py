@@ -13,7 +13,7 @@ from torkham.measures.endemic_epidemic.prediction import Recursion, make_recursi
 from torkham.measures.endemic_epidemic.random_effects import Penalised, Spread, find_narrow, fit_spread, start_spread
 from torkham.measures.newton import GAIN, Climb, climb, solve_positive
 
-POISSON_SIZE = 1e6  # a size above it cannot be told from infinity: the counts are Poisson
+POISSON_SIZE = 1e5  # a size above it cannot be told from infinity: the counts are Poisson
 FARTHEST = 8.0  # a parameter so far from where a climb would begin had run off to its limit
 FAINT = 1e-6  # a part with less of the expected counts than this has vanished; its coefficients are at no maximum
 
@@ -24,7 +24,7 @@ class Fit:
 
     theta              parameters in the order of `layout`; dispersions as ln size
     covariance         of theta: the inverse of the observed (penalised) information; NaN where `converged` is
-                       false, and in the rows of a part that has vanished
+                       false, and in the rows of what has vanished
     log_likelihood     at theta; with random intercepts penalised: ℓ - ½ b'Σ⁻¹b
     first              0-based period of the first count that was explained
     counts             how many counts were explained
@@ -163,15 +163,17 @@ def _tell(likelihood: Likelihood, climbed: Climb, spread: Spread | None) -> Fit:
     kept = np.ones(likelihood.layout.width, dtype=np.bool_)
     for c in gone:
         kept[likelihood.layout.columns[c]] = False
+    smooth = np.exp(climbed.theta[likelihood.layout.sizes]) > POISSON_SIZE
+    kept[likelihood.layout.sizes] &= ~smooth
     covariance = np.full((len(kept), len(kept)), np.nan)
     inverse = solve_positive(climbed.information[np.ix_(kept, kept)], np.eye(int(kept.sum())))
-    settled = inverse is not None and (climbed.converged or (bool(gone) and climbed.flat))
+    settled = inverse is not None and (climbed.converged or (climbed.flat and not kept.all()))
     if inverse is not None and settled:
         covariance[np.ix_(kept, kept)] = inverse
     problems = [] if settled or not climbed.problem else [climbed.problem]
     for c in gone:
         problems.append(f"the part {likelihood.model.parts[c][0]!r} has vanished: its coefficients have only a limit")
-    if (np.exp(climbed.theta[likelihood.layout.sizes]) > POISSON_SIZE).any():
+    if smooth.any():
         problems.append("a dispersion has vanished: there the counts vary no more than Poisson counts do")
     return Fit(
         likelihood.model,

@@ -23,10 +23,11 @@ ROUGH = 1e-9  # of a log-likelihood, relative
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The parameters at both ends of a profile interval; `low` is None where the interval reaches down to no part."""
+    """The parameters at both ends of a profile interval; `low` is None where the interval reaches down to no part,
+    `high` where the counts do not bound it."""
 
     low: Floats | None
-    high: Floats
+    high: Floats | None
 
 
 def profile(fit: Fit, counts: Counts, name: str, level: float = 0.95, until: int | None = None) -> Interval:
@@ -66,10 +67,7 @@ def profile(fit: Fit, counts: Counts, name: str, level: float = 0.95, until: int
                 outside = between
         return np.insert(start, place, inside)
 
-    high = find_end(1.0)
-    if high is None:
-        raise MeasureError(f"{name} has no upper bound: the counts do not tell how large it is")
-    return Interval(find_end(-1.0), high)
+    return Interval(find_end(-1.0), find_end(1.0))
 
 
 def find_rise(fit: Fit, name: str) -> float:

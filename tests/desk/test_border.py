@@ -1,0 +1,149 @@
+"""`spillover` and `whatif` over datasets in a desk, run as a user runs them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from torkham.cli.app import main
+from torkham.desk import Desk
+from torkham.errors import UsageError
+
+PLACES = {
+    "Afghanistan": [("Jalalabad", 34.43, 70.45), ("Asadabad", 34.87, 71.15), ("Khost", 33.34, 69.92)],
+    "Pakistan": [
+        ("Peshawar", 34.01, 71.58),
+        ("Quetta", 30.18, 66.98),
+        ("Lahore", 31.55, 74.34),
+        ("Sukkur", 27.7, 68.85),
+    ],
+    "Colombia": [("Cali", 3.44, -76.52)],
+}
+MAPPING = """dataset = "invented"
+terms = "ours"
+counts = "invented attacks"
+covers = "month"
+[fields]
+date_start = "day"
+country_name = "country"
+latitude = "lat"
+longitude = "lon"
+deaths_best = "dead"
+"""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with invented attacks of 2012-2016 in three countries, some months more, some fewer."""
+    folder = tmp_path_factory.mktemp("border")
+    rng = np.random.default_rng(5)
+    lines = ["day,country,lat,lon,dead"]
+    for month in range(60):
+        for country, places in PLACES.items():
+            for _, latitude, longitude in places:
+                for _ in range(rng.poisson(rng.gamma(2, 1.5))):
+                    day = f"{2012 + month // 12}-{month % 12 + 1:02d}-{rng.integers(1, 28):02d}"
+                    lines.append(f"{day},{country},{latitude},{longitude},{rng.integers(1, 5)}")
+    lines.append("2016-12-31,Pakistan,34.01,71.58,1")
+    (folder / "attacks.csv").write_text("\n".join(lines) + "\n")
+    (folder / "attacks.toml").write_text(MAPPING)
+    with Desk.init(folder / "desk") as opened:
+        opened.import_files([folder / "attacks.csv"], dataset="csv", mapping=folder / "attacks.toml", name="invented")
+    return folder / "desk"
+
+
+def run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *arguments: object
+) -> tuple[int, str, str]:
+    monkeypatch.setattr(sys, "argv", ["torkham", *map(str, arguments)])
+    status = 0
+    try:
+        main()
+    except SystemExit as end:
+        status = int(end.code or 0)
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+COMMON = ("--source", "invented", "--origins", "6", "--turns", "19")
+
+
+def test_spillover_says_when_there_is_nothing(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ("--from", "AF-border", "--to", "PK", "--desk", desk, *COMMON, "--date", "2015-01-15")
+    status, out, err = run(monkeypatch, capsys, "spillover", *asked)
+    assert (status, err) == (0, "")
+    assert "Does violence in PK follow violence in AF-border?" in out
+    assert "3 areas" in out
+    assert "There is nothing to see" in out
+    assert "other neighbours" in out
+    assert "a country far away (Colombia)" in out
+    assert "after the date goes with" in out
+    assert "12 months after over 12 before" in out
+    assert "These data end with 2016-12" in out
+    assert "caus" not in out.split("3. At the date")[0]
+    assert " nan" not in out
+
+
+def test_what_if_tells_the_sign_that_it_assumes(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ("--from", "AF", "--to", "PK", "--halve", "AF-east", "--from-date", "2016-01-01", "--months", "3")
+    status, out, _ = run(monkeypatch, capsys, "whatif", *asked, "--desk", desk, "--source", "invented")
+    assert status == 0
+    assert "Kunar, Nangarhar" in out
+    assert "2016-01 to 2017-03" in out
+    assert "assumed, not found" in out
+    assert " nan" not in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--from", "Atlantis", "--to", "PK"), "Atlantis: no country or division"),
+        (("--from", "AF", "--to", "IR"), "no event in IR"),
+        (("--from", "AF", "--to", "PK", "--level", "village"), "choose from province, district"),
+        (("--from", "AF", "--to", "PK", "--far", "Nowhere"), "Nowhere: no country"),
+        (("--from", "AF", "--to", "PK", "--since", "2020-01-01"), "share no month"),
+        (("--from", "AF", "--to", "PK", "--measure", "weight"), "choose from events, deaths"),
+    ],
+)
+def test_questions_that_cannot_be_answered(
+    desk: Path,
+    arguments: tuple[str, ...],
+    message: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status, out, err = run(monkeypatch, capsys, "spillover", *arguments, "--desk", desk, *COMMON)
+    assert status == 2
+    assert message in err
+    assert out == ""
+
+
+def test_what_if_needs_one_change(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ("--from", "AF", "--to", "PK", "--from-date", "2016-01-01", "--desk", desk, "--source", "invented")
+    status, _, err = run(monkeypatch, capsys, "whatif", *asked)
+    assert status == 2
+    assert "one of --halve" in err
+    status, _, err = run(monkeypatch, capsys, "whatif", *asked, "--stop", "AF-west")
+    assert status == 2
+    assert "none of it lies in AF" in err
+
+
+def test_a_date_that_the_data_do_not_reach(desk: Path) -> None:
+    from datetime import date
+
+    with Desk(desk) as opened:
+        with pytest.raises(UsageError, match="leaves no month"):
+            opened.study_date("invented", "PK", date(2021, 8, 15))
+        one, _, far = opened.study_date("invented", "PK", date(2015, 6, 10))
+    assert one.study is not None
+    assert far.study is None
+    assert "36 periods on both sides" in far.problem
