@@ -147,7 +147,8 @@ def find_parameter_interval(
     fit: Fit, counts: Counts, past: Counts, start: int, steps: int, factors: Floats, targets: Flags
 ) -> tuple[float, float] | None:
     """The expected differences at both ends of the profile interval of what the source passes on, all other parameters
-    fitted anew there; None where the fit did not converge, or the counts do not bound it. An end at which nothing is passed on is 0."""
+    fitted anew there; None where the fit did not converge, or the counts do not bound it. An end at which nothing is
+    passed on is 0."""
     if not fit.converged or ACROSS not in fit.shares:
         return None
     interval = profile(fit, counts, f"{ACROSS}.intercept")
