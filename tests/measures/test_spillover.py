@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from bordering import invent_border
+from evaluation.borders import invent_border
 
 from torkham.errors import MeasureError
 from torkham.measures.border import Border, make_model
