@@ -21,6 +21,7 @@ import numpy as np
 
 from evaluation.borders import invent_border
 from evaluation.floors import Measure, check_measures, load_floors, render_table
+from torkham.measures.arrays import Flags, Floats
 from torkham.measures.border import make_model
 from torkham.measures.endemic_epidemic.fitting import fit_model
 from torkham.measures.spillover import CHANCE, find_interval, fit_source, measure_far, place_lead, rank, turn_source
@@ -39,7 +40,7 @@ def try_share(run: int, share: float = SHARE) -> tuple[float, float, float, floa
     return true_share(border.source, border.across, share, border.target), fit.shares["across"], *interval
 
 
-def true_share(source: np.ndarray, across: np.ndarray, share: float, target: np.ndarray) -> float:  # type: ignore[type-arg]
+def true_share(source: Floats, across: Floats, share: float, target: Floats) -> float:
     """What followed the source in this run, over what was expected: both are known."""
     weights = across / across.sum(axis=1, keepdims=True)
     followed = share * 4.0 * 4 / 15 * (source[:-1] @ weights).sum()
@@ -86,7 +87,7 @@ def _around(middle: float, error: float) -> tuple[float, float]:
     return float(middle - error), float(middle + error)
 
 
-def _share_interval(hits: np.ndarray) -> tuple[float, float]:  # type: ignore[type-arg]
+def _share_interval(hits: Flags) -> tuple[float, float]:
     share = float(hits.mean())
     return _around(share, 1.96 * float(np.sqrt(share * (1 - share) / len(hits))))
 

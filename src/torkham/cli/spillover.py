@@ -40,6 +40,9 @@ def spillover(
     far_source: Annotated[str | None, typer.Option(help="The dataset of that country.")] = None,
     at: Annotated[datetime | None, typer.Option("--date", formats=DAY, help="A date: what changed at it?")] = None,
     date_source: Annotated[str | None, typer.Option(help="The dataset in which the date is studied.")] = None,
+    groups: Annotated[
+        list[str] | None, typer.Option("--group", help="A group of the target to study at the date.")
+    ] = None,
     origins: Annotated[int, typer.Option(min=0, help="Months to forecast, the last ones.")] = 60,
     turns: Annotated[int, typer.Option(min=19, help="Turned sources that show what chance does.")] = 199,
     output: Output = None,
@@ -53,8 +56,11 @@ def spillover(
     with open_desk(desk) as opened:
         text = tell_spillover(opened.spillover(asked))
         if at:
-            dataset = date_source or target_source or source
-            text += "\n" + tell_dated(opened.study_date(dataset, to.split(",")[0], at.date(), measure))
+            country = to.split(",")[0]
+            studies = opened.study_date(date_source or target_source or source, country, at.date(), measure)
+            for group in groups or ():
+                studies += opened.study_date(target_source or source, country, at.date(), actor=group)
+            text += "\n" + tell_dated(studies)
     put(text, output)
 
 

@@ -474,13 +474,22 @@ class Desk:
         return ask_changed(self._db, self.folder, asked, changed, factor, since, ahead)
 
     def study_date(
-        self, dataset: str, country: str, on: date, measure: str = "events", windows: tuple[int, ...] = (12, 24, 36)
+        self,
+        dataset: str,
+        country: str,
+        on: date,
+        measure: str = "events",
+        actor: str | None = None,
+        windows: tuple[int, ...] = (12, 24, 36),
     ) -> tuple[Dated, ...]:
-        """What happened at a date in a country's total, by each length of window. Raises UsageError where the dataset
-        does not reach over it."""
-        from torkham.desk.spillover import study_date
+        """What happened at a date in a country's total, or in one party's events there, by each length of window that
+        the data reach; where they reach none, by the longest. Raises UsageError where they do not reach over it."""
+        from torkham.desk.spillover import study_date, study_group
 
-        return study_date(self._db, self.folder, dataset, country, on, measure, windows)
+        if actor is None:
+            return study_date(self._db, self.folder, dataset, country, on, measure, windows)
+        counts = self.count(dataset, by="month", area=country, actor=actor)
+        return study_group(self._db, counts, actor, on, windows)
 
     def coverage(self) -> tuple[Coverage, ...]:
         """What was expected, read, coded and failed, by source and day."""

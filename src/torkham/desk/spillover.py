@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from torkham.desk.counts import Counts
 from torkham.desk.importing import find_import
 from torkham.desk.naming import find_country
 from torkham.desk.sides import (
@@ -22,7 +23,7 @@ from torkham.desk.sides import (
     find_divisions,
     weigh_areas,
 )
-from torkham.errors import MeasureError, UsageError
+from torkham.errors import UsageError
 from torkham.knowledge.places import load_gazetteer
 from torkham.measures.arrays import Floats
 from torkham.measures.border import Border, make_model
@@ -230,19 +231,20 @@ class Dated:
     measure: str
     month: date
     end: date
-    study: EventStudy | None
-    problem: str = ""
+    study: EventStudy
 
 
 def study_date(
     db: sqlite3.Connection, folder: Path, dataset: str, country: str, on: date, measure: str, windows: tuple[int, ...]
 ) -> tuple[Dated, ...]:
     """The months before and after a date in a country's total, by each length of window that the data reach. The month
-    of the date counts as before; the first whole month after it is the first that counts as after."""
+    of the date counts as before; the first whole month after it is the first that counts as after. A dataset of sums
+    has deaths alone."""
     held = find_import(datasets.load_imports(db), dataset)
     code = find_country(country) or find_alpha2(country)
     if code is None:
         raise UsageError(f"{country}: no country has that name")
+    measure = "deaths" if held.kind == "totals" else measure
     counts = count_country(datasets.read_table(folder, held, COLUMNS), code, held.start, held.end, measure)[:, 0]
     return study_series(counts, held, load_gazetteer().countries[code].name, on, measure, windows)
 
@@ -254,11 +256,18 @@ def study_series(
     place = sum(month < on for month in months)
     if not 0 < place < len(months):
         raise UsageError(f"{held.name} covers {held.start} to {held.end}: {on} leaves no month on one of its sides")
-    found = []
-    for window in windows:
-        try:
-            study, problem = study_event(counts, place, window), ""
-        except MeasureError as error:
-            study, problem = None, str(error)
-        found.append(Dated(name, held.name, measure, months[place], held.end, study, problem))
-    return tuple(found)
+    longest = min(place, len(months) - place)
+    reached = [window for window in windows if window <= longest] or [longest]
+    return tuple(
+        Dated(name, held.name, measure, months[place], held.end, study_event(counts, place, window))
+        for window in reached
+    )
+
+
+def study_group(
+    db: sqlite3.Connection, counts: Counts, group: str, on: date, windows: tuple[int, ...]
+) -> tuple[Dated, ...]:
+    """The same for one group's part of the counts (by month, over its whole area)."""
+    held = find_import(datasets.load_imports(db), counts.origin.source)
+    values = counts.panel("events").total().values
+    return study_series(values, held, f"{counts.question.area}, {group}", on, "events", windows)

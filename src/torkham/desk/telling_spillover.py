@@ -126,9 +126,6 @@ def tell_dated(studies: tuple[Dated, ...]) -> str:
     lines = ["3. At the date (no cause is claimed; what was under way before goes on)"]
     for dated in studies:
         where = f"   {dated.name}, {dated.measure} ({dated.dataset}, to {dated.end}), from {dated.month:%Y-%m} on"
-        if dated.study is None:
-            lines.append(f"{where}: {dated.problem}")
-            continue
         change, interval = dated.study.change, dated.study.change.interval
         ratio = "?" if change.ratio is None else f"{change.ratio:.2f}"
         span = "" if interval is None else f" (95% {_end(interval.low)} to {_end(interval.high)})"
