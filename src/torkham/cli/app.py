@@ -20,8 +20,8 @@ from torkham.cli.incidents import brief, incidents, show
 from torkham.cli.intake import coverage, documents, init, read
 from torkham.cli.matching import match
 from torkham.cli.options import FAILED, MISUSED, warn
-from torkham.cli.trends import breaks, trend
 from torkham.cli.spillover import spillover, whatif
+from torkham.cli.trends import breaks, trend
 from torkham.errors import TorkhamError, UsageError
 
 app = typer.Typer(
@@ -52,13 +52,13 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     breaks,
     forecast,
     check,
+    spillover,
+    whatif,
 )
 for command in COMMANDS:
     app.command()(command)
 app.command("import")(import_)
 app.add_typer(gazetteer, name="gazetteer")
-app.command()(spillover)
-app.command()(whatif)
 
 
 def main() -> None:
