@@ -83,10 +83,24 @@ def test_spillover_says_when_there_is_nothing(
     assert "other neighbours" in out
     assert "a country far away (Colombia)" in out
     assert "after the date goes with" in out
-    assert "12 months after over 12 before" in out
-    assert "These data end with 2016-12" in out
-    assert "caus" not in out.split("3. At the date")[0]
+    assert "12 months from 2015-02 on" in out
+    assert "The model ends with 2016-12" in out
+    assert "caus" not in out.replace("no cause is claimed", "")
     assert " nan" not in out
+
+
+def test_the_page_holds_the_report_and_its_drawings(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    asked = ("--from", "AF-border", "--to", "PK", "--desk", desk, *COMMON, "--output", tmp_path / "border.html")
+    assert run(monkeypatch, capsys, "spillover", *asked)[0] == 0
+    page = (tmp_path / "border.html").read_text(encoding="utf-8")
+    assert page.count("<svg") == 4
+    assert 'class="part own"' in page
+    assert 'class="source"' in page
+    assert "Placebos, where nothing should be found" in page
+    assert "script" not in page
+    assert "NaN" not in page
 
 
 def test_what_if_tells_the_sign_that_it_assumes(

@@ -88,7 +88,7 @@ def draw_map(
     circles, boxes = _draw_circles(shown, frame, factor, links)
     named = [(s.name, frame.project(s.point), _radius(s, factor)) for s in shown]
     names, boxes = place_names(named, frame, taken + boxes)
-    body = _draw_land(outlines, frame, f"{name}-c")
+    body = draw_land(outlines, frame, f"{name}-c")
     body += place_country_names([(o.name, o.rings) for o in outlines], frame, boxes) + circles + names
     body += svg.element("rect", width=frame.width, height=frame.height, class_="edge")
     body += _draw_legend(legend, factor, frame, max(s.dead for s in spots))
@@ -143,7 +143,7 @@ def name_countries(spots: Sequence[Spot], name_country: Callable[[str], str]) ->
     return join_words([*shown, "others"] if len(often) > 4 else shown)
 
 
-def _draw_land(outlines: Sequence[Outline], frame: Frame, name: str) -> str:
+def draw_land(outlines: Sequence[Outline], frame: Frame, name: str) -> str:
     """Sea as the ground, each country one path; the frame cuts what hangs over its edge."""
     out = svg.element("rect", width=frame.width, height=frame.height, class_="sea")
     wider = Frame(frame.west - 1, frame.south - 1, frame.east + 1, frame.north + 1, frame.width)
@@ -221,7 +221,7 @@ def _draw_inset(
     inset: Frame, at: Box, frame: Frame, spots: Sequence[Spot], outlines: Sequence[Outline], name: str
 ) -> str:
     """All spots as dots, and the main map's frame."""
-    body = _draw_land(outlines, inset, name)
+    body = draw_land(outlines, inset, name)
     left, top = inset.project((frame.west, frame.north))
     right, bottom = inset.project((frame.east, frame.south))
     body += svg.element("rect", x=left, y=top, width=right - left, height=bottom - top, class_="where")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from torkham.briefs.brief import Brief
@@ -32,10 +32,10 @@ def render_html(brief: Brief) -> str:
     template = _environment().get_template("brief.html.j2")
     return template.render(
         c=content,
-        style=Markup(_read_style()),
+        style=Markup(read_style()),
         maps=_draw_maps(content),
-        timelines=_set_twice("time", partial(draw_timeline, content.timeline, content.bars)),
-        readings=_set_twice("read", partial(draw_reading, content.readings)) if content.readings.rows else (),
+        timelines=draw_twice("time", partial(draw_timeline, content.timeline, content.bars)),
+        readings=draw_twice("read", partial(draw_reading, content.readings)) if content.readings.rows else (),
     )
 
 
@@ -49,13 +49,18 @@ def _draw_maps(content: Content) -> list[tuple[str, Drawings]]:
     maps = []
     for n, (title, group) in enumerate(content.maps):
         draw = partial(draw_map, group, content.spots, load_outlines(), content.places, inset_wanted=n == 0)
-        maps.append((title if len(content.maps) > 1 else "", _set_twice(f"map{n}", draw)))
+        maps.append((title if len(content.maps) > 1 else "", draw_twice(f"map{n}", draw)))
     return maps
 
 
-def _set_twice(name: str, draw: Callable[[float, str], str]) -> Drawings:
+def draw_twice(name: str, draw: Callable[[float, str], str]) -> Drawings:
     """The drawing in every width, each with ids of its own."""
     return tuple((size, Markup(draw(width, f"{name}-{size}"))) for size, width in WIDTHS)
+
+
+def get_template(name: str) -> Template:
+    """A template of the briefs'."""
+    return _environment().get_template(name)
 
 
 @cache
@@ -78,7 +83,8 @@ def _environment() -> Environment:
 
 
 @cache
-def _read_style() -> str:
+def read_style() -> str:
+    """The style of every page."""
     return files("torkham.briefs").joinpath("templates", "brief.css").read_text(encoding="utf-8")
 
 

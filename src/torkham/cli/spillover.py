@@ -48,20 +48,19 @@ def spillover(
     output: Output = None,
 ) -> None:
     """Ask whether violence in one set of areas follows violence in another: model, placebos, forecasts, either sign."""
-    from torkham.desk.telling_spillover import tell_dated, tell_spillover
+    from torkham.desk.telling_spillover import make_page, tell_spillover
 
     asked = make_question(
-        of, to, source, target_source, level, measure, since, until, far, far_source, at, origins, turns
+        of, to, source, target_source, level, measure, since, until, far, far_source, at, origins, turns, date_source
     )
+    country, target = to.split(",")[0], target_source or source
     with open_desk(desk) as opened:
-        text = tell_spillover(opened.spillover(asked))
-        if at:
-            country = to.split(",")[0]
-            studies = opened.study_date(date_source or target_source or source, country, at.date(), measure)
-            for group in groups or ():
-                studies += opened.study_date(target_source or source, country, at.date(), actor=group)
-            text += "\n" + tell_dated(studies)
-    put(text, output)
+        report = opened.spillover(asked)
+        studies = () if at is None else opened.study_date(date_source or target, country, at.date(), measure)
+        for group in groups or ():
+            studies += () if at is None else opened.study_date(target, country, at.date(), actor=group)
+    page = output is not None and output.suffix.lower() in (".html", ".htm")
+    put(make_page(report, studies) if page else tell_spillover(report, studies), output)
 
 
 def whatif(
@@ -109,6 +108,7 @@ def make_question(
     at: datetime | None = None,
     origins: int = 60,
     turns: int = 199,
+    date_source: str | None = None,
 ) -> Asked:
     from torkham.desk.spillover import Asked
 
@@ -117,4 +117,6 @@ def make_question(
     if measure not in ("events", "deaths"):
         raise UsageError(f"--measure {measure}: choose from events, deaths")
     first, last, step = (None if day is None else day.date() for day in (since, until, at))
-    return Asked(of, to, source, target_source, level, measure, first, last, far, far_source, step, origins, turns)
+    return Asked(
+        of, to, source, target_source, level, measure, first, last, far, far_source, step, date_source, origins, turns
+    )

@@ -57,8 +57,19 @@ class Asked:
     far: str | None = None
     far_source: str | None = None
     step: date | None = None
+    step_source: str | None = None
     origins: int = 60
     turns: int = 199
+
+
+@dataclass(frozen=True, slots=True)
+class Countries:
+    """The regression of either sign over whole countries, in the dataset in which the date is studied."""
+
+    dataset: str
+    measure: str
+    end: date
+    found: FreeSign
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,7 @@ class SpilloverReport:
     by_neighbours: Following | None
     far: str | None
     free: FreeSign
+    by_country: Countries | None
 
 
 def ask_spillover(db: sqlite3.Connection, folder: Path, asked: Asked) -> SpilloverReport:
@@ -93,8 +105,28 @@ def ask_spillover(db: sqlite3.Connection, folder: Path, asked: Asked) -> Spillov
     free = regress_target(target.counts, source.counts, step=inside)
     return SpilloverReport(
         asked, target.starts[0], _end_of(target), source, target, ends, found,
-        share_by_neighbours(border, source, target), far_name, free,
+        share_by_neighbours(border, source, target), far_name, free, regress_countries(db, folder, asked),
     )  # fmt: skip
+
+
+def regress_countries(db: sqlite3.Connection, folder: Path, asked: Asked) -> Countries | None:
+    """The regression over the two countries of the areas asked for, with the step; None without a date to study."""
+    if asked.step is None or asked.step_source is None:
+        return None
+    held = find_import(datasets.load_imports(db), asked.step_source)
+    measure = "deaths" if held.kind == "totals" else asked.measure
+    table = datasets.read_table(folder, held, COLUMNS)
+    totals = [
+        sum(
+            count_country(table, country, held.start, held.end, measure)
+            for country in sorted({d.country for d in find_divisions(areas, asked.level, held.end)})
+        )
+        for areas in (asked.to, asked.of)
+    ]
+    place = sum(month < asked.step for month in list_periods(held.start, held.end, "month"))
+    return Countries(
+        held.name, measure, held.end, regress_target(np.asarray(totals[0]), np.asarray(totals[1]), step=place)
+    )
 
 
 def open_sides(db: sqlite3.Connection, folder: Path, asked: Asked) -> tuple[Side, Side, tuple[str, ...]]:

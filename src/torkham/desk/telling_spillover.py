@@ -3,54 +3,86 @@
 from __future__ import annotations
 
 from torkham.desk.spillover import Dated, SpilloverReport, WhatIfReport
+from torkham.measures.border import ACROSS
 from torkham.measures.free_sign import Ratio
-from torkham.measures.spillover import CHANCE, Following
+from torkham.measures.spillover import CHANCE, Following, find_paths
+
+Sections = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def tell_spillover(report: SpilloverReport) -> str:
+def tell_spillover(report: SpilloverReport, studies: tuple[Dated, ...] = ()) -> str:
     """The report as plain text, both views one after the other."""
-    found, asked = report.found, report.asked
-    lines = [
-        f"Does violence in {asked.to} follow violence in {asked.of}? {asked.measure.capitalize()} by {asked.level} and "
-        f"month, {report.since:%Y-%m} to {report.until:%Y-%m}.",
-        *_tell_data(report),
-        "",
-        f"Answer: {_answer(report)}",
-        "",
-        "1. What follows what (endemic-epidemic model, one month back)",
-        "   Expected in the target: "
-        + ", ".join(f"{_percent(v)} {_part(k, asked.of)}" for k, v in found.shares.items()),
-        f"   Share that follows {asked.of}: {_percent(found.result.share)}{_between(found.interval)}; "
-        f"strength {found.result.strength:.1f}, {_say_p(found.result)}",
-    ]
-    if found.smallest is not None:
-        lines.append(
-            f"   The smallest share that these data would have shown in four of five cases: {_percent(found.smallest)}"
-        )
-    lines.append(f"   With shocks common to all areas: {_percent(found.with_shocks.share)}{_note(found.with_shocks)}")
-    if report.by_neighbours:
-        lines.append(f"   By common borders alone: {_percent(report.by_neighbours.share)}")
-    if found.gain:
-        gain = found.gain
-        lines += [
-            f"   Forecasts one month ahead, {gain.periods} months, from the past alone: having the source changes the",
-            f"   log score by {_say_change(gain.log, gain.log_interval)} and the RPS by "
-            f"{_say_change(gain.rps, gain.rps_interval)}; less is better.",
-        ]
-    lines += ["   Placebos, where nothing should be found:"]
-    lines += [
-        f"     {_placebo(p, report.far)}: share {_percent(p.share)}, {_say_p(p)}{_note(p)}" for p in found.placebos
-    ]
-    lines += ["", "2. Either sign (negative-binomial regression, one month back)"]
-    lines += [f"   {_say_ratio(report.free.doubling)}"]
-    if report.free.step:
-        lines.append(f"   {_say_ratio(report.free.step)}")
-    lines += [f"   Note: {problem}." for problem in (*found.problems, *report.free.problems)]
-    lines += ["", f"These data end with {report.until:%Y-%m}; nothing here speaks of later months."]
+    lines = [f"{name_question(report)} {name_period(report)}.", "", f"Answer: {tell_answer(report)}"]
+    for heading, told in list_sections(report, studies):
+        lines += ["", heading, *(f"   {line}" for line in told)]
     return "\n".join(lines) + "\n"
 
 
-def _answer(report: SpilloverReport) -> str:
+def name_question(report: SpilloverReport) -> str:
+    return f"Does violence in {report.asked.to} follow violence in {report.asked.of}?"
+
+
+def name_period(report: SpilloverReport) -> str:
+    asked = report.asked
+    return f"{asked.measure.capitalize()} by {asked.level} and month, {report.since:%Y-%m} to {report.until:%Y-%m}"
+
+
+def list_sections(report: SpilloverReport, studies: tuple[Dated, ...] = ()) -> Sections:
+    """The report's sections, headings with their lines."""
+    sections = [
+        ("1. What follows what (endemic-epidemic model, one month back)", _tell_following(report)),
+        ("2. Either sign (negative-binomial regression, one month back)", _tell_signs(report)),
+        ("The data", _tell_data(report)),
+    ]
+    if studies:
+        sections.insert(
+            2, ("3. At the date (no cause is claimed; what was under way before goes on)", tell_dated(studies))
+        )
+    return tuple((heading, tuple(lines)) for heading, lines in sections)
+
+
+def _tell_following(report: SpilloverReport) -> list[str]:
+    found, of = report.found, report.asked.of
+    lines = [
+        "Expected in the target: "
+        + ", ".join(f"{_percent(v)} {name_part(k, of)}" for k, v in found.shares.items())
+        + ".",
+        f"Share that follows {of}: {_percent(found.result.share)}{_between(found.interval)}; strength "
+        f"{found.result.strength:.1f}, {_say_p(found.result)} ({found.result.note}).",
+    ]
+    if found.smallest is not None:
+        lines.append(
+            f"The smallest share that would have been found in four of five cases: {_percent(found.smallest)}."
+        )
+    lines.append(f"With shocks common to all areas: {_percent(found.with_shocks.share)}{_note(found.with_shocks)}.")
+    if report.by_neighbours:
+        lines.append(f"By common borders alone: {_percent(report.by_neighbours.share)}.")
+    if found.gain:
+        gain = found.gain
+        lines.append(
+            f"Forecasts one month ahead, {gain.periods} months, from the past alone: having the source changes the log "
+            f"score by {_say_change(gain.log, gain.log_interval)} and the RPS by "
+            f"{_say_change(gain.rps, gain.rps_interval)}; less is better."
+        )
+    lines.append("Placebos, where nothing should be found:")
+    for placebo in found.placebos:
+        name = _placebo(placebo, report.far)
+        lines.append(f"- {name}: share {_percent(placebo.share)}, {_say_p(placebo)}{_note(placebo)}.")
+    return [*lines, *(f"Note: {problem}." for problem in found.problems)]
+
+
+def _tell_signs(report: SpilloverReport) -> list[str]:
+    lines = [f"{_say_ratio(report.free.doubling)}."]
+    if report.free.step:
+        lines.append(f"{_say_ratio(report.free.step)}.")
+    if report.by_country:
+        whole = report.by_country
+        lines.append(f"Whole countries by month, {whole.dataset} to {whole.end} ({whole.measure}):")
+        lines += [f"- {_say_ratio(ratio)}." for ratio in (whole.found.doubling, whole.found.step) if ratio]
+    return [*lines, *(f"Note: {problem}." for problem in report.free.problems)]
+
+
+def tell_answer(report: SpilloverReport) -> str:
     found, asked = report.found, report.asked
     if found.finding == "follows":
         return (
@@ -67,17 +99,16 @@ def _answer(report: SpilloverReport) -> str:
 def _tell_data(report: SpilloverReport) -> list[str]:
     lines = []
     for side in (report.source, report.target):
-        placed = (
-            f"{side.by_name} placed by name, {side.by_point} by the nearest district" if side.by_point else "by name"
-        )
         lines.append(
-            f"   {side.name}: {len(side.areas)} areas, {side.counts.sum():.0f} {report.asked.measure} ({side.dataset}; "
-            f"{placed}; {side.left_out} known only to a wider area left out; {side.silent} areas without any left out)"
+            f"{side.name}: {len(side.areas)} areas, {side.counts.sum():.0f} {report.asked.measure} ({side.dataset}); "
+            f"{side.by_name} rows placed by the name of their area, {side.by_point} by the nearest district; left out: "
+            f"{side.left_out} rows known only to a wider area, {side.silent} areas without any."
         )
-    return [*lines, *(f"   {end}." for end in report.ends)]
+    lines += [f"{end}." for end in report.ends]
+    return [*lines, f"The model ends with {report.until:%Y-%m}; nothing here speaks of later months."]
 
 
-def _part(name: str, source: str) -> str:
+def name_part(name: str, source: str) -> str:
     return {
         "endemic": "from levels, trend and season",
         "own": "from the area's own last month",
@@ -121,20 +152,20 @@ def _say_ratio(ratio: Ratio) -> str:
     return f"{ratio.name} goes with {ratio.ratio:.2f} times the target ({span}): {sure}{rank}"
 
 
-def tell_dated(studies: tuple[Dated, ...]) -> str:
+def tell_dated(studies: tuple[Dated, ...]) -> list[str]:
     """What happened at a date, a line a series and window."""
-    lines = ["3. At the date (no cause is claimed; what was under way before goes on)"]
+    lines = []
     for dated in studies:
-        where = f"   {dated.name}, {dated.measure} ({dated.dataset}, to {dated.end}), from {dated.month:%Y-%m} on"
         change, interval = dated.study.change, dated.study.change.interval
         ratio = "?" if change.ratio is None else f"{change.ratio:.2f}"
         span = "" if interval is None else f" (95% {_end(interval.low)} to {_end(interval.high)})"
         rank = "" if dated.study.p is None else f"; p among {dated.study.dates} earlier dates {dated.study.p:.3f}"
         lines.append(
-            f"{where}: {dated.study.window} months after over {dated.study.window} before: {change.base:.0f} to "
-            f"{change.count:.0f}, {ratio} times{span}: {change.finding}{rank}"
+            f"{dated.name}, {dated.measure} ({dated.dataset}, to {dated.end}): {dated.study.window} months from "
+            f"{dated.month:%Y-%m} on, {change.count:.0f}, over as many before, {change.base:.0f}: {ratio} times{span}, "
+            f"{change.finding}{rank}."
         )
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def _end(value: float | None) -> str:
@@ -162,3 +193,31 @@ def tell_what_if(report: WhatIfReport) -> str:
         *(f"   {end}." for end in report.ends),
     ]
     return "\n".join(lines) + "\n"
+
+
+def make_page(report: SpilloverReport, studies: tuple[Dated, ...] = ()) -> str:
+    """The report as one page of HTML, with the fitted parts over time and a map of the shares."""
+    from torkham.briefs.spillover import BorderPage, BorderPlace, FittedPart, render_border
+
+    fit, target, of = report.found.fit, report.target, report.asked.of
+    by_month, by_area = find_paths(fit, target.counts)
+    kinds = list(fit.shares)
+    shares = by_area[kinds.index(ACROSS)] / by_area.sum(axis=0)
+    sides = ((report.source, [None] * len(report.source.areas)), (target, shares.tolist()))
+    places = [
+        BorderPlace(d.name, (d.longitude, d.latitude), float(events), share)
+        for side, told in sides
+        for d, events, share in zip(side.areas, side.counts.sum(axis=0), told, strict=True)
+        if d.longitude is not None and d.latitude is not None
+    ]
+    page = BorderPage(
+        name_question(report),
+        name_period(report),
+        tell_answer(report).capitalize(),
+        target.starts[fit.first :],
+        tuple(FittedPart(k, name_part(k, of), tuple(v.tolist())) for k, v in zip(kinds, by_month, strict=True)),
+        tuple(target.counts[fit.first :].sum(axis=1).tolist()),
+        tuple(places),
+        list_sections(report, studies),
+    )
+    return render_border(page)

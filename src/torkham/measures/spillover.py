@@ -144,6 +144,14 @@ def find_interval(fit: Fit, counts: Counts, level: float = 0.95) -> tuple[float,
     return found[0], found[1]
 
 
+def find_paths(fit: Fit, counts: Counts) -> tuple[Floats, Floats]:
+    """The expected counts of each part by period of the fit (parts, H), and by area (parts, N)."""
+    likelihood = Likelihood(fit.model, counts, fit.first)
+    shape = likelihood.counts.counts.shape
+    means = np.array([np.broadcast_to(part, shape) for part in likelihood.part_means(fit.theta)])
+    return means.sum(axis=2), means.sum(axis=1)
+
+
 def turn_source(border: Border, without: Fit, most: int = MOST_TURNS) -> list[Following]:
     """What chance shows: the source turned in time by at most so many distances, evenly spread, of a year or more."""
     periods = len(border.source)
