@@ -13,6 +13,20 @@ from pathlib import Path
 from typing import Any
 
 from evaluation import datasets, geoparsing, gtd, joining, matching, muc4, news, own, reports, seed, speed
+from evaluation import (
+    datasets,
+    endemic_epidemic,
+    geoparsing,
+    gtd,
+    joining,
+    matching,
+    news,
+    own,
+    reports,
+    seed,
+    speed,
+    spillover,
+)
 from evaluation.data import find_data, find_scorer
 from evaluation.floors import Check, Measure, check_measures, load_floors, render_table
 
@@ -62,9 +76,12 @@ def main() -> None:
         checks += check_measures(own.list_measures(own.score_examples(work / "own")), load_floors("ci"))
         checks += check_measures((m for half in reports.HALVES for m in reports.measure(half)), load_floors("reports"))
         checks += check_measures(matching.measure_quality(1, matching.FEW), load_floors("matching"))
+        checks += check_measures(spillover.measure(), load_floors("spillover"))
         data = find_data()
         if data:
             checks += check_measures(measure_data(data, work), load_floors("data"))
+        if data and (data / "hhh4").is_dir():
+            checks += check_measures(endemic_epidemic.measure(data / "hhh4"), load_floors("hhh4"))
     timed = check_measures(speed.measure(speed.find_reports()), load_floors("speed"))
     if data and (data / datasets.FILE).is_file():
         timed += check_measures(datasets.measure(data / datasets.FILE), load_floors("speed"))
