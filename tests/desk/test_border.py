@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +12,9 @@ import pytest
 
 from torkham.cli.app import main
 from torkham.desk import Desk
+from torkham.desk.area_files import find_neighbours, read_areas
+from torkham.desk.spillover import Asked
+from torkham.desk.telling_spillover import make_page
 from torkham.errors import UsageError
 
 PLACES = {
@@ -89,12 +94,10 @@ def test_spillover_says_when_there_is_nothing(
     assert " nan" not in out
 
 
-def test_the_page_holds_the_report_and_its_drawings(
-    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    asked = ("--from", "AF-border", "--to", "PK", "--desk", desk, *COMMON, "--output", tmp_path / "border.html")
-    assert run(monkeypatch, capsys, "spillover", *asked)[0] == 0
-    page = (tmp_path / "border.html").read_text(encoding="utf-8")
+def test_the_page_holds_the_report_and_its_drawings(desk: Path) -> None:
+    with Desk(desk) as opened:
+        report = opened.spillover(Asked("AF-border", "PK", "invented", origins=0, turns=19, since=date(2014, 1, 1)))
+    page = make_page(report)
     assert page.count("<svg") == 4
     assert 'class="part own"' in page
     assert 'class="source"' in page
@@ -152,11 +155,47 @@ def test_what_if_needs_one_change(
 
 
 def test_a_date_that_the_data_do_not_reach(desk: Path) -> None:
-    from datetime import date
-
     with Desk(desk) as opened:
         with pytest.raises(UsageError, match="leaves no month"):
             opened.study_date("invented", "PK", date(2021, 8, 15))
         (one,) = opened.study_date("invented", "PK", date(2015, 6, 10))
         (short,) = opened.study_date("invented", "PK", date(2016, 6, 10))
     assert (one.study.window, short.study.window) == (12, 6)
+
+
+def box(name: str, west: float, south: float, size: float = 1.0) -> dict[str, object]:
+    east, north = west + size, south + size
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {"type": "Feature", "properties": {"name": name}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+
+def test_areas_of_a_file_replace_those_we_know(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    boxes = [box("Khyber", 71, 33.5), box("Lahore", 74, 31), box("West of Khyber", 70, 33.5), box("Sea", 60, 20)]
+    (tmp_path / "boxes.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": boxes}))
+    shapes = read_areas(tmp_path / "boxes.geojson")
+    assert [len(pair) for pair in find_neighbours(shapes)] == [2]
+    assert (shapes[0].division.latitude, shapes[0].division.longitude) == pytest.approx((34.0, 71.5))
+    assert shapes[0].holds(np.array([[71.58, 34.01], [70.45, 34.43]])).tolist() == [True, False]
+    asked = ("--from", "AF-east", "--to", "boxes", "--to-areas", tmp_path / "boxes.geojson", "--desk", desk)
+    asked = (*asked, "--source", "invented", "--origins", "0", "--turns", "19", "--since", "2014-01-01")
+    status, out, _ = run(monkeypatch, capsys, "spillover", *asked)
+    assert status == 0
+    assert "boxes.geojson: 3 areas" in out
+    assert "1 areas without any" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{}", "no GeoJSON FeatureCollection"),
+        ('{"features": []}', "no feature"),
+        ('{"features": [{"geometry": {"type": "Point", "coordinates": [1, 2]}}]}', "feature 1 is no polygon"),
+        ('{"features": [{"geometry": {"type": "Polygon", "coordinates": [[[0,0],[1,0],[1,1]]]}}]}', "not closed"),
+    ],
+)
+def test_files_that_hold_no_areas(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "areas.geojson").write_text(text)
+    with pytest.raises(UsageError, match=message):
+        read_areas(tmp_path / "areas.geojson")

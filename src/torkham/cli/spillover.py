@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,6 +23,10 @@ Source = Annotated[
 TargetSource = Annotated[str | None, typer.Option("--target-source", help="The dataset of the target.")]
 LevelOption = Annotated[str, typer.Option("--level", help="province or district.")]
 Measure = Annotated[str, typer.Option("--measure", help="events or deaths.")]
+FromAreas = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="GeoJSON polygons in place of the source's areas.")
+]
+ToAreas = Annotated[Path | None, typer.Option(metavar="FILE", help="GeoJSON polygons in place of the target's areas.")]
 First = Annotated[datetime | None, typer.Option("--since", formats=DAY, help="First day.")]
 Last = Annotated[datetime | None, typer.Option("--until", formats=DAY, help="Last day.")]
 
@@ -36,6 +41,8 @@ def spillover(
     measure: Measure = "events",
     since: First = None,
     until: Last = None,
+    from_areas: FromAreas = None,
+    to_areas: ToAreas = None,
     far: Annotated[str | None, typer.Option(help="A country that cannot matter, as a placebo.")] = None,
     far_source: Annotated[str | None, typer.Option(help="The dataset of that country.")] = None,
     at: Annotated[datetime | None, typer.Option("--date", formats=DAY, help="A date: what changed at it?")] = None,
@@ -53,6 +60,7 @@ def spillover(
     asked = make_question(
         of, to, source, target_source, level, measure, since, until, far, far_source, at, origins, turns, date_source
     )
+    asked = take_shapes(asked, from_areas, to_areas)
     country, target = to.split(",")[0], target_source or source
     with open_desk(desk) as opened:
         report = opened.spillover(asked)
@@ -79,6 +87,8 @@ def whatif(
     measure: Measure = "events",
     since: First = None,
     until: Last = None,
+    from_areas: FromAreas = None,
+    to_areas: ToAreas = None,
     output: Output = None,
 ) -> None:
     """Ask what the model expects in the target if violence in areas of the source were halved, stopped or scaled."""
@@ -90,8 +100,19 @@ def whatif(
         raise UsageError("say what is to change with one of --halve AREAS, --stop AREAS, --scale AREAS --by FACTOR")
     areas, factor = asked_for[0]
     asked = make_question(of, to, source, target_source, level, measure, since, until)
+    asked = take_shapes(asked, from_areas, to_areas)
     with open_desk(desk) as opened:
         put(tell_what_if(opened.what_if(asked, areas, factor, from_date.date(), months)), output)
+
+
+def take_shapes(asked: Asked, from_areas: Path | None, to_areas: Path | None) -> Asked:
+    """The question with areas of the user's own, where files of them are given."""
+    from dataclasses import replace
+
+    from torkham.desk.area_files import read_areas
+
+    shapes = [None if path is None else read_areas(path) for path in (from_areas, to_areas)]
+    return replace(asked, from_shapes=shapes[0], to_shapes=shapes[1])
 
 
 def make_question(

@@ -10,9 +10,10 @@ from typing import Any
 
 import numpy as np
 
+from torkham.desk.area_files import AreaShape
 from torkham.desk.naming import find_country
 from torkham.errors import UsageError
-from torkham.knowledge.areas import find_inside, list_divisions, load_area_groups, load_neighbours
+from torkham.knowledge.areas import find_inside, list_divisions, load_area_groups
 from torkham.knowledge.places import COUNTRY_COLUMNS, Division, load_gazetteer
 from torkham.knowledge.spellings import fold_name
 from torkham.knowledge.tables import read_table
@@ -135,6 +136,36 @@ def count_side(
     )  # fmt: skip
 
 
+def count_shapes(
+    table: Any, dataset: str, shapes: Sequence[AreaShape], level: str, since: date, until: date, measure: str = "events"
+) -> Side:
+    """The counts of areas of the user's own, by month; rows go by their point, where it is exact enough for the level.
+
+    Raises UsageError where no row lies in any of them.
+    """
+    starts = list_periods(since, until, "month")
+    months = {first: number for number, first in enumerate(starts)}
+    columns = ("date_start", "longitude", "latitude", "where_precision", "deaths_best")
+    rows = [
+        row for row in zip(*(table.column(c).to_pylist() for c in columns), strict=True) if since <= row[0] <= until
+    ]
+    exact = [row for row in rows if row[2] is not None and (row[3] or 1) <= EXACT_ENOUGH[level]]
+    points = np.array([row[1:3] for row in exact], dtype=np.float64).reshape(-1, 2)
+    numbers = np.array([months[find_first(row[0], "month")] for row in exact], dtype=np.intp)
+    weights = np.array([1.0 if measure == "events" else float(row[4] or 0) for row in exact])
+    counts = np.zeros((len(starts), len(shapes)))
+    for area, shape in enumerate(shapes):
+        inside = shape.holds(points)
+        np.add.at(counts[:, area], numbers[inside], weights[inside])
+    heard = counts.sum(axis=0) > 0
+    if not heard.any():
+        raise UsageError(f"{dataset} has no event in these areas from {since} to {until}")
+    name = shapes[0].division.id.rsplit(".", 1)[0]
+    kept = tuple(shape.division for shape, h in zip(shapes, heard, strict=True) if h)
+    return Side(name, dataset, level, kept, starts, counts[:, heard], 0, int(counts.sum()), len(rows) - len(exact),
+                int((~heard).sum()))  # fmt: skip
+
+
 def count_country(table: Any, country: str, since: date, until: date, measure: str = "events") -> Floats:
     """The counts (T, 1) of a whole country, by month."""
     starts = list_periods(since, until, "month")
@@ -191,12 +222,13 @@ def find_distances(one: Floats, other: Floats) -> Floats:
     return distances
 
 
-def weigh_areas(one: Sequence[Division], other: Sequence[Division], by: str) -> Floats:
-    """Weights from the areas of `one` (rows) to those of `other`: the inverse square of the distance of their points,
-    or 1 for neighbours ("neighbours"). No area weighs on itself."""
+def weigh_areas(
+    one: Sequence[Division], other: Sequence[Division], pairs: frozenset[frozenset[str]] | None = None
+) -> Floats:
+    """Weights from the areas of `one` (rows) to those of `other`: the inverse square of the distance of their points;
+    where `pairs` names neighbours by id, 1 for them and 0 for others. No area weighs on itself."""
     same = np.array([[a.id == b.id for b in other] for a in one])
-    if by == "neighbours":
-        pairs = load_neighbours()
+    if pairs is not None:
         near = np.array([[frozenset((a.id, b.id)) in pairs for b in other] for a in one])
         return np.where(same, 0.0, near.astype(np.float64))
     points = [np.array([(d.latitude, d.longitude) for d in side], dtype=np.float64) for side in (one, other)]

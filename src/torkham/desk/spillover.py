@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from torkham.desk.area_files import AreaShape, find_neighbours
 from torkham.desk.counts import Counts
 from torkham.desk.importing import find_import
 from torkham.desk.naming import find_country
@@ -17,6 +18,7 @@ from torkham.desk.sides import (
     COLUMNS,
     Side,
     count_country,
+    count_shapes,
     count_side,
     find_alpha2,
     find_distances,
@@ -24,13 +26,14 @@ from torkham.desk.sides import (
     weigh_areas,
 )
 from torkham.errors import UsageError
+from torkham.knowledge.areas import load_neighbours
 from torkham.knowledge.places import load_gazetteer
 from torkham.measures.arrays import Floats
 from torkham.measures.border import Border, make_model
 from torkham.measures.endemic_epidemic.fitting import fit_model
 from torkham.measures.event_study import EventStudy, study_event
 from torkham.measures.free_sign import FreeSign, regress_target
-from torkham.measures.spillover import Following, Spillover, compare, fit_source, measure_spillover
+from torkham.measures.spillover import PERMUTATIONS, Following, Spillover, compare, fit_source, measure_spillover
 from torkham.measures.whatif import WhatIf, ask_what_if, make_system
 from torkham.model.dataset import Import
 from torkham.model.periods import find_last, list_periods
@@ -44,7 +47,8 @@ FEWEST_EVENTS = 30  # a target with fewer tells nothing of a share
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question of spillover. `source` is the dataset, `target_source` that of the target where it is another;
-    `far` a country that cannot matter, None for the farthest that the dataset has; `step` a date to study."""
+    `far` a country that cannot matter, None for the farthest that the dataset has; `step` a date to study.
+    `from_shapes` and `to_shapes` are areas of the user's own in place of those named."""
 
     of: str
     to: str
@@ -60,6 +64,8 @@ class Asked:
     step_source: str | None = None
     origins: int = 60
     turns: int = 199
+    from_shapes: tuple[AreaShape, ...] | None = None
+    to_shapes: tuple[AreaShape, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +105,14 @@ def ask_spillover(db: sqlite3.Connection, folder: Path, asked: Asked) -> Spillov
         )
     border = make_border(source, target)
     far, far_name = open_far(db, folder, asked, border, source, target)
-    found = measure_spillover(border, np.random.default_rng(SEED), far, asked.origins, asked.turns)
+    exchanges = min(PERMUTATIONS, asked.turns)
+    found = measure_spillover(border, np.random.default_rng(SEED), far, asked.origins, asked.turns, exchanges)
     step = None if asked.step is None else sum(s < asked.step for s in target.starts)
     inside = step if step is not None and 2 <= step < len(target.starts) else None
     free = regress_target(target.counts, source.counts, step=inside)
     return SpilloverReport(
         asked, target.starts[0], _end_of(target), source, target, ends, found,
-        share_by_neighbours(border, source, target), far_name, free, regress_countries(db, folder, asked),
+        share_by_neighbours(asked, border, source, target), far_name, free, regress_countries(db, folder, asked),
     )  # fmt: skip
 
 
@@ -139,25 +146,30 @@ def open_sides(db: sqlite3.Connection, folder: Path, asked: Asked) -> tuple[Side
     if since >= until:
         spans = " and ".join(f"{one.name} covers {one.start} to {one.end}" for one in held)
         raise UsageError(f"{spans}: they share no month of those asked for")
-    sides = [
-        count_side(datasets.read_table(folder, one, COLUMNS), one.name, name, asked.level, since, until, asked.measure)
-        for one, name in zip(held, (asked.of, asked.to), strict=True)
-    ]
+    asked_for = ((asked.of, asked.from_shapes), (asked.to, asked.to_shapes))
+    sides = []
+    for one, (name, shapes) in zip(held, asked_for, strict=True):
+        table = datasets.read_table(folder, one, COLUMNS)
+        if shapes:
+            sides.append(count_shapes(table, one.name, shapes, asked.level, since, until, asked.measure))
+        else:
+            sides.append(count_side(table, one.name, name, asked.level, since, until, asked.measure))
     return sides[0], sides[1], tuple(dict.fromkeys(f"{one.name} {one.version} ends on {one.end}" for one in held))
 
 
 def make_border(source: Side, target: Side) -> Border:
     """The border, with weights by distance."""
-    within = weigh_areas(target.areas, target.areas, "distance")
-    return Border(target.counts, source.counts, within, weigh_areas(source.areas, target.areas, "distance"))
+    within = weigh_areas(target.areas, target.areas)
+    return Border(target.counts, source.counts, within, weigh_areas(source.areas, target.areas))
 
 
-def share_by_neighbours(border: Border, source: Side, target: Side) -> Following | None:
+def share_by_neighbours(asked: Asked, border: Border, source: Side, target: Side) -> Following | None:
     """The share where only areas that share a border weigh on each other."""
-    across = weigh_areas(source.areas, target.areas, "neighbours")
+    pairs = load_neighbours() | find_neighbours([*(asked.from_shapes or ()), *(asked.to_shapes or ())])
+    across = weigh_areas(source.areas, target.areas, pairs)
     if not across.any():
         return None
-    near = replace(border, within=weigh_areas(target.areas, target.areas, "neighbours"), across=across)
+    near = replace(border, within=weigh_areas(target.areas, target.areas, pairs), across=across)
     without = fit_model(make_model(near, None), near.target)
     fit = fit_source(near, near.source, without)
     return Following("by common borders alone", fit.shares["across"], compare(without, fit), None)
@@ -227,8 +239,12 @@ def ask_changed(
     Raises UsageError where those areas are not of the source, or the date lies before or after the data.
     """
     source, target, ends = open_sides(db, folder, asked)
-    wanted = {d.id for d in find_divisions(changed, asked.level, _end_of(source))}
-    scaled = np.array([d.id in wanted for d in source.areas])
+    if asked.from_shapes:
+        wanted = {name.strip().lower() for name in changed.split(",")}
+        scaled = np.array([d.name.lower() in wanted for d in source.areas])
+    else:
+        wanted = {d.id for d in find_divisions(changed, asked.level, _end_of(source))}
+        scaled = np.array([d.id in wanted for d in source.areas])
     if not scaled.any():
         raise UsageError(f"{changed}: none of it lies in {asked.of} with an event in the period; name areas of it")
     border = make_border(source, target)
@@ -238,9 +254,7 @@ def ask_changed(
         counts = np.vstack((counts, np.full((ahead, counts.shape[1]), np.nan)))
         border = replace(border, target=counts[:, : len(target.areas)], source=counts[:, len(target.areas) :])
     start = sum(m < since.replace(day=1) for m in months)
-    model = make_system(
-        border, weigh_areas(target.areas, source.areas, "distance"), weigh_areas(source.areas, source.areas, "distance")
-    )
+    model = make_system(border, weigh_areas(target.areas, source.areas), weigh_areas(source.areas, source.areas))
     targets = np.arange(counts.shape[1]) < len(target.areas)
     factors: Floats = np.ones(counts.shape[1])
     factors[len(target.areas) :][scaled] = factor
