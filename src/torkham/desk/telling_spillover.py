@@ -210,10 +210,11 @@ def make_page(report: SpilloverReport, studies: tuple[Dated, ...] = ()) -> str:
         for d, events, share in zip(side.areas, side.counts.sum(axis=0), told, strict=True)
         if d.longitude is not None and d.latitude is not None
     ]
+    answer = tell_answer(report)
     page = BorderPage(
         name_question(report),
         name_period(report),
-        tell_answer(report).capitalize(),
+        answer[0].upper() + answer[1:],
         target.starts[fit.first :],
         tuple(FittedPart(k, name_part(k, of), tuple(v.tolist())) for k, v in zip(kinds, by_month, strict=True)),
         tuple(target.counts[fit.first :].sum(axis=1).tolist()),
