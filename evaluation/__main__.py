@@ -85,6 +85,8 @@ def main() -> None:
     timed = check_measures(speed.measure(speed.find_reports()), load_floors("speed"))
     if data and (data / datasets.FILE).is_file():
         timed += check_measures(datasets.measure(data / datasets.FILE), load_floors("speed"))
+    if data and (data / "hhh4").is_dir():
+        timed += check_measures(endemic_epidemic.measure_speed(data / "hhh4"), load_floors("hhh4"))
     print(render_table([*checks, *timed]))
     if not data:
         print("The larger sets were not found: set TORKHAM_DATA to the folder that holds them.", file=sys.stderr)

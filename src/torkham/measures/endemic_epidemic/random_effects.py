@@ -202,7 +202,32 @@ def widen_spread(climbed: Climb, penalised: Penalised, spread: Spread) -> Spread
     bounds = [(NARROWEST, WIDEST)] * count + [(-TIGHTEST, TIGHTEST)] * (len(spread.parameters) - count)
     options = {"ftol": 1e-15, "gtol": 1e-9}
     found = minimize(lose, spread.parameters, jac=True, method="L-BFGS-B", bounds=bounds, options=options)
+    if not found.success and np.abs(found.x - spread.parameters).max() < STILL:
+        return spread.move(step_spread(squares, free, spread), spread.marginal)
     return spread.move(found.x, -float(found.fun))
+
+
+def step_spread(squares: Floats, free: Floats, spread: Spread) -> Floats:
+    """The parameters of one step of expectation and maximisation, Σ = (S + C) / n: small, but always uphill. It stands
+    in where a longer step leads to where the information is not positive definite."""
+    count, tied = len(spread.parts), spread.tied
+    precision = invert(spread.covariance)
+    inverse = np.linalg.pinv(free + make_penalty(spread, precision, len(free)), hermitian=True)
+    covariance = (squares + sum_traces(np.asarray(inverse), spread)) / np.maximum(spread.sizes, 1.0)
+    deviations = np.sqrt(np.maximum(np.diag(covariance), np.exp(2 * NARROWEST)))
+    parameters = np.concatenate((np.log(deviations), spread.parameters[count:]))
+    if len(parameters) > count:
+        low = np.linalg.cholesky(covariance[:tied, :tied])
+        parameters[count:] = (low / np.diag(low)[:, None])[np.tril_indices(tied, -1)]
+    return parameters
+
+
+def sum_traces(inverse: Floats, spread: Spread) -> Floats:
+    """The traces of the blocks of an inverse information (parts x parts)."""
+    traces = np.zeros((len(spread.parts), len(spread.parts)))
+    for i, j in list_pairs(spread):
+        traces[i, j] = np.trace(inverse[spread.places[i], spread.places[j]])
+    return traces
 
 
 def find_narrow(spread: Spread) -> list[str]:
@@ -228,10 +253,7 @@ def weigh_spread(parameters: Floats, squares: Floats, free: Floats, spread: Spre
         factor = cho_factor(free + make_penalty(spread, precision, len(free)), lower=True)
     except LinAlgError:
         return UNLIKELY, np.zeros_like(parameters)
-    inverse = cho_solve(factor, np.eye(len(free)))
-    traces = np.zeros((count, count))
-    for i, j in list_pairs(spread):
-        traces[i, j] = np.trace(inverse[spread.places[i], spread.places[j]])
+    traces = sum_traces(cho_solve(factor, np.eye(len(free))), spread)
     tied, sizes = slice(0, spread.tied), spread.sizes
     logs = sizes[0, 0] * np.linalg.slogdet(covariance[tied, tied])[1] if spread.tied else 0.0
     if count > spread.tied:
