@@ -59,7 +59,7 @@ def try_nothing(run: int) -> tuple[bool, bool, bool]:
     fit = fit_source(border, border.source, without)
     chance = turn_source(border, without, TURNS)
     p = rank(compare_fits(without, fit), [turned.strength for turned in chance])
-    lead = place_lead(border, without, chance).p
+    lead = place_lead(border, chance).p
     elsewhere = invent_border(rng, 0.0, MONTHS).source.sum(axis=1, keepdims=True)
     far = measure_far(replace(border, source=elsewhere, across=np.ones((1, 4))), TURNS).p
     return p <= CHANCE, lead is not None and lead <= CHANCE, far is not None and far <= CHANCE

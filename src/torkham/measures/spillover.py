@@ -100,7 +100,7 @@ def measure_spillover(
     chance = turn_source(border, without, turns)
     p = rank(strength, [f.strength for f in chance]) if len(chance) >= LEAST_TURNS else None
     note = f"{len(chance)} turns of the source in time"
-    placebos = [place_lead(border, without, chance), permute_neighbours(border, without, strength, rng, permutations)]
+    placebos = [place_lead(border, chance), permute_neighbours(border, without, strength, rng, permutations)]
     if far is not None:
         placebos.append(measure_far(far, turns))
     shocked = fit_shocked(border)
@@ -170,21 +170,15 @@ def rank(strength: float, others: list[float]) -> float:
     return (1 + sum(other >= strength for other in others)) / (1 + len(others))
 
 
-def place_lead(border: Border, without: Fit, chance: list[Following]) -> Following:
+def place_lead(border: Border, chance: list[Following]) -> Following:
     """The source of next month in place of last month's: what cannot be followed."""
-    later = np.full_like(border.source, np.nan)
-    later[:-2] = border.source[2:]  # the model looks one period back, so it sees the period after
-    model_counts = border.target[:-2]
-    cut = replace_periods(border, len(model_counts))
-    short = fit_model(make_model(cut, None), cut.target)
-    fit = fit_source(cut, later[:-2], short)
-    strength = compare(short, fit)
+    # The model looks one period back, so a source that comes two periods early is that of the period after.
+    early = replace(border, target=border.target[:-2], source=border.source[2:])
+    without = fit_model(make_model(early, None), early.target)
+    fit = fit_source(early, early.source, without)
+    strength = compare(without, fit)
     p = rank(strength, [f.strength for f in chance]) if len(chance) >= LEAST_TURNS else None
     return Following(LEAD, fit.shares[ACROSS], strength, p, "what comes after cannot be followed")
-
-
-def replace_periods(border: Border, until: int) -> Border:
-    return replace(border, target=border.target[:until], source=border.source[:until])
 
 
 def permute_neighbours(
