@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from evaluation import datasets, geoparsing, gtd, joining, matching, muc4, news, own, reports, seed, speed
 from evaluation import (
     datasets,
     endemic_epidemic,
@@ -20,6 +19,7 @@ from evaluation import (
     gtd,
     joining,
     matching,
+    muc4,
     news,
     own,
     reports,

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from torkham.desk.forecasts import Forecast, ForecastScores
     from torkham.desk.match_tables import Matches
     from torkham.desk.matching import Mode
-    from torkham.desk.trends import Asker, BreakAt, Scanned, Trend
     from torkham.desk.spillover import Asked, Dated, SpilloverReport, WhatIfReport
+    from torkham.desk.trends import Asker, BreakAt, Scanned, Trend
 
 
 def read_clock() -> datetime:
