@@ -8,7 +8,7 @@ from dataclasses import replace
 from torkham.coding.codes import choose_gtd_attack, choose_sub_event, choose_violence_type
 from torkham.coding.event_dates import Dated
 from torkham.coding.mentions import FigureMention, PlaceMention, SourceMention
-from torkham.coding.reading import Reading, within
+from torkham.coding.reading import Reading, inside_any, within
 from torkham.coding.responsibility import Responsibility
 from torkham.coding.scenes import Scene
 from torkham.coding.sides import Sides, settle_sides
@@ -159,7 +159,7 @@ def _choose_place(
         dateline and named.location.precision >= 6 and named.location.country == dateline.location.country
     ):
         named = dateline
-    return named or next((p for p in beside if p.adjective), None)
+    return named or next((p for p in beside if p.adjective and not inside_any(p, reading.sources)), None)
 
 
 def _make_figure(reading: Reading, figure: FigureMention, sides: Sides) -> Figure:

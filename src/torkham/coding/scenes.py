@@ -20,6 +20,11 @@ from torkham.coding.where import choose_place, contains, find_beside, find_origi
 from torkham.knowledge.telling import compile_telling
 from torkham.model.document import Sentence
 
+# "... was hit, with sources saying that another separate attack had left dozens dead"
+_OTHER_EVENT_LEFT = re.compile(
+    r"(?<=[\w,] )another (?:separate |similar |deadly )?(?:attack|blast|bombing|strike|raid|explosion|incident)"
+    r"(?: \w+){0,2} $"
+)
 _WHERE_CLAUSE = re.compile(r",?\s+(?:where|which|in which|whose)\s")
 _JOINT = re.compile(r"(?:,\s*)?\b(?:and|while|whereas|but)\b|;")
 # "traded fire for a fifth day", "its bombing campaign": a war that goes on, not one of its strikes
@@ -115,6 +120,7 @@ def _read_sentence(
         if sentence.start <= figure.start < sentence.end
         and not inside_any(figure, claimed)
         and not any(figure.start <= t.start < figure.end for t in untold)
+        and not _OTHER_EVENT_LEFT.search(reading.folded, max(sentence.start, figure.start - 50), figure.start)
     ]
     apart = tells_separately(reading, sentence)
     scenes: list[Scene] = []

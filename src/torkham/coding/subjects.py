@@ -24,6 +24,7 @@ _REDUCED = frozenset(("post", "share", "read", "report"))
 _WORDS = re.compile(r"[^\s,]+")
 _AUXILIARY_BEFORE = re.compile(r"\s(?:was|is|were|being|been)\s*$")
 _ACRONYM_AFTER = re.compile(r"\s\([A-Z][\w-]{1,9}\)$")
+_TITLE_BRACKET = re.compile(r"\([A-Z][\w-]{1,7}\) (?=[A-Za-z])")  # "District Police Officer (DPO) Yasir Khan"
 _RELATIVE = re.compile(r"([\w-]+),?\s(who|that|which)\s$")
 _WHICH = re.compile(r",\s(?:which|who)\s")
 _FIRST_WORD = re.compile(r"([a-z]+)\s")
@@ -267,5 +268,8 @@ def find_subject_after(text: str, left: int, right: int, verb_start: int, verb_e
 
 def find_named_end(text: str, start: int, right: int) -> int:
     """Where the words after "according to" stop naming who."""
-    stop = _subject_end("ends_named_source", _ACCORDING_MARKS).search(text, start + 4, right)
+    ends = _subject_end("ends_named_source", _ACCORDING_MARKS)
+    stop = ends.search(text, start + 4, right)
+    if stop and (bracket := _TITLE_BRACKET.match(text, stop.start())):
+        stop = ends.search(text, bracket.end(), right)
     return stop.start() if stop else right

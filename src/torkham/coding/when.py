@@ -11,7 +11,7 @@ from torkham.coding.where import left_of
 from torkham.knowledge.telling import compile_telling
 from torkham.model.document import Sentence
 
-_SAID_LEFT = r"\b(?:reported (?:\w+ )?|<speech_before_day>\s+(?:\w+\s+){0,3}(?:\([\w ]+\)\s+)?)$"
+_SAID_LEFT = r"\b(?:reported (?:(?!that\b)\w+ )?|<speech_before_day>\s+(?:(?!that\b)\w+\s+){0,3}(?:\([\w ]+\)\s+)?)$"
 _SAID_RIGHT = r"^\W*(?:\w+ly\s+)?<speech_after_day>\b"
 _OWN_EVENT = r"['’]s\s+(?:[\w-]+\s+){0,4}?<event_noun>\b"
 _LATE_DEATH = re.compile(
