@@ -301,6 +301,41 @@ A bomb killed three guards at a bank in Kunduz on Monday. ISKP said on its chann
 his vest.
 """
 
+DETAILS = """
+killed 4, attacker communal_militia, target civilians, date 2025-06-01, by police
+KADUNA: Four villagers were killed in Zango in the early hours of Sunday by suspected armed herdsmen, police said.
+
+killed 17, injured 20, attacker armed, target state_forces, date 2025-06-03, by army
+The army said that on Tuesday a patrol was ambushed by jihadists near Gao, leaving 17 soldiers dead and another 20
+injured.
+
+killed 1, attacker armed, target state_forces, date 2025-06-01, by Yasir Khan, admin2 Bannu
+According to District Police Officer (DPO) Yasir Khan, gunmen on a motorcycle shot dead a constable in Bannu on
+Sunday.
+
+killed 31, attacker armed, target state_forces, date 2025-06-02, by army
+At least 31 soldiers were killed on Monday in an attack by suspected jihadists near Djibo, the army said, with
+security sources saying that another separate attack had left dozens dead.
+
+killed 9, date 2025-06-05, by police
+A car bomb killed nine people in Mogadishu on Thursday, police said. A rights group put the death toll at more than
+20.
+
+killed 8, date 2025-06-01, by officials
+The toll of Sunday's gunmen attack on a bus near Kalat rose to eight on Tuesday, officials said.
+
+killed 1, injured 4, attacker armed, target state_forces, date 2025-06-04, by police
+A deadly exchange of fire between police and militants in Bannu left one officer martyred and four others, including a
+teacher, injured late on Wednesday night, police said.
+
+killed 2, injured 9, attacker armed, target state_forces, date 2025-06-05, by Malian army
+Two soldiers were killed and nine injured in an ambush in northern Mali on Thursday, the Malian army said.
+
+killed 3, target civilians, date 2025-06-01, by police
+Three people were shot dead at a rally for hostages held by Hamas in Denver on Sunday, police said, calling it
+terrorism.
+"""
+
 
 def read_blocks(table: str) -> Iterator[tuple[str, str]]:
     for block in table.strip().split("\n\n"):
@@ -354,4 +389,9 @@ def test_a_turn_of_phrase(text: str, fields: str) -> None:
 
 @pytest.mark.parametrize(("text", "fields"), tuple(read_blocks(ACCOUNTS)))
 def test_what_stands_sentences_apart(text: str, fields: str) -> None:
+    check(text, fields)
+
+
+@pytest.mark.parametrize(("text", "fields"), tuple(read_blocks(DETAILS)))
+def test_a_detail(text: str, fields: str) -> None:
     check(text, fields)

@@ -29,6 +29,8 @@ from torkham.model.account import (
 )
 from torkham.model.span import Evidence
 
+_OUTSIDE = frozenset(("witness", "analyst", "media"))
+
 
 def make_account(
     reading: Reading,
@@ -104,12 +106,26 @@ def _collect_figures(reading: Reading, story: Story) -> tuple[FigureMention, ...
 
 
 def _mark_boasts(reading: Reading, figures: Sequence[FigureMention]) -> tuple[FigureMention, ...]:
-    """What an armed group says that it killed is a rival to what others say of the same people; alone it stands."""
+    """What an armed group says that it killed is a rival to what others say of the same people, and what bystanders and
+    observers count is one to what officials have counted; alone, either stands."""
     boasts = {i for i, f in enumerate(figures) if f.kind == "total" and _is_said_by_group(reading, f)}
+    figures = [
+        replace(f, rival=True) if _is_counted_outside(reading, figures[:i], f) else f for i, f in enumerate(figures)
+    ]
     others = {(f.measure, f.group) for i, f in enumerate(figures) if i not in boasts and f.kind == "total"}
     return tuple(
         replace(f, rival=True) if i in boasts and (f.measure, f.group) in others else f for i, f in enumerate(figures)
     )
+
+
+def _is_counted_outside(reading: Reading, before: Sequence[FigureMention], figure: FigureMention) -> bool:
+    """Whether somebody who is no official counts more than officials have: "Amnesty put the toll at more than 100"."""
+    source = _source_at(reading, figure.start)
+    if source is None or source.interest not in _OUTSIDE or figure.kind not in ("total", "correction"):
+        return False
+    told = [f for f in before if f.measure == figure.measure and f.kind != "part" and f.value is not None]
+    sources = [_source_at(reading, f.start) for f in told if (f.value or 0) < (figure.value or figure.low or 0)]
+    return any(s is not None and s.interest in ("official", "party") for s in sources)
 
 
 def _is_said_by_group(reading: Reading, figure: FigureMention) -> bool:

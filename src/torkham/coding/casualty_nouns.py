@@ -18,6 +18,9 @@ NO_CASUALTIES = re.compile("X[xBaw&]{0,4}$")
 NAMED_AFTER = re.compile("(?:[Pox]{0,5}n?)a?I([^BGKSaVvDbe]+)|(?:[Pox]{0,5})a([N#](?:,?&[N#])*)(?=[,BP]|$)")
 NAMED_BEFORE = re.compile("(?:^|[B,P])([N#](?:,?&[N#])*)a?$")
 SHARE_BEFORE = re.compile("(#)o$")
+RISEN_TO = re.compile(
+    r"\b(?:r[oi]s(?:e|es|en|ing)|climb\w*|jump\w*|increas\w*|st(?:ood|ands)|soar\w*|mount\w*)\s+(?:to|at)\s+", re.I
+)
 RISEN = re.compile(
     r"\b(?:r[oi]se[ns]?|rising|bring\w*|taking|takes|climb\w*|jump\w*|increas\w*|reach\w*|revis\w*|surpass\w*|exceed\w*)\b",
     re.I,
@@ -47,17 +50,27 @@ def read_toll(text: str, row: SymbolRow, at: int) -> Iterator[Draft]:
     """ "The death toll rose to eight": a correction where it rises, else a total."""
     match = TOLL.match(row.symbols, at)
     cue = row.items[at]
-    if match is None or cue.cue is None:
+    index = match.start(1) if match is not None else None
+    if index is None or count_item(row.items[index]) is None:
+        index = _find_risen(text, row, at)
+    if index is None or cue.cue is None:
         return
-    index = match.start(1)
     count = count_item(row.items[index])
     if count is not None:
         number = row.items[index].number
         until = number.core_start if number is not None else row.items[index].start
         risen = RISEN.search(text, cue.end, until) or RISEN.search(text, max(0, cue.start - 20), cue.start)
         kind: FigureKind = "correction" if risen else "total"
-        persons, factual = row.items[index].persons, "M" not in match[0]
+        persons, factual = row.items[index].persons, "M" not in row.symbols[at:index]
         yield draft_figure(row, at, (index,), read_measure(cue), count, persons, "unknown", kind, factual=factual)
+
+
+def _find_risen(text: str, row: SymbolRow, at: int) -> int | None:
+    """The number that a toll has risen to, whatever is told between: "the toll of the herdsmen attack rose to 59"."""
+    rise = RISEN_TO.search(text, row.items[at].end, row.items[-1].end)
+    if rise is None:
+        return None
+    return next((i for i, item in enumerate(row.items) if item.start >= rise.start() and item.number is not None), None)
 
 
 def read_none(row: SymbolRow, at: int) -> Iterator[Draft]:

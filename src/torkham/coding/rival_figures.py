@@ -22,6 +22,12 @@ HIGHER = re.compile(
     re.I,
 )
 LEADS_UP = 90
+PUT = re.compile(
+    r"\bput(?:s|ting)? the (?:\w+ )?toll (?:at|higher)\b", re.I
+)  # "Amnesty put the death toll at more than 100"
+OFFICIAL = re.compile(
+    r"\b(?:police|officials?|authorities|ministry|hospitals?|rescue|spokes\w+|army|governor|minister)\b", re.I
+)
 EVERYBODY = frozenset(("people", "victim", "others"))
 
 
@@ -40,6 +46,9 @@ def mark_rivals(
 
 def _is_set_against(text: str, sentence: Sentence, start: int, figure: FigureMention) -> bool:
     if RIVAL.search(text[start : figure.start]):
+        return True
+    own = PUT.search(text, sentence.start, figure.end)
+    if own and not OFFICIAL.search(text, sentence.start, own.start()):
         return True
     return HIGHER.search(text, max(0, sentence.start - LEADS_UP), figure.end) is not None
 

@@ -34,6 +34,7 @@ _UNNAMED: dict[ActorKind, tuple[str, Category]] = {
     "unidentified_armed": ("unidentified armed group", "militants"),
     "civilians": ("mob", "civilians"),
 }
+_HELD_BY = re.compile(r"\b(?:held|seized|taken|kept|kidnapped|abducted|backed) by\s+(?:the\s+)?$")
 _VEHICLE = re.compile(r"\b(?:vehicles?|vans?|trucks?|cars?|units?|motorcycles?|convoys?|pick-?ups?|hospitals?|roads?)$")
 _TERROR = re.compile(r"\b(?:terror(?:ists?|ism)?|militants?|militancy|insurgents?|jihadists?|suicide)\b")
 _NO_STATE = re.compile(r"\b(?:ied|suicide|gunm[ae]n|militants?|insurgents?|jihadists?)\b")
@@ -171,6 +172,8 @@ def _infer_attacker(reading: Reading, story: Story, target: Party | None, state:
     for scene in story.body:
         for party in list_parties(reading, scene.start, scene.end):
             fits = party.kind == kind or (kind == "unidentified_armed" and party.kind == "militant_group")
+            if _HELD_BY.search(reading.folded, max(scene.start, party.start - 20), party.start):
+                continue  # a rally for "hostages held by Hamas"
             if fits and party.people and (target is None or party.start != target.start):
                 return replace(party, basis="inferred")
     if story.act == "riot":

@@ -94,7 +94,7 @@ def _is_met_later(body: Sequence[Scene]) -> bool:
 def _kills_first(told: Sequence[Trigger]) -> bool:
     """Whether somebody is told to be killed before anybody to be taken."""
     first = next((t for t in told if t.act in ("killing", "abduction")), None)
-    return first is not None and first.act == "killing" and not first.noun
+    return first is not None and first.act == "killing"
 
 
 def group_scenes(reading: Reading, scenes: Sequence[Scene]) -> tuple[Story, ...]:

@@ -54,6 +54,12 @@ _THEY_LEFT = re.compile(
     r"\b(?:when|as|after|while|before)\s+(?:they|he)\s+(?:had\s+|were\s+|was\s+)?"
     r"(?:(?:tr|attempt|plann|wait|prepar|seek)\w*\s+to\s+)?$"
 )
+_EVENT_NEXT = re.compile(r"(?:['’]s)? (?:attack|assault|raid|strike|ambush|bombing|blast|shelling|invasion)\b")
+# "three were killed in Gwer West in the early morning by suspected armed herdsmen"
+_DONE_BY_LEFT = re.compile(
+    r"(?<!claimed )(?<!owned )(?<!run )(?<!led )(?<!held )(?<!backed )(?<!ruled )(?<!controlled )(?<!used )"
+    r"\bby (?:(?:the|some|suspected|alleged|unknown|unidentified|armed|heavily|a group of)\s+)*$"
+)
 _AND_LEFT = re.compile(r"\sand\s+(?:\w+ly\s+|also\s+|then\s+)?$")
 _ATTEMPT = re.compile(
     r"[^.;]{0,50}?\b(?:when|as|while)\s+(?:they\s+|he\s+)?(?:were\s+|was\s+)?(?:tr(?:ied|ying)|attempt(?:ed|ing))\s+to\s+"
@@ -149,6 +155,11 @@ def _cast_votes(reading: Reading, scene: Scene, named: Sequence[Party]) -> Itera
         if itself and itself.kind in ARMED and itself.people:
             yield "attacker", 2.0, itself  # "a suicide bomber": the word names its doer
         named = [p for p in named if p is not itself]
+    harmed = any(t.act != "generic" and t.real for t in scene.triggers)
+    for party in named if harmed else ():
+        by = _DONE_BY_LEFT.search(reading.folded, max(scene.start, party.start - 60), party.start)
+        if by and party.people and party.kind in ARMED - STATES:
+            yield "attacker", 1.7, party
     for trigger in scene.triggers:
         if trigger.act == "generic" or (trigger.habit and not all(t.habit for t in scene.triggers)):
             continue
@@ -331,6 +342,8 @@ def _read_noun(
             break
         if _BY.match(gap) and party.kind in ARMED:
             yield "attacker", 3.0, party
+        elif trigger.act == "killing" and _EVENT_NEXT.match(reading.folded, party.end):
+            continue  # "the toll of the herdsmen attack"
         elif (_OF if trigger.act == "killing" else _ON).match(gap):
             yield ("attacker", 2.0, party) if trigger.act == "operation" and party.kind in STATES else (
                 "target", 2.4, party,
