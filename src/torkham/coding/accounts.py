@@ -209,11 +209,14 @@ def _source_at(reading: Reading, position: int) -> SourceMention | None:
 
 
 def _find_source(reading: Reading, story: Story, background: bool) -> SourceMention | None:
-    """Who is cited for it: the first who vouches for a scene that says where, when or how many, for one of its figures,
-    or for any scene; else, for a report's news, the first official whom it cites."""
+    """Who is cited for it: whoever vouches for the first scene that says where, when or how many, for one of its
+    figures, or for any scene; else, for a report's news, the first official whom it cites."""
     telling = [scene for scene in story.body if scene.place or scene.date or scene.figures]
-    told = [scene.main.start for scene in telling]
-    told += [reading.figures[i].start for scene in telling for i in scene.figures]
+    told = [scene.main.start for scene in telling[:1]]
+    told += [
+        f.start for scene in telling for i in scene.figures if (f := reading.figures[i]).factual and f.value is not None
+    ]
+    told += [scene.main.start for scene in telling]
     told += [scene.main.start for scene in story.body]
     own = next((source for position in told if (source := _source_at(reading, position))), None)
     if own is not None or background:
