@@ -135,7 +135,10 @@ def _enter(ledger: Ledger, bundle: Sequence[FigureMention], risen: bool) -> None
 
 
 def _enter_overall(ledger: Ledger, bounds: Bounds) -> None:
-    if ledger.overall is not None and bounds.size < ledger.overall.size:
+    if ledger.overall is not None and ledger.overall.best is not None and bounds.best is None:
+        return  # "one was killed", then "several were killed": the number stands
+    vague = ledger.overall is not None and ledger.overall.best is None and bounds.best is not None
+    if ledger.overall is not None and bounds.size < ledger.overall.size and not vague:
         ledger.shared_out = bounds.size
         return
     beside = sum(b.size for b in ledger.beside.values())

@@ -106,7 +106,8 @@ def find_parties(reading: Reading, story: Story) -> Parties:
             if side == "target" and party.group == "militants" and story.act in _AGAINST_MILITANTS:
                 weight += 1.0
             key = (side, party.start, party.end)
-            aside = order > 0 and not (scene.figures or scene.date or scene.place or scene.definite)
+            points = any(t.definite and t.act != "generic" for t in scene.triggers)  # "the attack targeted a patrol"
+            aside = order > 0 and not (scene.figures or scene.date or scene.place or points)
             worth = weight - order * 0.15 - 0.5 * scene.headline - 1.4 * aside
             if key not in votes or votes[key][0] < worth:
                 votes[key] = (worth, party)
