@@ -112,7 +112,7 @@ def _read_sentence(
     places = [p for p in within(reading.places, passing, until) if not p.adjective]
     origin = find_origin(reading, sentence, passing)
     where = find_where(reading, sentence, [p for p in places if p is not origin], triggers)
-    where = leave_elsewhere(reading, sentence, where)
+    where = leave_elsewhere(reading, sentence, where, triggers)
     untold = [t for t in within(reading.triggers, sentence.start, sentence.end) if t.habit or not t.real]
     figures = [
         i
