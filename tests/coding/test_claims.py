@@ -209,6 +209,14 @@ def test_area_group_period_and_source() -> None:
     assert claim.measure == "people killed"
 
 
+def test_a_total_shared_out_in_a_list() -> None:
+    text = (
+        "A think tank counted 60 attacks in Mali in May. They left 113 people dead, including 52 soldiers, 46 civilians "
+        "and 11 militants. Another 90 people — 60 civilians, 27 guards and three militants — were injured in May."
+    )
+    assert [c.value for c in claims_of(text)] == [60, 113, 52, 46, 11, 90, 60, 27, 3]
+
+
 def test_a_part_of_a_total_is_one() -> None:
     text = "In the past decade, 9,000 people have been killed in the insurgency, of whom about 5,500 were civilians."
     assert [read(c) for c in claims_of(text)] == [("level", 9000, "killed"), ("level", 5500, "killed")]

@@ -50,7 +50,8 @@ def read_list_member(frame: Frame, number: NumberMention, counts: Sequence[Count
     if whole is None or whole.kind != "toll":
         return None
     between = frame.text[whole.number.end : number.start]
-    if not (_OPENS_LIST.fullmatch(between) or (whole.part and _NEXT_IN_LIST.fullmatch(between))):
+    listed = whole.part or is_part(frame.text, whole.number)
+    if not (_OPENS_LIST.fullmatch(between) or (listed and _NEXT_IN_LIST.fullmatch(between))):
         return None
     return Count(number, "toll", whole.unit, number.start, number.end, part=True)
 
