@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation import (
+    confidence,
     datasets,
     endemic_epidemic,
     geoparsing,
@@ -75,6 +76,7 @@ def main() -> None:
         work = Path(folder)
         checks += check_measures(own.list_measures(own.score_examples(work / "own")), load_floors("ci"))
         checks += check_measures((m for half in reports.HALVES for m in reports.measure(half)), load_floors("reports"))
+        checks += check_measures(confidence.measure(), load_floors("confidence"))
         checks += check_measures(matching.measure_quality(1, matching.FEW), load_floors("matching"))
         checks += check_measures(spillover.measure(), load_floors("spillover"))
         data = find_data()

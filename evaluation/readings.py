@@ -17,7 +17,8 @@ from torkham.model.span import Span
 @dataclass(frozen=True, slots=True)
 class IncidentReading:
     """`killed_high` is above `killed` where the text leaves the number open; `optional` where good readers differ
-    (it counts neither way); `key` is the cluster in gold, the account's id in what was coded."""
+    (it counts neither way); `key` is gold's cluster (its words, where it has none), the account's id in what was
+    coded."""
 
     key: str
     spans: tuple[Span, ...]
@@ -110,7 +111,7 @@ def _find(words: str, text: str, name: str) -> tuple[Span, ...]:
 def _read_gold_incident(row: Mapping[str, Any], spans: tuple[Span, ...]) -> IncidentReading:
     same = ("sub_event_type", "place", "admin2", "admin1", "country", "killed", "injured", "abducted", "claimed_by")
     return IncidentReading(
-        key=row["cluster"],
+        key=row.get("cluster") or row["evidence"],
         spans=spans,
         start=row["date_start"],
         precision=None,

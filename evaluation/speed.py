@@ -31,7 +31,8 @@ TOKEN = re.compile(r"\w+|[^\w\s]")
 RUNS = 3  # the best of so many: what else ran on the machine only ever slows a run
 STEPS = (
     "find_numbers", "find_dates", "find_places", "find_actors", "find_persons", "find_speech", "find_triggers",
-    "find_figures", "find_sources", "find_claims", "find_accounts", "find_tags", "find_statements", "find_relations",
+    "find_figures", "find_sources", "find_claims", "find_scenes", "group_scenes", "find_tags", "judge_stories",
+    "find_statements", "find_relations",
 )  # fmt: skip
 """The functions that the coder calls one after the other."""
 FIRST = "from torkham.pipeline import code; code('Gunmen killed two policemen in Quetta on Monday.')"

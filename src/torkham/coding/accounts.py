@@ -22,9 +22,7 @@ from torkham.model.account import (
     Account,
     Attribution,
     Codes,
-    EventDate,
     Figure,
-    Location,
     Side,
 )
 from torkham.model.span import Evidence
@@ -43,7 +41,8 @@ def make_account(
     before: Sequence[Account] = (),
 ) -> Account:
     """The account of a story. `dated` is when; `dateline` is where the report was filed: the last resort for a place.
-    `before` are the accounts told before it: where no words name an attacker, it may be theirs."""
+    `before` are the accounts told before it: where no words name an attacker, it may be theirs. Its confidence is
+    rated beside the others of its document (`confidence.rate_accounts`)."""
     parties = find_parties(reading, story)
     figures = _collect_figures(reading, story)
     weapons, weapon_evidence = _collect_weapons(reading, story)
@@ -83,7 +82,7 @@ def make_account(
         attribution=_attribute(source),
         modality=source.modality if source else "reported",
         background=background,
-        confidence=_rate_confidence(story, when, location, made, sides),
+        confidence=0.0,
         evidence=tuple(_cite(reading, story, dated, place, figures, weapon_evidence, sides, claimer, source)),
     )
 
@@ -238,21 +237,6 @@ def _attribute(source: SourceMention | None) -> Attribution | None:
         end=source.end,
         modality=source.modality,
     )
-
-
-def _rate_confidence(
-    story: Story, when: EventDate | None, location: Location | None, figures: Sequence[Figure], sides: Sides
-) -> float:
-    """How much of an account the text itself gives: a share of its parts, not yet a calibrated probability."""
-    parts = (
-        when is not None and when.precision <= 2,
-        location is not None and location.precision <= 3 and story.place is not None,
-        bool(figures),
-        sides.attacker is not None and sides.attacker.basis != "inferred",
-        sides.target is not None,
-        len(story.body) > 1 or any(s.headline for s in story.scenes),
-    )
-    return round(0.35 + 0.6 * sum(parts) / len(parts), 2)
 
 
 def _cite(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 
@@ -13,6 +13,7 @@ from torkham.coding.accounts import make_account
 from torkham.coding.actors import find_actors
 from torkham.coding.claimants import choose_rows
 from torkham.coding.claims import find_claims
+from torkham.coding.confidence import Judged, rate_accounts
 from torkham.coding.dates import find_dates
 from torkham.coding.event_dates import date_story
 from torkham.coding.figures import find_figures
@@ -23,7 +24,7 @@ from torkham.coding.places import find_places
 from torkham.coding.reading import Reading, Stretch, within
 from torkham.coding.relations import find_relations
 from torkham.coding.responsibility import find_responsibility
-from torkham.coding.scenes import find_scenes
+from torkham.coding.scenes import Scene, find_scenes
 from torkham.coding.scope import find_signs, is_background, is_political, keeps_company, weigh_signals
 from torkham.coding.single_tolls import count_local_places, drop_single_tolls
 from torkham.coding.sources import find_sources
@@ -41,6 +42,7 @@ from torkham.model.account import Account
 from torkham.model.claim import Claim
 from torkham.model.coded import CodedDocument, Coder
 from torkham.model.document import Document
+from torkham.model.span import Evidence
 
 LEAST_RELEVANCE = 0.3
 """A document that the tagger finds less likely to tell of an incident tells none. Tuned on the news documents; on the
@@ -58,15 +60,14 @@ def code_document(document: Document, knowledge: Knowledge, mode: str = "default
     """
     if _HALF_PAIR.search(document.text):
         raise EncodingError(document.source, "its text holds half a surrogate pair.", "Save it as proper UTF-8.")
-    reading, speech = read(document, knowledge)
-    found = find_claims(document, reading.numbers, reading.dates, reading.places, reading.actors, reading.sources)
-    claims = drop_single_tolls(reading, found)
+    told = tell(document, knowledge, mode)
+    reading = told.reading
     return CodedDocument(
         coder=describe_coder(knowledge.sha256, mode),
         document=document,
-        accounts=find_accounts(reading, claims, knowledge, mode),
-        claims=claims,
-        statements=find_statements(speech),
+        accounts=told.accounts,
+        claims=told.claims,
+        statements=find_statements(told.speech),
         relations=find_relations(
             document, reading.actors, reading.places, reading.sources, reading.numbers, reading.dates
         ),
@@ -143,38 +144,68 @@ def _find_country(places: tuple[PlaceMention, ...]) -> str | None:
     return country if 2 * number > counts.total() else None
 
 
-def find_accounts(
-    reading: Reading, claims: tuple[Claim, ...], knowledge: Knowledge, mode: str = "default"
-) -> tuple[Account, ...]:
-    """The incidents of political violence that the document recounts, in the order of the text.
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the coder makes of a document, step by step: the scenes of its sentences, the stories that they tell
+    together, and each story judged. `totals` are the words of totals in print, which tell no incident."""
 
-    The tagger reads only documents in which the grammar found a story that could be one.
+    reading: Reading
+    speech: Speech
+    claims: tuple[Claim, ...]
+    totals: tuple[Evidence, ...]
+    scenes: tuple[Scene, ...]
+    judged: tuple[Judged, ...]
+
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        """The incidents of political violence that the document recounts, in the order of the text."""
+        return rate_accounts(self.reading, self.judged)
+
+
+def tell(document: Document, knowledge: Knowledge, mode: str = "default") -> Telling:
+    """Everything that leads to the accounts of a document.
+
+    The tagger reads only documents in which the grammar found a story that could be one; where it finds it unlikely
+    that a document tells of an incident, no story is judged.
     """
+    reading, speech = read(document, knowledge)
+    found = find_claims(document, reading.numbers, reading.dates, reading.places, reading.actors, reading.sources)
+    claims = drop_single_tolls(reading, found)
     if not reading.triggers:
-        return ()
-    totals = [c.evidence for c in claims if c.kind != "trend" and not count_local_places(reading, c)]
+        return Telling(reading, speech, claims, (), (), ())
+    totals = tuple(c.evidence for c in claims if c.kind != "trend" and not count_local_places(reading, c))
     scenes = find_scenes(reading, totals)
     stories = group_scenes(reading, scenes)
+    if stories:
+        reading = replace(reading, tags=find_tags(document, stories, mode))
+    judged = judge_stories(reading, stories, knowledge) if is_relevant(reading) else ()
+    return Telling(reading, speech, claims, totals, scenes, judged)
+
+
+def is_relevant(reading: Reading) -> bool:
+    """Whether the tagger, where one read the document, finds it likely enough to tell of an incident."""
+    return reading.tags.relevance is None or reading.tags.relevance >= LEAST_RELEVANCE
+
+
+def judge_stories(reading: Reading, stories: Sequence[Story], knowledge: Knowledge) -> tuple[Judged, ...]:
+    """Each story with what was made of it, in order; the accounts are not yet rated."""
     if not stories:
-        return ()
-    reading = replace(reading, tags=find_tags(reading.document, stories, mode))
-    relevance = reading.tags.relevance
-    if relevance is not None and relevance < LEAST_RELEVANCE:
         return ()
     signs = find_signs(reading, load_scope())
     dateline = _find_dateline_place(reading)
     responsibility = find_responsibility(reading)
     weighed = [weigh_signals(reading, story, stories, signs) for story in stories]
     sure = [s for s, signals in zip(stories, weighed, strict=True) if is_political(signals, s.act)]
-    accounts: list[Account] = []
+    judged: list[Judged] = []
     recalled: Story | None = None
-    for index, story in enumerate(stories):
-        if is_political(weighed[index], story.act, keeps_company(reading, story, sure)):
+    for story, signals in zip(stories, weighed, strict=True):
+        company, account = keeps_company(reading, story, sure), None
+        if is_political(signals, story.act, company):
+            before = tuple(j.account for j in judged if j.account)
             rows = choose_rows(reading, story, stories, responsibility)
-            background = is_background(reading, story, any(not a.background for a in accounts), recalled)
+            background = is_background(reading, story, any(not a.background for a in before), recalled)
             recalled = story if background else None
             dated = date_story(reading, story, stories, not background)
-            accounts.append(
-                make_account(reading, story, rows, knowledge.codebooks, dated, dateline, background, tuple(accounts))
-            )
-    return tuple(accounts)
+            account = make_account(reading, story, rows, knowledge.codebooks, dated, dateline, background, before)
+        judged.append(Judged(story, signals, company, account))
+    return tuple(judged)

@@ -1,0 +1,107 @@
+"""How likely an account is right: a logistic regression over what the text gives of it, calibrated on held documents.
+
+Right is an account that a careful reader would pair with an incident of the document and that has its kind, its day and
+its place. p = 1 / (1 + exp(-(b + Σ w_t t))) over the traits t below, each between 0 and 1. The weights are a table
+(`knowledge/confidence.tsv`) that `python -m training.confidence` writes; how well the probabilities hold on documents
+that they were not fitted on is measured by `python -m evaluation.confidence`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+
+from torkham.coding.reading import Reading
+from torkham.coding.stories import Story
+from torkham.knowledge.confidence import INTERCEPT, load_weights
+from torkham.knowledge.triggers import Act
+from torkham.model.account import Account
+
+LEAD_PARAGRAPHS = 2
+MOST_SCENES = 4  # more sentences than these make nothing surer
+_VAGUE: frozenset[Act] = frozenset(("assault", "killing", "generic", "operation"))
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What makes an account more or less likely to be right, 0 to 1 each.
+
+    day          the date is known to the day          alone        the only account of its document
+    dated        there is a date                       background   told as background
+    own_date     the story's own words say it          headline     a headline tells it
+    site         the place is known to within 25 km    lead         first told in the first two paragraphs
+    district     it is known to its district           retold       told by several sentences (4 or more: 1)
+    own_place    the story's own words name it         verb         told by a verb, not only by a noun
+    counted      a figure is given                     vague        told by a word of many meanings ("attack")
+    attacker     the attacker is told, not inferred    arrest       an arrest
+    named        the attacker is a known party         target       a target is told
+    """
+
+    day: float
+    dated: float
+    own_date: float
+    site: float
+    district: float
+    own_place: float
+    counted: float
+    attacker: float
+    named: float
+    target: float
+    alone: float
+    background: float
+    headline: float
+    lead: float
+    retold: float
+    verb: float
+    vague: float
+    arrest: float
+
+
+NAMES = tuple(field.name for field in fields(Traits))
+
+
+def rate_accounts(reading: Reading, told: Sequence[tuple[Story, Account]]) -> tuple[Account, ...]:
+    """The accounts of a document, each with its probability to be right."""
+    traits = list_traits(reading, told)
+    return tuple(replace(a, confidence=rate(t)) for (_, a), t in zip(told, traits, strict=True))
+
+
+def list_traits(reading: Reading, told: Sequence[tuple[Story, Account]]) -> tuple[Traits, ...]:
+    """The traits of each account of a document."""
+    sentences = reading.document.sentences
+    top = sorted({s.paragraph for s in sentences if s.furniture is None})[:LEAD_PARAGRAPHS]
+    leads = [sentences[story.body[0].sentence].paragraph in top for story, _ in told]
+    return tuple(find_traits(a, s, lead, len(told) == 1) for (s, a), lead in zip(told, leads, strict=True))
+
+
+def find_traits(account: Account, story: Story, lead: bool, alone: bool) -> Traits:
+    """The traits of a story's account. `lead` says that its first sentence stands at the top of the report's prose."""
+    when, where, attacker = account.date, account.location, account.attacker
+    return Traits(
+        day=float(when is not None and when.precision == 1),
+        dated=float(when is not None),
+        own_date=float(when is not None and bool(when.as_written)),
+        site=float(where is not None and where.precision <= 2),
+        district=float(where is not None and where.precision <= 3),
+        own_place=float(story.place is not None),
+        counted=float(bool(account.figures)),
+        attacker=float(attacker is not None and attacker.basis != "inferred"),
+        named=float(attacker is not None and attacker.actor_id is not None),
+        target=float(account.target is not None),
+        alone=float(alone),
+        background=float(account.background),
+        headline=float(any(scene.headline for scene in story.scenes)),
+        lead=float(lead),
+        retold=(min(len(story.body), MOST_SCENES) - 1) / (MOST_SCENES - 1),
+        verb=float(any(not scene.main.noun for scene in story.body)),
+        vague=float(story.act in _VAGUE),
+        arrest=float(story.act == "arrest"),
+    )
+
+
+def rate(traits: Traits, weights: Mapping[str, float] | None = None) -> float:
+    """The probability that an account of these traits is right, to two digits; by the weights that ship, or others."""
+    weights = weights or load_weights(NAMES)
+    logit = weights[INTERCEPT] + sum(weights[name] * getattr(traits, name) for name in NAMES)
+    return round(1 / (1 + math.exp(-logit)), 2)
