@@ -64,8 +64,7 @@ def _list_rows(gold: Gold) -> Iterator[tuple[Rated, list[float]]]:
     knowledge = load_knowledge()
     for read, coded in gold.pairs():
         told = tell(coded.document, knowledge)
-        stories = [(j.story, j.account) for j in told.judged if j.account]
-        traits = {a.id: t for (_, a), t in zip(stories, list_traits(told.reading, stories), strict=True)}
+        traits = {account.id: found for account, found in list_traits(told.reading, told.judged)}
         for rated in judge(read, coded):
             yield rated, [getattr(traits[rated.account], name) for name in NAMES]
 

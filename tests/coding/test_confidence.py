@@ -20,7 +20,7 @@ NONE = Traits(*([0.0] * len(NAMES)))
 def find_traits(text: str) -> list[Traits]:
     document = make_document(text, "text", published=date(2025, 5, 31))
     told = tell(document, load_knowledge())
-    return list(list_traits(told.reading, [(j.story, j.account) for j in told.judged if j.account]))
+    return [traits for _, traits in list_traits(told.reading, told.judged)]
 
 
 def test_a_full_report() -> None:

@@ -13,14 +13,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from torkham.coding.reading import Reading
+from torkham.coding.scope import Signals
 from torkham.coding.stories import Story
 from torkham.knowledge.confidence import INTERCEPT, load_weights
 from torkham.knowledge.triggers import Act
 from torkham.model.account import Account
 
 LEAD_PARAGRAPHS = 2
+TABLED = frozenset(("AFG", "PAK"))
 MOST_SCENES = 4  # more sentences than these make nothing surer
 _VAGUE: frozenset[Act] = frozenset(("assault", "killing", "generic", "operation"))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A story, what speaks for and against it, whether it keeps company with a war, and its account: None where it is
+    no political violence."""
+
+    story: Story
+    signals: Signals
+    company: bool
+    account: Account | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,7 @@ class Traits:
     counted      a figure is given                     vague        told by a word of many meanings ("attack")
     attacker     the attacker is told, not inferred    arrest       an arrest
     named        the attacker is a known party         target       a target is told
+    tabled       in Afghanistan or Pakistan, whose places the gazetteer knows best
     """
 
     day: float
@@ -56,23 +70,28 @@ class Traits:
     verb: float
     vague: float
     arrest: float
+    tabled: float
 
 
 NAMES = tuple(field.name for field in fields(Traits))
 
 
-def rate_accounts(reading: Reading, told: Sequence[tuple[Story, Account]]) -> tuple[Account, ...]:
+def rate_accounts(reading: Reading, judged: Sequence[Judged]) -> tuple[Account, ...]:
     """The accounts of a document, each with its probability to be right."""
-    traits = list_traits(reading, told)
-    return tuple(replace(a, confidence=rate(t)) for (_, a), t in zip(told, traits, strict=True))
+    return tuple(replace(account, confidence=rate(traits)) for account, traits in list_traits(reading, judged))
 
 
-def list_traits(reading: Reading, told: Sequence[tuple[Story, Account]]) -> tuple[Traits, ...]:
-    """The traits of each account of a document."""
+def list_traits(reading: Reading, judged: Sequence[Judged]) -> tuple[tuple[Account, Traits], ...]:
+    """The accounts of a document, not yet rated, each with its traits."""
     sentences = reading.document.sentences
     top = sorted({s.paragraph for s in sentences if s.furniture is None})[:LEAD_PARAGRAPHS]
-    leads = [sentences[story.body[0].sentence].paragraph in top for story, _ in told]
-    return tuple(find_traits(a, s, lead, len(told) == 1) for (s, a), lead in zip(told, leads, strict=True))
+    told = [j for j in judged if j.account]
+    leads = [sentences[j.story.body[0].sentence].paragraph in top for j in told]
+    return tuple(
+        (j.account, find_traits(j.account, j.story, lead, len(told) == 1))
+        for j, lead in zip(told, leads, strict=True)
+        if j.account
+    )
 
 
 def find_traits(account: Account, story: Story, lead: bool, alone: bool) -> Traits:
@@ -97,6 +116,7 @@ def find_traits(account: Account, story: Story, lead: bool, alone: bool) -> Trai
         verb=float(any(not scene.main.noun for scene in story.body)),
         vague=float(story.act in _VAGUE),
         arrest=float(story.act == "arrest"),
+        tabled=float(where is not None and where.country in TABLED),
     )
 
 
