@@ -120,6 +120,12 @@ def find_traits(account: Account, story: Story, lead: bool, alone: bool) -> Trai
     )
 
 
+def weigh_traits(traits: Traits) -> tuple[tuple[str, float], ...]:
+    """What the intercept and each trait add to the log odds, by the weights that ship."""
+    weights = load_weights(NAMES)
+    return ((INTERCEPT, weights[INTERCEPT]), *((name, weights[name] * getattr(traits, name)) for name in NAMES))
+
+
 def rate(traits: Traits, weights: Mapping[str, float] | None = None) -> float:
     """The probability that an account of these traits is right, to two digits; by the weights that ship, or others."""
     weights = weights or load_weights(NAMES)

@@ -84,8 +84,7 @@ def weigh_signals(reading: Reading, story: Story, others: Sequence[Story], signs
     a part in reports of any crime, and so theirs count only in the sentences that tell the story, unless the report is
     full of telling signs.
     """
-    near = (sign for start, end in _stretches(reading, story, others) for sign in within(signs, start, end))
-    weights = {sign.phrase: sign.entry for sign in near}
+    weights = {sign.phrase: sign.entry for sign in find_near_signs(reading, story, others, signs)}
     staged = {sign.phrase: sign.entry for sign in signs if sign.entry.sense == "figurative"}
     weights |= staged if len(staged) > 1 else {}
     telling = {sign.phrase: sign.entry.weight for sign in signs if _is_telling(sign.entry)}
@@ -101,6 +100,11 @@ def weigh_signals(reading: Reading, story: Story, others: Sequence[Story], signs
         everywhere = {sign.phrase: sign.entry for sign in signs if sign.entry.sense in ("crime", "feud")}
         crime = sum(entry.weight for entry in everywhere.values())
     return Signals(political, crime, sums["accident"], sums["figurative"])
+
+
+def find_near_signs(reading: Reading, story: Story, others: Sequence[Story], signs: Sequence[Sign]) -> tuple[Sign, ...]:
+    """The signs in the paragraphs of a story up to the next story's, or in all prose where it is the only one."""
+    return tuple(s for start, end in _stretches(reading, story, others) for s in within(signs, start, end))
 
 
 def _is_telling(entry: ScopeEntry) -> bool:

@@ -105,7 +105,7 @@ def group_scenes(reading: Reading, scenes: Sequence[Scene]) -> tuple[Story, ...]
         home = _find_home(reading, scene, stories)
         if home is not None:
             home.append(scene)
-        elif _can_stand(reading, scene, first=not stories):
+        elif find_flaw(reading, scene, first=not stories) is None:
             stories.append([scene])
     told = [s for s in stories if not all(scene.headline for scene in s)]
     told = [s for s in told if not _sums_up(reading, s, told)]
@@ -296,26 +296,31 @@ def _dates_differ(a: DateMention | None, b: DateMention | None, quoted: bool) ->
     return a.when.end + slack < b.when.start or b.when.end + slack < a.when.start
 
 
-def _can_stand(reading: Reading, scene: Scene, first: bool) -> bool:
-    """Whether a scene tells enough to be an incident of its own. What a report tells `first` may name a spot that no
-    table knows; what comes later with such a name mostly goes on with what was told."""
+def find_flaw(reading: Reading, scene: Scene, first: bool) -> str | None:
+    """Why a scene tells too little to be an incident of its own; None where it can stand. What a report tells `first`
+    may name a spot that no table knows; what comes later with such a name mostly goes on with what was told."""
     local = first and scene.local
     told = [t for t in scene.triggers if t.act != "generic"]
-    if scene.wide or not told or all(t.habit for t in told):
-        return False
+    if scene.wide:
+        return "a campaign, not anything that was done in it"
+    if not told:
+        return "it only points to something told elsewhere"
+    if all(t.habit for t in told):
+        return "what is done again and again, at no one time"
+    if scene.headline and scene.main.noun and scene.main.plural and not scene.figures:
+        return "a headline about several, with no number"
     if scene.headline:
-        vague = scene.main.noun and scene.main.plural and not scene.figures
-        return _is_anchored(reading, scene, local) and not vague
+        return None if _is_anchored(reading, scene, local) else "a headline with no place, day or toll"
     if all(t.act == "killing" and t.frame in ("suffers", "happens") for t in told):
-        return False  # "died", "the dead": nothing says that anybody killed them
+        return "people died; nothing says that anybody killed them"
     told_none = bool(scene.figures) and all(reading.figures[i].negated for i in scene.figures)
     if told_none and all(t.act == "killing" for t in told):
-        return False
-    return (
-        _is_anchored(reading, scene, local)
-        and not (_is_summary(reading, scene) and not local)
-        and not _is_total(reading, scene, local)
-    )
+        return "it says that nobody was hurt, and nothing else"
+    if not _is_anchored(reading, scene, local):
+        return "no place, day or toll, as much as its kind of word needs"
+    if _is_summary(reading, scene) and not local:
+        return "it sums up what is told one by one"
+    return "a number too large or too vague for one incident" if _is_total(reading, scene, local) else None
 
 
 def _is_anchored(reading: Reading, scene: Scene, local: bool) -> bool:

@@ -98,29 +98,8 @@ class Parties:
 def find_parties(reading: Reading, story: Story) -> Parties:
     """The attackers and targets of a story, the best supported first; attackers are the tagger's where the grammar
     finds none. A side that no words name is empty."""
-    votes: dict[tuple[Side, int, int], tuple[float, Party]] = {}
     identities = find_identities(reading, *find_telling(reading, story))
-    for order, scene in enumerate((*story.body, *(s for s in story.scenes if s.headline))):
-        named = _without_speakers(reading, scene, list_parties(reading, scene.start, scene.end, identities))
-        for side, weight, party in _cast_votes(reading, scene, named):
-            if side == "target" and party.group == "militants" and story.act in _AGAINST_MILITANTS:
-                weight += 1.0
-            key = (side, party.start, party.end)
-            points = any(t.definite and t.act != "generic" for t in scene.triggers)  # "the attack targeted a patrol"
-            aside = order > 0 and not (scene.figures or scene.date or scene.place or points)
-            worth = weight - order * 0.15 - 0.5 * scene.headline - 1.4 * aside
-            if key not in votes or votes[key][0] < worth:
-                votes[key] = (worth, party)
-    own_bombers = story.act in ("explosion", "suicide", "grenade")
-    ranked = sorted(
-        (
-            (w, side, p)
-            for (side, _, _), (w, p) in votes.items()
-            # police stand beside every bomb without having laid it: only "police detonated ..." makes them its attacker
-            if not (own_bombers and side == "attacker" and p.kind == "state_forces" and w < 2.5)
-        ),
-        key=lambda v: (-v[0], v[2].start),
-    )
+    ranked = rank_parties(reading, story, identities)
     attackers = _unique(p for w, side, p in ranked if side == "attacker")
     targets = _unique(p for w, side, p in ranked if side == "target")
     attackers = attackers or find_tagged_attackers(reading, story, identities, targets)
@@ -133,6 +112,32 @@ def find_parties(reading: Reading, story: Story) -> Parties:
         # forces raid a hideout for the militants in it
         targets = tuple(sorted(targets, key=lambda p: p.group != "militants"))
     return Parties(attackers, targets, identities)
+
+
+def rank_parties(
+    reading: Reading, story: Story, identities: Sequence[Identity]
+) -> tuple[tuple[float, Side, Party], ...]:
+    """Every party that the words of a story vote to a side, with the weight of its best vote; the surest first."""
+    votes: dict[tuple[Side, int, int], tuple[float, Party]] = {}
+    for order, scene in enumerate((*story.body, *(s for s in story.scenes if s.headline))):
+        named = _without_speakers(reading, scene, list_parties(reading, scene.start, scene.end, identities))
+        for side, weight, party in _cast_votes(reading, scene, named):
+            if side == "target" and party.group == "militants" and story.act in _AGAINST_MILITANTS:
+                weight += 1.0
+            key = (side, party.start, party.end)
+            points = any(t.definite and t.act != "generic" for t in scene.triggers)  # "the attack targeted a patrol"
+            aside = order > 0 and not (scene.figures or scene.date or scene.place or points)
+            worth = weight - order * 0.15 - 0.5 * scene.headline - 1.4 * aside
+            if key not in votes or votes[key][0] < worth:
+                votes[key] = (worth, party)
+    own_bombers = story.act in ("explosion", "suicide", "grenade")
+    ranked = (
+        (w, side, p)
+        for (side, _, _), (w, p) in votes.items()
+        # police stand beside every bomb without having laid it: only "police detonated ..." makes them its attacker
+        if not (own_bombers and side == "attacker" and p.kind == "state_forces" and w < 2.5)
+    )
+    return tuple(sorted(ranked, key=lambda v: (-v[0], v[2].start)))
 
 
 def _without_speakers(reading: Reading, scene: Scene, named: Sequence[Party]) -> tuple[Party, ...]:

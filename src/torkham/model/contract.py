@@ -19,6 +19,7 @@ from torkham.model.account import Account, Actor
 from torkham.model.claim import Claim
 from torkham.model.coded import CodedDocument, Coder
 from torkham.model.document import Document
+from torkham.model.explanation import Explanation
 from torkham.model.incident import Choice, Incident
 from torkham.model.relation import Relation
 from torkham.model.statement import Statement
@@ -47,6 +48,18 @@ def render_coded_document(coded: CodedDocument, with_text: bool = False) -> JSON
         "claims": dump_value(coded.claims),
         "statements": dump_value(coded.statements),
         "relations": dump_value(coded.relations),
+    }
+
+
+def render_explanation(explanation: Explanation) -> JSONObject:
+    """An explanation as JSON: each account's id with its reasons, and what was left out. No pinned public format."""
+    return {
+        "document": {name: dump_value(getattr(explanation.document, name)) for name in ("id", "source", "title")},
+        "accounts": [
+            {"id": e.account.id, "sub_event_type": e.account.sub_event_type, "reasons": dump_value(e.reasons)}
+            for e in explanation.accounts
+        ],
+        "left_out": dump_value(explanation.left_out),
     }
 
 
