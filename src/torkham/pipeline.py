@@ -7,15 +7,18 @@ from datetime import date
 from pathlib import Path
 
 from torkham.coding.coder import code_document, describe_coder
+from torkham.coding.explaining import explain_document
 from torkham.documents.reading import make_document, read_path
 from torkham.documents.sources import find_inputs
 from torkham.errors import DocumentError
 from torkham.knowledge.base import Knowledge, load_knowledge
 from torkham.knowledge.place_lists import find_lists
 from torkham.model.coded import CodedDocument
+from torkham.model.document import Document
+from torkham.model.explanation import Explanation
 from torkham.settings import Settings
 
-__all__ = ["Knowledge", "code", "code_document", "code_files", "describe_coder", "load_knowledge"]
+__all__ = ["Knowledge", "code", "code_document", "code_files", "describe_coder", "explain_files", "load_knowledge"]
 
 
 def code(
@@ -43,14 +46,30 @@ def code_files(
 
     A document in a language that the coder does not read comes as an error that names it.
     """
-    settings, found = settings or Settings(), find_inputs(paths)
+    settings = settings or Settings()
     knowledge = load_knowledge(find_lists(settings.gazetteers))
+    for item in read_files(paths, settings):
+        yield item if isinstance(item, DocumentError) else code_document(item, knowledge, settings.coder)
+
+
+def explain_files(
+    paths: Iterable[str | Path], settings: Settings | None = None
+) -> Iterator[Explanation | DocumentError]:
+    """Every document in files and folders with the reasons for its coding, as `code_files` codes them."""
+    settings = settings or Settings()
+    knowledge = load_knowledge(find_lists(settings.gazetteers))
+    for item in read_files(paths, settings):
+        yield item if isinstance(item, DocumentError) else explain_document(item, knowledge, settings.coder)
+
+
+def read_files(paths: Iterable[str | Path], settings: Settings) -> Iterator[Document | DocumentError]:
+    """Every document in files and folders that is in a language of the settings; for others, their errors."""
+    found = find_inputs(paths)
     yield from found.errors
     for source in found.sources:
         for item in read_path(source, settings):
-            if isinstance(item, DocumentError):
+            known = (*settings.languages, None)  # None: too short to tell
+            if isinstance(item, DocumentError) or item.language in known:
                 yield item
-            elif item.language in (*settings.languages, None):  # None: too short to tell
-                yield code_document(item, knowledge, settings.coder)
             else:
                 yield DocumentError(item.source, f"is in {item.language!r}, which the coder does not read.")

@@ -13,6 +13,7 @@ from torkham.cli.checking import check
 from torkham.cli.coding import code, schema
 from torkham.cli.counting import count
 from torkham.cli.datasets import datasets, fetch, import_
+from torkham.cli.explaining import explain
 from torkham.cli.exporting import export
 from torkham.cli.forecasting import forecast
 from torkham.cli.gazetteer import gazetteer
@@ -35,6 +36,7 @@ app = typer.Typer(
 )
 COMMANDS: tuple[Callable[..., None], ...] = (
     code,
+    explain,
     schema,
     init,
     read,

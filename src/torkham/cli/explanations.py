@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import pairwise
 from textwrap import fill
 
 from torkham.cli.wording import say_sides
@@ -90,7 +91,7 @@ def _mark(document: Document, accounts: Sequence[Explained], left_out: Sequence[
     told = [(e, title) for e, title in told if not title.endswith("first told")]
     out = [(row.evidence, f"left out: {row.why}") for row in left_out]
     edges = sorted({0, len(document.text), *(edge for e, _ in (*told, *out) for edge in (e.start, e.end))})
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         piece, titles = escape(document.text[start:end]), _find_titles(told, start)
         others = _find_titles(out, start)
         if titles or others:

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from torkham.coding.coder import Telling, tell
+from torkham.coding.coder import Telling, is_relevant, tell
 from torkham.coding.confidence import Judged, list_traits, weigh_traits
 from torkham.coding.event_dates import date_story
 from torkham.coding.mentions import FigureMention
@@ -31,6 +31,7 @@ _FRAMES = {
     "mutual": "both sides do it",
     "happens": "it happens",
 }
+_RULE = "The latest total stands, a smaller one told later is a detail of it, and groups of people add"
 _KINDS = {
     "total": "a total: it counts",
     "part": "a part of a total: it says who they were, and never adds",
@@ -55,9 +56,9 @@ def _start(left_out: LeftOut) -> tuple[int, int]:
     return left_out.evidence.start, left_out.evidence.end
 
 
-def explain_document(document: Document, knowledge: Knowledge) -> Explanation:
-    """A document coded, and why so."""
-    return explain(tell(document, knowledge))
+def explain_document(document: Document, knowledge: Knowledge, mode: str = "default") -> Explanation:
+    """A document coded in that mode, and why so."""
+    return explain(tell(document, knowledge, mode))
 
 
 def _explain_account(told: Telling, judged: Judged, account: Account) -> Iterator[Reason]:
@@ -87,12 +88,16 @@ def _explain_event(reading: Reading, story: Story, account: Account) -> Reason:
     rows = {reading.folded[t.start : t.end]: t for t in triggers}
     told = "; ".join(
         f"row “{' '.join(form.split())}” of lexicons/triggers.tsv: {t.act}"
-        f"{' as a noun' if t.noun else f', {_FRAMES[t.frame]}'}"
+        f"{' as a noun' if t.noun else f', {_say_frame(t)}'}"
         for form, t in rows.items()
     )
     target = f", against {account.target.kind.replace('_', ' ')}" if account.target else ""
     why = f"the act is {story.act}{target}. {told}"
     return Reason("event", account.sub_event_type, why, tuple(_cite(reading, t.act, t) for t in triggers))
+
+
+def _say_frame(trigger: Trigger) -> str:
+    return _FRAMES["suffers" if trigger.passive else trigger.frame]
 
 
 def _explain_scope(told: Telling, judged: Judged) -> Reason:
@@ -221,7 +226,8 @@ def _explain_tolls(reading: Reading, account: Account) -> Iterator[Reason]:
         toll = getattr(account, measure)
         roles = [f"“{_quote(reading, f)}” {_say_role(f, mentions.get((f.start, f.end, f.measure)))}" for f in figures]
         value = f"{_say_number(toll.best)} (low {_say_number(toll.low)}, high {_say_number(toll.high)})"
-        yield Reason(measure, value, "; ".join(roles), tuple(_cite(reading, f.kind, f) for f in figures))
+        why = "; ".join(roles) + (f". {_RULE}" if len(figures) > 1 else "")
+        yield Reason(measure, value, why, tuple(_cite(reading, f.kind, f) for f in figures))
 
 
 def _say_role(figure: Figure, mention: FigureMention | None) -> str:
@@ -285,13 +291,16 @@ def _list_scenes(told: Telling) -> Iterator[LeftOut]:
     kept = {id(scene) for judged in told.judged for scene in judged.story.scenes}
     for scene in told.scenes:
         if id(scene) not in kept:
-            yield LeftOut(_find_fault(told.reading, scene), _cite(told.reading, "sentence", scene))
+            yield LeftOut(_find_fault(told, scene), _cite(told.reading, "sentence", scene))
 
 
-def _find_fault(reading: Reading, scene: Scene) -> str:
-    flaw = find_flaw(reading, scene)
+def _find_fault(told: Telling, scene: Scene) -> str:
+    first = not any(judged.story.scenes[0].start < scene.start for judged in told.judged)
+    flaw = find_flaw(told.reading, scene, first)
     if flaw:
         return flaw
+    if not is_relevant(told.reading):
+        return f"the tagger finds it unlikely that the report tells of an incident ({told.reading.tags.relevance:.2f})"
     if scene.headline:
         return "a headline that no story of the prose takes up"
     return "without a place, or the sum of others, beside stories that have one"
