@@ -14,7 +14,7 @@ from torkham.errors import SettingsError
 # key of a language model's endpoint, which is read where it is used and kept nowhere.
 _PREFIX, _OTHERS = "TORKHAM_", frozenset({"TORKHAM_DESK", "TORKHAM_DATA", "TORKHAM_SCORERS", "TORKHAM_LLM_KEY"})
 
-CODERS = ("default", "light", "grammar")
+CODERS = ("default", "light", "grammar", "llm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Settings:
     near_copy_threshold   the share of word runs that two reports must have in common to count as one text (0-1)
     gazetteers            place lists that `torkham gazetteer build` made, used beside the tables that ship
     coder                 what codes a document: default (grammar and tagger), light (the tagger without its neural
-                          network) or grammar (rules alone)
+                          network), grammar (rules alone) or llm (a language model)
     fields                names of the fields of .jsonl lines (TOML table `[fields]`, variables TORKHAM_FIELDS_TEXT, …)
     llm                   the model that `--coder llm` asks (TOML table `[llm]`, variables TORKHAM_LLM_MODEL, …)
     """

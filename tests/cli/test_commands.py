@@ -187,7 +187,7 @@ def test_documents_are_listed(run: Any, desk: Path) -> None:
 def test_code_writes_a_line_for_each_document_and_names_what_failed(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     document = make_document("A bomb struck a school bus in Khuzdar. Eight died.")
     coded = make_coded(document, make_account(document, killed=8))
-    pipeline = SimpleNamespace(code_files=lambda files, settings: iter([DocumentError("x.pdf", "is scanned."), coded]))
+    pipeline = SimpleNamespace(code_files=lambda *_: iter([DocumentError("x.pdf", "is scanned."), coded]))
     monkeypatch.setitem(sys.modules, "torkham.pipeline", pipeline)
     result = run("code", "reports", "--json", "--with-text")
     assert result.status == 1

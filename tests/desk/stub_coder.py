@@ -33,10 +33,26 @@ def describe_coder(sha256: str, mode: str = "default") -> Coder:
     return Coder(mode, "0.1.0", None, sha256)
 
 
+class StubCoder:
+    def __init__(self, sha256: str, mode: str) -> None:
+        self.sha256, self.mode = sha256, mode
+
+    def code(self, document: Document) -> CodedDocument:
+        return code_document(document, SimpleNamespace(sha256=self.sha256), self.mode)
+
+    def describe(self) -> Coder:
+        return describe_coder(self.sha256, self.mode)
+
+    def remark(self) -> None:
+        return None
+
+    def close(self) -> None:
+        pass
+
+
 def make_pipeline(sha256: str = "0" * 64) -> SimpleNamespace:
     """A stand-in for the module `torkham.pipeline`."""
     return SimpleNamespace(
         load_knowledge=lambda *_: SimpleNamespace(sha256=sha256),
-        code_document=code_document,
-        describe_coder=describe_coder,
+        open_coder=lambda settings, *_: StubCoder(sha256, settings.coder),
     )

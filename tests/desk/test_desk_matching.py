@@ -17,6 +17,7 @@ from making import KHUZDAR, make_account, make_coded
 from torkham.cli.summaries import summarize_incident
 from torkham.desk import Desk
 from torkham.errors import DeskError, UsageError
+from torkham.model.coded import Coder
 
 sys.path.append(str(Path(__file__).parent.parent / "datasets"))
 from tables import make_csv
@@ -66,11 +67,17 @@ def desk(tmp_path: Path) -> Any:
 def read_reports(desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
     """Reports of the bombing in Khuzdar, one for each name."""
 
-    def code(document: Any, knowledge: Any) -> Any:
+    def code(document: Any) -> Any:
         account = make_account(document, location=KHUZDAR, day=date(2025, 5, 21), killed=25)
         return make_coded(document, account)
 
-    pipeline = SimpleNamespace(load_knowledge=lambda *_: SimpleNamespace(sha256="0" * 64), code_document=code)
+    coder = SimpleNamespace(
+        code=code,
+        describe=lambda: Coder("default", "0.1.0", None, "0" * 64),
+        remark=lambda: None,
+        close=lambda: None,
+    )
+    pipeline = SimpleNamespace(load_knowledge=lambda *_: None, open_coder=lambda *_: coder)
     monkeypatch.setitem(sys.modules, "torkham.pipeline", pipeline)
     folder.mkdir(exist_ok=True)
     for name in names:

@@ -18,13 +18,14 @@ def code(
 ) -> None:
     """Code documents without a desk. Prints a summary to read, or one JSON object a line."""
     import json
+    import os
 
     from torkham.cli.summaries import summarize_document
     from torkham.model.contract import render_coded_document
     from torkham.pipeline import code_files
 
     found, failed = False, False
-    for item in code_files(files, read_settings(coder=coder)):
+    for item in code_files(files, read_settings(coder=coder), os.environ, warn):
         found = True
         if isinstance(item, TorkhamError):
             failed = True

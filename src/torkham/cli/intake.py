@@ -26,13 +26,15 @@ def read(
     coder: CoderOption = None,
 ) -> None:
     """Read reports into the desk: ingest, code, join. Safe to stop and run again."""
+    import os
+
     from torkham.cli.progress import show_progress
     from torkham.cli.wording import list_some, say_number
 
     with open_desk(desk, coder) as opened:
         try:
             with show_progress() as progress:
-                report = opened.read(paths, progress)
+                report = opened.read(paths, progress, os.environ)
         except KeyboardInterrupt:
             warn("stopped. What was counted is kept; run the same command again to go on.")
             raise typer.Exit(STOPPED) from None
@@ -49,6 +51,8 @@ def read(
         f"{say_number(report.incidents, 'incident')}.",
         err=True,
     )
+    if report.remark:
+        warn(report.remark)
     if report.failed:
         raise typer.Exit(FAILED)
 

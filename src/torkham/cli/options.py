@@ -36,7 +36,11 @@ Background = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="JSON in the public format.")]
 CoderOption = Annotated[
     str | None,
-    typer.Option("--coder", metavar="NAME", help="default; light (no neural network); grammar (rules alone)."),
+    typer.Option(
+        "--coder",
+        metavar="NAME",
+        help="default; light (no neural network); grammar (rules alone); llm (a model asked).",
+    ),
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here.")]
 

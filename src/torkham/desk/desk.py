@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -57,7 +58,8 @@ class Progress:
 @dataclass(frozen=True, slots=True)
 class ReadReport:
     """What a reading brought: documents `coded`, known before, kept but not coded (their language), failed; how many
-    incidents the desk holds now; `skipped` are files of a kind that no reader knows."""
+    incidents the desk holds now; `skipped` are files of a kind that no reader knows; `remark` is what the coder says of
+    the run (what a language model asked, cost and dropped)."""
 
     coded: int
     known: int
@@ -65,6 +67,7 @@ class ReadReport:
     not_coded: tuple[Problem, ...]
     failed: tuple[Problem, ...]
     skipped: tuple[str, ...]
+    remark: str | None = None
 
 
 class Desk:
@@ -99,8 +102,14 @@ class Desk:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def read(self, paths: Iterable[str | Path], progress: Callable[[Progress], None] | None = None) -> ReadReport:
-        """Read files and folders into the desk, code what is new, join what was coded.
+    def read(
+        self,
+        paths: Iterable[str | Path],
+        progress: Callable[[Progress], None] | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> ReadReport:
+        """Read files and folders into the desk, code what is new, join what was coded. `environment` (pass os.environ)
+        holds the key of a language model's endpoint, where the settings name that coder.
 
         Safe to stop and run again: what `progress` has counted is written to the disk, and what this same coder
         coded before is not coded again. What fails is reported, the rest goes on.
@@ -109,21 +118,23 @@ class Desk:
         from torkham.documents.reading import read_path
         from torkham.documents.sources import find_inputs
         from torkham.knowledge.place_lists import find_lists
-        from torkham.pipeline import load_knowledge
+        from torkham.pipeline import load_knowledge, open_coder
 
         found = find_inputs(paths)
         lists = find_lists(self.settings.gazetteers, self.folder / NAME)
-        intake = Intake(self._db, self._clock, self.settings, load_knowledge(lists))
+        coder = open_coder(self.settings, load_knowledge(lists), environment, self.folder / "llm")
+        intake = Intake(self._db, self._clock, self.settings, coder)
         numbers = intake.expect([*found.sources, *(error.source for error in found.errors)])
         errors = {error.source: error for error in found.errors}
-        for done, (source, number) in enumerate(numbers, 1):
-            for item in (errors[source],) if source in errors else read_path(source, self.settings):
-                intake.take(number, item)
-            intake.end(number)
-            if intake.is_full() or done == len(numbers):
-                intake.save()
-                if progress:
-                    progress(Progress(done, len(numbers), intake.counts.total()))
+        with closing(coder):
+            for done, (source, number) in enumerate(numbers, 1):
+                for item in (errors[source],) if source in errors else read_path(source, self.settings):
+                    intake.take(number, item)
+                intake.end(number)
+                if intake.is_full() or done == len(numbers):
+                    intake.save()
+                    if progress:
+                        progress(Progress(done, len(numbers), intake.counts.total()))
         self.join()
         return ReadReport(
             intake.counts["coded"],
@@ -132,6 +143,7 @@ class Desk:
             tuple(intake.problems["not_coded"]),
             tuple(intake.problems["failed"]),
             found.skipped,
+            coder.remark(),
         )
 
     def join(self) -> None:

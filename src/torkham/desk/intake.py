@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from torkham.errors import DocumentError, ModelError
+from torkham.errors import DocumentError, ModelError, TorkhamError
 from torkham.incidents.recoding import carry_accounts
 from torkham.model.coded import CodedDocument, Coder
 from torkham.model.document import Document
@@ -19,7 +19,7 @@ from torkham.store import documents, opening
 from torkham.store.documents import Outcome
 
 if TYPE_CHECKING:
-    from torkham.pipeline import Knowledge
+    from torkham.pipeline import DocumentCoder
 
 Clock = Callable[[], datetime]
 
@@ -54,8 +54,8 @@ class Reading:
 class Intake:
     """Documents on their way into the store: coded one by one, written in batches, each batch whole or not at all."""
 
-    def __init__(self, db: sqlite3.Connection, clock: Clock, settings: Settings, knowledge: Knowledge) -> None:
-        self.db, self.clock, self.settings, self.knowledge = db, clock, settings, knowledge
+    def __init__(self, db: sqlite3.Connection, clock: Clock, settings: Settings, coder: DocumentCoder) -> None:
+        self.db, self.clock, self.settings, self.coder = db, clock, settings, coder
         self.counts = Counter[Outcome]()
         self.problems: dict[str, list[Problem]] = {"not_coded": [], "failed": []}
         self.copies = Copies(db, settings.near_copy_threshold)
@@ -97,16 +97,13 @@ class Intake:
         self.waiting, self.ended = [], []
 
     def _code(self, number: int, document: Document) -> Reading:
-        from torkham.pipeline import code_document, describe_coder
-
         source = document.source
         if not _is_storable(document.text):
             message = f"{source}: its text holds half a surrogate pair. Save it as proper UTF-8."
             return Reading(number, source, "failed", message)
         known = documents.find_coder(self.db, document.id)
         is_waiting = any(r.outcome == "coded" and r.document and r.document.id == document.id for r in self.waiting)
-        mode = self.settings.coder
-        if is_waiting or (known and _is_same(known, describe_coder(self.knowledge.sha256, mode))):
+        if is_waiting or (known and _is_same(known, self.coder.describe())):
             return Reading(number, source, "known", document=document)
         document, signature = self.copies.link(document)
         if document.language not in (*self.settings.languages, None):  # None: too short to tell
@@ -114,9 +111,11 @@ class Intake:
             message = f"{source}: its language is {document.language}; the coder reads {read}. Kept, not coded."
             return Reading(number, source, "not_coded", message, document, signature)
         try:
-            coded = code_document(document, self.knowledge, mode)
+            coded = self.coder.code(document)
         except ModelError:  # every document would fail in the same way
             raise
+        except TorkhamError as error:
+            return Reading(number, source, "failed", f"{error} Kept, not coded.", document, signature)
         except Exception as error:  # a fault of the coder costs one document, never the run
             log.exception("the coder failed on %s", source)
             message = f"{source}: the coder failed: {error or type(error).__name__}. Kept, not coded; please report it."
