@@ -20,6 +20,7 @@ from torkham.knowledge.triggers import Act
 from torkham.model.account import Account
 
 LEAD_PARAGRAPHS = 2
+MIDDLE = 0.9  # what the tagger mostly says of a document with an account
 TABLED = frozenset(("AFG", "PAK"))
 MOST_SCENES = 4  # more sentences than these make nothing surer
 _VAGUE: frozenset[Act] = frozenset(("assault", "killing", "generic", "operation"))
@@ -49,6 +50,7 @@ class Traits:
     counted      a figure is given                     vague        told by a word of many meanings ("attack")
     attacker     the attacker is told, not inferred    arrest       an arrest
     named        the attacker is a known party         target       a target is told
+    tagged       the tagger's probability that the document tells of an incident; MIDDLE where none read it
     tabled       in Afghanistan or Pakistan, whose places the gazetteer knows best
     """
 
@@ -71,6 +73,7 @@ class Traits:
     vague: float
     arrest: float
     tabled: float
+    tagged: float
 
 
 NAMES = tuple(field.name for field in fields(Traits))
@@ -88,13 +91,13 @@ def list_traits(reading: Reading, judged: Sequence[Judged]) -> tuple[tuple[Accou
     told = [j for j in judged if j.account]
     leads = [sentences[j.story.body[0].sentence].paragraph in top for j in told]
     return tuple(
-        (j.account, find_traits(j.account, j.story, lead, len(told) == 1))
+        (j.account, find_traits(j.account, j.story, lead, len(told) == 1, reading.tags.relevance))
         for j, lead in zip(told, leads, strict=True)
         if j.account
     )
 
 
-def find_traits(account: Account, story: Story, lead: bool, alone: bool) -> Traits:
+def find_traits(account: Account, story: Story, lead: bool, alone: bool, relevance: float | None) -> Traits:
     """The traits of a story's account. `lead` says that its first sentence stands at the top of the report's prose."""
     when, where, attacker = account.date, account.location, account.attacker
     return Traits(
@@ -117,6 +120,7 @@ def find_traits(account: Account, story: Story, lead: bool, alone: bool) -> Trai
         vague=float(story.act in _VAGUE),
         arrest=float(story.act == "arrest"),
         tabled=float(where is not None and where.country in TABLED),
+        tagged=MIDDLE if relevance is None else relevance,
     )
 
 
