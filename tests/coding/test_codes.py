@@ -37,6 +37,13 @@ def party(kind: ActorKind | None, prominent: bool = False) -> Party | None:
         ("abduction", "unidentified_armed", "civilians", (), "Abduction/forced disappearance"),
         ("recapture", "state_forces", "militant_group", (), "Government regains territory"),
         ("riot", "civilians", "civilians", (), "Mob violence"),
+        ("killing", "rioters", "civilians", (), "Mob violence"),
+        ("property", "rioters", "civilians", (), "Looting/property destruction"),
+        ("shooting", "state_forces", "protesters", (), "Excessive force against protesters"),
+        ("assault", "state_forces", "protesters", (), "Protest with intervention"),
+        ("explosion", "militant_group", "state_forces", ("drone", "explosives"), "Air/drone strike"),
+        ("explosion", "militant_group", "state_forces", ("aircraft", "IED"), "Remote explosive/landmine/IED"),
+        ("explosion", "foreign_state", "state_forces", ("landmine",), "Remote explosive/landmine/IED"),
     ],
 )
 def test_sub_event(

@@ -2,7 +2,7 @@
 
 A row: the text, the attacker's kind and a word of its name, the target's kind and a word of its name, the sub-event
 type. An empty word or kind asks for none. Kinds: S state forces, F a foreign state, M militants, U unidentified armed
-men, T a communal militia, P a political militia, C civilians, "-" nobody.
+men, T a communal militia, P a political militia, C civilians, R rioters, D protesters, "-" nobody.
 """
 
 from __future__ import annotations
@@ -23,10 +23,13 @@ KINDS = {
     "T": "communal_militia",
     "P": "political_militia",
     "C": "civilians",
+    "R": "rioters",
+    "D": "protesters",
 }
 CLASH, ATTACK, BOMB, STRIKE = "Armed clash", "Attack", "Remote explosive/landmine/IED", "Air/drone strike"
 SUICIDE, SHELLING, GRENADE = "Suicide bomb", "Shelling/artillery/missile attack", "Grenade"
 ABDUCTION, LOOTING, MOB = "Abduction/forced disappearance", "Looting/property destruction", "Mob violence"
+RIOT, FORCE = "Violent demonstration", "Excessive force against protesters"
 
 ACTIVE = (
     ("Gunmen opened fire on a police patrol in Lakki Marwat on Tuesday, killing two constables.",
@@ -78,7 +81,7 @@ ACTIVE = (
     ("A bomber blew himself up outside a Shia mosque in Kabul on Tuesday, killing twelve worshippers.",
      "M", "bomber", "C", "", SUICIDE),
     ("A mob lynched a man accused of blasphemy in Swat on Tuesday.",
-     "C", "mob", "C", "man", MOB),
+     "R", "mob", "C", "man", MOB),
     ("Hezbollah fired rockets at an Israeli army base near Safed on Tuesday, wounding two soldiers.",
      "M", "Hezbollah", "S", "", SHELLING),
     ("The Houthis fired a missile at a cargo ship in the Red Sea off Hodeidah on Tuesday.",
@@ -353,9 +356,9 @@ ELSEWHERE = (
     ("An Israeli drone killed a Hezbollah commander in Tyre, Lebanon, on Tuesday.",
      "F", "Israel", "M", "commander", STRIKE),
     ("A crowd set fire to a police station in Multan on Tuesday.",
-     "C", "crowd", "S", "police station", ""),
+     "R", "crowd", "S", "police station", ""),
     ("Protesters torched a government office in Gilgit on Tuesday.",
-     "C", "rotesters", "C", "office", ""),
+     "R", "rotesters", "C", "office", ""),
     ("Attackers stormed a paramilitary camp in Kalat on Tuesday. Security forces retaliated, killing four "
      "attackers.",
      "U", "ttackers", "S", "", CLASH),
@@ -398,7 +401,60 @@ ELSEWHERE = (
      "U", "", "F", "", ""),
 )  # fmt: skip
 
-TABLE = ACTIVE + PASSIVE + NOMINAL + CLASHES + OWNERS + GLOSSED + HEADLINES + WARS + ELSEWHERE
+CROWDS = (
+    ("Police and supporters of the opposition clashed in Maputo on Tuesday; six people were hurt in the protest.",
+     "R", "supporters", "S", "olice", RIOT),
+    ("Demonstrators fought street battles with riot police in Tbilisi on Tuesday, injuring nine officers.",
+     "R", "Demonstrators", "S", "police", RIOT),
+    ("Four more people died on Tuesday in clashes between police and protesters in Nairobi.",
+     "R", "protesters", "S", "olice", RIOT),
+    ("A mob beat a Christian labourer to death in Sargodha on Tuesday over alleged blasphemy.",
+     "R", "mob", "C", "labourer", MOB),
+    ("Angry villagers attacked a polio team in Tank on Tuesday, killing a vaccinator.",
+     "R", "villagers", "C", "", MOB),
+    ("Soldiers shot dead four people during a protest against the junta in Mandalay on Tuesday.",
+     "S", "Soldiers", "D", "four people", FORCE),
+    ("Police shot dead two protesters in Antananarivo on Tuesday.",
+     "S", "olice", "D", "protesters", FORCE),
+)  # fmt: skip
+LONE = (
+    ("A man with a knife has killed a shopkeeper and wounded two policemen in Lyon on Tuesday in a terrorist attack.",
+     "M", "man", "", "", ""),
+    ("A driver rammed a van into a church procession in Manila on Tuesday, killing five worshippers.",
+     "U", "driver", "C", "worshippers", ATTACK),
+    ("A girl of about fourteen blew herself up at a fish market in Maroua on Tuesday, killing three traders.",
+     "M", "girl", "C", "", SUICIDE),
+    ("A shepherd lost a leg after stepping on a landmine in Marib on Tuesday.",
+     "U", "", "C", "shepherd", BOMB),
+)  # fmt: skip
+TWO_SIDES = (
+    ("Thai and Cambodian soldiers exchanged fire near Ta Muen Thom temple on Tuesday, killing one Cambodian soldier.",
+     "", "Thai", "", "Cambodian", CLASH),
+    ("Herdsmen and farmers clashed in Plateau state on Tuesday, leaving nine people dead.",
+     "T", "Herdsmen", "C", "farmers", CLASH),
+    ("At least 11 people were killed in street battles with Congolese soldiers in Goma on Tuesday.",
+     "U", "", "S", "soldiers", CLASH),
+    ("Two policemen were killed and three others injured in a shootout with militants in Tank on Tuesday.",
+     "M", "militants", "S", "policemen", CLASH),
+    ("Colombia guerrillas attacked a police station in Cauca on Tuesday, killing two officers.",
+     "M", "guerrillas", "S", "", CLASH),
+    ("Bandits shot dead three herders near Kapedo on Tuesday and drove away 200 goats.",
+     "U", "Bandits", "C", "herders", ATTACK),
+    ("Junta troops killed six villagers in Sagaing on Tuesday.",
+     "S", "troops", "C", "villagers", ATTACK),
+    ("Militants used a quadcopter to drop two bombs on a police station in Lakki Marwat on Tuesday.",
+     "M", "Militants", "S", "police", STRIKE),
+    ("Four soldiers were killed by a landmine near Preah Vihear on Tuesday, and Cambodia accused Thai troops of planting "
+     "it.", "", "Thai", "S", "soldiers", BOMB),
+    ("A bomb exploded on a bus in Kampala on Tuesday, killing a man. The Allied Democratic Forces were blamed.",
+     "M", "Allied Democratic", "C", "", BOMB),
+    ("The army recaptured the town of Kidal from rebels on Tuesday after four days of clashes.",
+     "S", "army", "M", "rebels", "Government regains territory"),
+)  # fmt: skip
+
+TABLE = (
+    ACTIVE + PASSIVE + NOMINAL + CLASHES + OWNERS + GLOSSED + HEADLINES + WARS + ELSEWHERE + CROWDS + LONE + TWO_SIDES
+)
 
 
 def tell(text: str) -> Account:

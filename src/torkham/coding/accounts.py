@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from torkham.coding.codes import choose_gtd_attack, choose_sub_event, choose_violence_type
+from torkham.coding.crowds import tells_protest
 from torkham.coding.event_dates import Dated
 from torkham.coding.mentions import FigureMention, PlaceMention, SourceMention
 from torkham.coding.reading import Reading, inside_any, within
@@ -50,7 +51,7 @@ def make_account(
     location = place.location if place else None
     claimer = next((r for r in responsibility if r.stance == "claimed"), None)
     sides = settle_sides(reading, story, parties, figures, location, responsibility, before)
-    sub_event = choose_sub_event(story.act, sides.attacker, sides.target, weapons)
+    sub_event = choose_sub_event(story.act, sides.attacker, sides.target, weapons, tells_protest(reading, story))
     event = codebooks.event(sub_event)
     source = _find_source(reading, story, background)
     made = tuple(_make_figure(reading, f, sides) for f in figures)

@@ -32,6 +32,9 @@ _EXPLOSIVE = frozenset(
     ("explosives", "IED", "landmine", "car bomb", "motorcycle bomb", "parcel bomb", "magnet bomb", "grenade", "rocket",
      "missile", "mortar", "artillery", "drone", "aircraft", "suicide vest", "pressure cooker bomb", "bicycle bomb")
 )  # fmt: skip
+_LAID = frozenset(("landmine", "car bomb", "motorcycle bomb", "parcel bomb", "magnet bomb", "pressure cooker bomb"))
+_CROWD_ACTS: frozenset[Act] = frozenset(("killing", "assault", "clash", "riot", "shooting"))
+_LETHAL: frozenset[Act] = frozenset(("killing", "shooting"))
 _ATTEMPTS: frozenset[Act] = frozenset(
     ("shooting", "assault", "killing", "explosion", "suicide", "grenade", "shelling", "airstrike")
 )
@@ -52,14 +55,23 @@ _GTD_BY_ACT: dict[Act, str] = {
 }
 
 
-def choose_sub_event(act: Act, attacker: Party | None, target: Party | None, weapons: Sequence[str]) -> str:
-    """ACLED's sub-event type: the act decides, and for an assault its weapon and then its target.
+def choose_sub_event(
+    act: Act, attacker: Party | None, target: Party | None, weapons: Sequence[str], protest: bool = False
+) -> str:
+    """ACLED's sub-event type: the act decides, and for an assault its weapon and then its target; `protest` says that
+    a demonstration is told of.
 
-    Fire on police or soldiers, or by forces on militants, is an Armed clash; on the unarmed it is an Attack.
+    Fire on police or soldiers, or by forces on militants, is an Armed clash; on the unarmed it is an Attack. A crowd
+    does mob violence, or demonstrates violently; on protesters, forces use excessive force where they shoot or kill.
     """
+    if attacker is not None and attacker.kind == "rioters" and act in _CROWD_ACTS:
+        faces_state = target is None or target.kind in STATES
+        return "Violent demonstration" if protest and faces_state else "Mob violence"
+    if target is not None and target.kind == "protesters":
+        return "Excessive force against protesters" if act in _LETHAL else "Protest with intervention"
     by_state = attacker is not None and attacker.kind in STATES
-    if act == "explosion" and by_state and attacker is not None and attacker.basis != "inferred":
-        return "Air/drone strike"  # what an army bombs, it bombs from the air
+    if act == "explosion" and _falls_from_air(attacker, weapons):
+        return "Air/drone strike"
     if act in _BY_ACT:
         return _BY_ACT[act]
     if act == "assault" or (act == "killing" and by_state):
@@ -74,6 +86,14 @@ def choose_sub_event(act: Act, attacker: Party | None, target: Party | None, wea
     if act == "operation":
         return "Armed clash"
     return "Attack"
+
+
+def _falls_from_air(attacker: Party | None, weapons: Sequence[str]) -> bool:
+    """Whether a bomb is dropped: what an army bombs, it bombs from the air; so does whoever has a drone."""
+    if _LAID & set(weapons):
+        return False
+    by_state = attacker is not None and attacker.kind in STATES and attacker.basis != "inferred"
+    return by_state or "drone" in weapons or ("aircraft" in weapons and "IED" not in weapons)
 
 
 def choose_gtd_attack(act: Act, target: Party | None, weapons: Sequence[str]) -> str:
@@ -97,5 +117,6 @@ def choose_violence_type(attacker: Party | None, target: Party | None) -> int | 
         return None
     if target.kind not in ARMED:
         return 3 if attacker.kind in ARMED else None
-    states = {"state_forces", "foreign_state"}
-    return 1 if attacker.kind in states or target.kind in states else 2
+    if attacker.kind not in ARMED:
+        return None
+    return 1 if attacker.kind in STATES or target.kind in STATES else 2

@@ -56,6 +56,8 @@ def _read(reading: Reading, start: int, end: int) -> Iterator[Identity]:
         for match in pattern.finditer(reading.text, start, end):
             if any(p.start <= match.start(1) < p.end for p in reading.places):
                 continue
+            if any(d.start <= match.start(1) < d.end for d in reading.dates):
+                continue
             persons = next(iter(within(reading.persons, match.start(1), match.end())), None)
             if persons is None or persons.people:
                 yield _make(reading, match, persons, start)

@@ -47,6 +47,7 @@ _STATE_DEED = re.compile(
     r"bombing|drones?|missiles?|rockets?|warplanes?|jets?|aircraft|helicopters?|gunships?|tanks?|artillery|snipers?|soldiers|"
     r"troops|attacks?|barrages?|offensive|operation)\b"
 )
+_AND_FORCES = re.compile(r" and (?:[\w-]+ ){1,3}?(?:forces|troops|soldiers|armies|guards)\b")
 _OWNER = re.compile(
     r" (?:of|carrying|transporting|belonging to|used by|run by|owned by) (?:the |an? |some )?(?:[\w-]+ )?$"
 )
@@ -84,7 +85,10 @@ def list_parties(reading: Reading, start: int, end: int, identities: Sequence[Id
     told = [_share_owner(reading, party, told[i + 1 :]) for i, party in enumerate(told)]
     told = [p for i, p in enumerate(told) if not any(q.start < p.start and p.end <= q.end for q in told[:i])]
     told = [_explain(reading, party, identities) for party in told]
-    more = [*_find_states(reading, start, end), *_find_communities(reading, start, end)]
+    states = tuple(_find_states(reading, start, end))
+    shared = {s.end for s in states if _AND_FORCES.match(reading.folded, s.end)}  # "Pakistani and Afghan forces"
+    told = [p for p in told if p.end not in shared]
+    more = [*states, *_find_communities(reading, start, end)]
     more = [m for m in more if not any(p.start < m.end and m.start < p.end for p in told)]
     return tuple(sorted([*told, *more, *_find_named(reading, start, end, identities, told)]))
 
@@ -140,7 +144,12 @@ def _from_persons(reading: Reading, p: PersonsMention) -> Party:
 def _share_owner(reading: Reading, party: Party, after: Sequence[Party]) -> Party:
     """A thing, or a member, has the standing of those it belongs to: "a vehicle of the Frontier Corps"."""
     owner = next(iter(after), None)
-    if owner is None or (party.people and (party.kind in ARMED or owner.kind not in ARMED - STATES)):
+    if owner is None:
+        return party
+    if party.people and party.kind == "civilians" and owner.kind == "other" and owner.actor_id:
+        mine = _OWNER.fullmatch(reading.folded, party.end, owner.start)  # "activists of the Awami League"
+        return replace(party, end=owner.end, name=owner.name, actor_id=owner.actor_id) if mine else party
+    if party.people and (party.kind in ARMED or owner.kind not in ARMED - STATES):
         return party
     if owner.kind not in ARMED and not owner.prominent:
         return party
@@ -156,7 +165,9 @@ def _find_states(reading: Reading, start: int, end: int) -> Iterator[Party]:
     """States told by their adjective alone: "killed by Israeli fire"."""
     for place in within(reading.places, start, end):
         country = place.location.country
-        if place.adjective and country and _STATE_DEED.match(reading.folded, place.end):
+        if not place.adjective or not country:
+            continue
+        if _STATE_DEED.match(reading.folded, place.end) or _AND_FORCES.match(reading.folded, place.end):
             row = next((r for s in load_actors().states if s.country == country and not s.is_region
                         if (r := load_actors().get(f"{s.id}-forces"))), None)  # fmt: skip
             if row is not None:

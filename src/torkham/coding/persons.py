@@ -31,6 +31,8 @@ COLLECTIVES = frozenset(
 WEEKDAYS = frozenset(day.lower() for day in calendar.day_name)
 QUOTES = frozenset("'\"‘’“”")
 SPEECH = frozenset(("said", "told", "says", "say", "added"))
+STATE_KINDS: frozenset[ActorKind] = frozenset(("state_forces", "foreign_state"))
+REBEL_CATEGORIES = frozenset(("militant", "assailant", "gunman"))
 GROUP_OF_KIND: dict[ActorKind, Category] = {
     "state_forces": "state_forces",
     "foreign_state": "state_forces",
@@ -237,6 +239,8 @@ def _build(line: Line, left: LeftPart, head: tuple[int, int], noun: Noun) -> tup
     words = line.words
     standing = left.standing if noun.weak and left.standing is not None else noun.standing
     kind, group, category, target = standing.kind, standing.group, standing.category, standing.gtd_target
+    if left.actor is not None and left.actor.kind in STATE_KINDS and category in REBEL_CATEGORIES:
+        left = replace(left, actor=None)  # "Colombia guerrillas": where they are from
     if left.actor is not None and (noun.weak or line.actor_at.get(head[0])) and left.actor.kind != "foreign_state":
         kind = left.actor.kind
         group = GROUP_OF_KIND.get(kind, "civilians")

@@ -53,6 +53,12 @@ _BLAME = re.compile(
 _BEHIND = re.compile(
     r"\b(?:believed?|thought|said|says|suspect(?:s|ed)?)\b[^.;]{0,40}?\b(?:was|were|is|to be) behind\b"
 )
+# "the rebels were blamed"
+_IS_BLAMED = re.compile(r"\W+(?:was|were|is|are|has been|have been)\W+(?:\w+ly\W+)?(?:blamed|suspected)\b(?! of)")
+_ACCUSED_OF = re.compile(
+    r"\W+(?:of|for)\W+(?:\w+ly\W+)?(?:planting|laying|firing|killing|shelling|bombing|attacking|shooting|launching|"
+    r"carrying out|striking|abducting)\b"
+)
 _DENY = re.compile(
     r"\bden(?:y|ies|ied|ying)\s+(?:any\s+)?(?:responsibility|involvement|carrying|being behind)|"
     r"\brejected (?:the )?(?:claims?|accusations?|allegations?|charges?)|\bdistanced itself from\b"
@@ -127,10 +133,17 @@ def _find_claim(
 
 
 def _find_blame(folded: str, index: int, start: int, end: int, actors: Sequence[ActorMention]) -> list[Responsibility]:
+    passive = [a for a in actors if a.kind == "militant_group" and _IS_BLAMED.match(folded, a.end)]
+    if passive:
+        return [Responsibility(a, "blamed", a.start, a.end, index) for a in passive[:2]]
     behind = _BEHIND.search(folded, start, end)
     blame = behind or _BLAME.search(folded, start, end)
     if blame is None:
         return []
     reach = blame.start() if behind else blame.end()
-    blamed = [a for a in actors if a.start >= reach and a.kind == "militant_group"]
+    blamed = [
+        a
+        for a in actors
+        if a.start >= reach and (a.kind == "militant_group" or (a.kind in _STATES and _ACCUSED_OF.match(folded, a.end)))
+    ]
     return [Responsibility(a, "blamed", blame.start(), max(a.end, blame.end()), index) for a in blamed[:2]]

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from torkham.coding.belligerents import find_belligerent
+from torkham.coding.crowds import name_protesters
 from torkham.coding.identities import Identity
 from torkham.coding.mentions import ActorMention, FigureMention
-from torkham.coding.parties import ARMED, STATES, Party, describe, is_unidentified, list_parties
+from torkham.coding.parties import ARMED, REBELS, STATES, Party, describe, is_unidentified, list_parties
 from torkham.coding.reading import Reading
 from torkham.coding.responsibility import Responsibility
 from torkham.coding.scenes import Scene
@@ -32,7 +33,7 @@ _MET = _RAID | {"generic"}
 _UNNAMED: dict[ActorKind, tuple[str, Category]] = {
     "state_forces": ("security forces", "state_forces"),
     "unidentified_armed": ("unidentified armed group", "militants"),
-    "civilians": ("mob", "civilians"),
+    "rioters": ("mob", "civilians"),
 }
 _HELD_BY = re.compile(r"\b(?:held|seized|taken|kept|kidnapped|abducted|backed) by\s+(?:the\s+)?$")
 _VEHICLE = re.compile(r"\b(?:vehicles?|vans?|trucks?|cars?|units?|motorcycles?|convoys?|pick-?ups?|hospitals?|roads?)$")
@@ -91,6 +92,7 @@ def settle_sides(
     attackers[0] = _name_terrorists(reading, story, attackers[0])
     if not targets and location and story.act in ("airstrike", "shelling"):
         targets = _infer_state_target(reading, story, attackers[0], location)
+    targets = name_protesters(reading, story, attackers[0], targets)
     seen = [_seen_from(p, country) for p in attackers], [_see_target(p, attackers[0], country) for p in targets]
     return Sides(
         tuple(_make_actor(reading, p, "attacker", i) for i, p in enumerate(seen[0])),
@@ -169,7 +171,7 @@ def _infer_attacker(reading: Reading, story: Story, target: Party | None, state:
     kind: ActorKind = "unidentified_armed"
     if story.act in _STATE_DOES or (militants_fell and story.act in _FIGHT):
         kind = "state_forces"
-    for scene in story.body:
+    for scene in (*story.body, *(s for s in story.scenes if s.headline)):
         for party in list_parties(reading, scene.start, scene.end):
             fits = party.kind == kind or (kind == "unidentified_armed" and party.kind == "militant_group")
             if _HELD_BY.search(reading.folded, max(scene.start, party.start - 20), party.start):
@@ -177,7 +179,7 @@ def _infer_attacker(reading: Reading, story: Story, target: Party | None, state:
             if fits and party.people and (target is None or party.start != target.start):
                 return replace(party, basis="inferred")
     if story.act == "riot":
-        kind = "civilians"
+        kind = "rioters"
     name, group = _UNNAMED[kind]
     trigger = story.body[0].main
     return Party(trigger.start, trigger.end, name, None, kind, None, "inferred", group, True, None, None)
@@ -253,6 +255,8 @@ def _see_target(party: Party, attacker: Party, country: str | None) -> Party:
     """A state that is attacked stands for its forces where a state attacks it, for its people where others do."""
     if not party.people and party.kind == attacker.kind == "state_forces" and party.actor_id is None:
         return replace(party, kind="militant_group", group="militants")  # a camp that forces raid is not theirs
+    if party.kind == "communal_militia" and party.category != "tribe" and attacker.kind in REBELS:
+        return replace(party, kind="civilians")  # herders whom bandits shoot: who fights nobody is no militia
     if party.category == "state" and attacker.kind not in STATES and attacker.kind in ARMED:
         return replace(party, kind="civilians", group="civilians")
     return _seen_from(party, country)

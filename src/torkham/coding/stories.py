@@ -37,6 +37,8 @@ _WEAK: frozenset[Act] = frozenset(("assault", "killing", "generic", "operation",
 # What no word for the one can point back to: "the air strikes" are not the suicide bombing
 _AIR: frozenset[Act] = frozenset(("airstrike",))
 _NOT_AIR: frozenset[Act] = frozenset(("suicide", "abduction", "grenade", "riot", "defusal"))
+_TAKES_GROUND: frozenset[Act] = frozenset(("recapture", "seizure"))
+_FIGHTING: frozenset[Act] = frozenset(("clash", "shelling", "airstrike", "shooting"))
 _REFINES: dict[Act, frozenset[Act]] = {
     "explosion": frozenset(("suicide", "grenade")),
     "shelling": frozenset(("airstrike",)),
@@ -79,9 +81,17 @@ class Story:
             strong = [a for a in strong if a != "clash"]
         if strong and strong[0] == "abduction" and _kills_first(told):
             strong = []  # "killed 14 farmers and abducted four"
+        if strong and strong[0] in _FIGHTING and (taken := self._taken) is not None:
+            return taken
         act: Act = strong[0] if strong else next((a for a in acts if a != "generic"), "generic")
         refined = next((a for a in acts if a in _REFINES.get(act, frozenset())), None)
         return refined or act
+
+    @property
+    def _taken(self) -> Act | None:
+        """The act of taking ground that a report leads with, whatever fighting it says led to it."""
+        lead = (*(s for s in self.scenes if s.headline), self.body[0])
+        return next((t.act for s in lead for t in s.triggers if t.act in _TAKES_GROUND and not t.noun), None)
 
 
 def _is_met_later(body: Sequence[Scene]) -> bool:

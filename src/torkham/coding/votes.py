@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from torkham.coding.crowds import is_crowd
 from torkham.coding.identities import Identity, find_identities, find_telling
 from torkham.coding.parties import ARMED, REBELS, STATES, Party, list_parties
 from torkham.coding.reading import Reading
@@ -14,10 +15,11 @@ from torkham.coding.stories import Story
 from torkham.coding.tagged_parties import find_tagged_attackers
 from torkham.coding.triggers import Trigger
 from torkham.knowledge.triggers import Act
-from torkham.model.account import Side
+from torkham.model.account import ActorKind, Side
 
 _AGAINST_MILITANTS: frozenset[Act] = frozenset(("operation", "recapture", "arrest"))
-_CROWD_DOES: frozenset[Act] = frozenset(("assault", "property", "riot", "shooting", "grenade"))
+_CROWD_DOES: frozenset[Act] = frozenset(("assault", "property", "riot", "shooting", "grenade", "killing"))
+_UNARMED: frozenset[ActorKind] = frozenset(("civilians", "other"))
 _CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|, (?:and|but) \w+ \w+ed\b|\bwho said\b|\bwhen\b|\bafter\b|\bbefore\b")
 _BY = re.compile(
     r"\W*(?:\w+\W+){0,4}?(?:by|at the hands of|blamed on|attributed to)\W+"
@@ -43,7 +45,8 @@ _INNER = re.compile(
 )
 _WHOM = re.compile(r"\W*(?:whom|that|which)\W+(?:(?:the|some|unknown)\W+)*")
 _RAN_INTO = re.compile(
-    r"\W*(?:\w+\W+)?(?:struck|hit|ran over|drove over|stepped on|triggered|set off)\W+(?:an?|the)\W+(?:[\w-]+\W+){0,2}"
+    r"\W*(?:(?:\w+\W+){0,5}(?:after|by|when)\W+)?(?:\w+\W+)?"
+    r"(?:struck|hit|ran over|drove over|stepp(?:ed|ing) on|triggered|set off)\W+(?:an?|the)\W+(?:[\w-]+\W+){0,2}"
 )
 _MEN = re.compile(r"\b(?:men|persons|riders|motorcyclists|youths|individuals)$")
 _OF = re.compile(r"\W+(?:of|to)\W+(?:(?:the|an?|his|her|their|at least|about|some)\W+)*$")
@@ -68,6 +71,21 @@ _ATTEMPT = re.compile(
 _HIT_BACK = re.compile(
     r"\b(?:hit back|fought back|retaliat\w+|return(?:ed|ing) (?:the )?fire|repuls\w+|repell\w+|counter-?attack\w*)\b"
 )
+_REFLEXIVE = re.compile(r"\b(?:him|her|them)sel(?:f|ves)\b")
+# "people were killed in clashes with police", "two others injured in a shootout": who fell is no side of the fight
+_FELL_IN = re.compile(
+    r"\b(?:killed|dead|died|injured|wounded|hurt|martyred|slain|shot|hit|lost|perished|casualties)\b[^.;]*"
+    r"\b(?:in|during|amid)\s"
+)
+# "police, party supporters clash", "herdsmen and farmers clashed": two sides, told side by side
+_BESIDE = re.compile(r"\W*(?:,|\band\b|&)\W+(?:(?:the|some|local|rival|armed|suspected)\W+)*(?:[\w-]+\W+){0,2}")
+_BEAT = re.compile(
+    r"\W*(?:had |have |has )?(?:\w+ly )?(?:beat|beaten|bludgeoned|burned|burnt|clubbed|hacked|kicked|stabbed|stoned)\W+"
+    r"(?:the |an? )?"
+)
+# "personnel injured in a raid"
+_PARTICIPLE = re.compile(r"[,.;]|\W+(?:in|by|at|on|near|during|when|while|after|as|and|or)\b")
+_SINGLE = re.compile(r"(?:an?|one|the) ")
 _EVENT_LEFT = re.compile(
     r"\b(?:blasts?|attacks?|explosions?|bombings?|ambush|assault|bombs?|devices?|strikes?|grenades?|rockets?|shelling)"
     r"\s+(?:(?:that|which)\s+)?(?:was\s+|were\s+)?$"
@@ -83,7 +101,11 @@ _DOES = re.compile(
 _OWN_DOING = re.compile(
     r"\b(?:it|its|they|their|we|our)\b(?!\s+(?:was|were|is|are|appear|seem|had been|has been|would be))"
 )
-_WITH = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:with|against)\W+(?:the\W+)?$")
+_WITH = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:with|against)\W+(?:(?:the|riot|local|suspected)\W+)*$")
+
+
+NEAR = 40  # characters between a doer and the verb of a killing: "a man with a knife has killed"
+CLOSE = 30  # characters between the subjects of a clash and its word
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +178,7 @@ def _without_speakers(reading: Reading, scene: Scene, named: Sequence[Party]) ->
 
 
 def _cast_votes(reading: Reading, scene: Scene, named: Sequence[Party]) -> Iterator[tuple[Side, float, Party]]:
-    for trigger in scene.triggers:
+    for trigger in (t for t in scene.triggers if t.act != "generic"):
         itself = next((p for p in named if p.start < trigger.end and trigger.start < p.end), None)
         if itself and itself.kind in ARMED and itself.people:
             yield "attacker", 2.0, itself  # "a suicide bomber": the word names its doer
@@ -255,10 +277,25 @@ def _share_subject(reading: Reading, trigger: Trigger, left: Sequence[Party], sc
     return [p for p in left if p.end <= earlier[-1].start] or left
 
 
+def _is_doer(reading: Reading, party: Party, trigger: Trigger, scene: Scene) -> bool:
+    """Whether people who belong to no armed side do what a verb says: a crowd that attacks, a driver who kills six."""
+    if not party.people or party.kind not in _UNARMED or trigger.act not in _CROWD_DOES:
+        return False
+    if trigger.act != "killing":
+        return True
+    # what an earlier word struck, or who was struck, does not strike
+    opens = not any(t.end <= party.start or (t.passive and t.end <= trigger.start) for t in scene.triggers)
+    follows = len(_gap(reading, party.end, trigger.start)) <= NEAR or reading.folded.startswith("ing", trigger.end - 3)
+    acts = _PARTICIPLE.match(reading.folded, trigger.end) is None
+    return opens and follows and acts and party.basis == "described"
+
+
 def _arm(reading: Reading, party: Party, trigger: Trigger) -> Party:
-    """Men who shoot, or several who attack, are armed men whom nobody has named; one man, or a mob, is a civilian."""
+    """Men who shoot, or who attack or kill, are armed men whom nobody has named; a crowd is one of civilians."""
+    if is_crowd(reading, party):
+        return replace(party, kind="rioters")
     several = _MEN.search(reading.folded, party.start, party.end) is not None
-    if several or trigger.act in ("shooting", "grenade", "explosion"):
+    if several or trigger.act in ("shooting", "grenade", "explosion", "killing"):
         return replace(party, kind="unidentified_armed", group="militants")
     return party
 
@@ -274,6 +311,8 @@ def _read_verb(
     if _EVENT_LEFT.search(reading.folded, max(0, trigger.start - 40), trigger.start):
         near_left = None  # "a blast targeting a convoy"
     near_right = next((p for p in right if _joined(_gap(reading, trigger.end, p.start), 70)), None)
+    if near_left and near_left.kind == "civilians" and _REFLEXIVE.search(reading.folded, trigger.start, trigger.end):
+        near_left = replace(near_left, kind="militant_group", group="militants")  # "a girl blew herself up"
     they = _find_they(reading, trigger, left)
     if they:
         yield "attacker", 2.6, they
@@ -323,9 +362,13 @@ def _read_verb(
             yield "target", 1.4, near_left  # "two policemen martyred": a headline's passive
         else:
             yield "attacker", 3.0 if not harms_people else 2.0, near_left
-    elif near_left and near_left.people and near_right and trigger.act in _CROWD_DOES and near_left.kind == "civilians":
+    elif (
+        near_left and near_right and near_right.people >= harms_people and _is_doer(reading, near_left, trigger, scene)
+    ):
         yield "attacker", 1.6, _arm(reading, near_left, trigger)  # a crowd, or a lone man
     elif near_left and harms_people and near_right is None:
+        if len(left) > 1 and _BEAT.fullmatch(_gap(reading, left[-2].end, near_left.start)):
+            yield "attacker", 2.0, _arm(reading, left[-2], trigger)  # "a crowd beat a worker to death"
         yield "target", 1.4, near_left
 
 
@@ -365,28 +408,29 @@ def _read_clash(
     reading: Reading, trigger: Trigger, left: Sequence[Party], right: Sequence[Party]
 ) -> Iterator[tuple[Side, float, Party]]:
     """Both sides of a clash; who began it is not said: forces are the attacker where they came to raid."""
-    left = _without_parts(reading, left)
+    left = [p for p in left if not reading.folded.startswith(" ally ", p.end)]  # "US ally Israel"
+    left = _without_parts(reading, [p for p in left if not _fell_in(reading, p, trigger)])
     armed_left = [p for p in left if p.kind in ARMED and p.people]
     armed_right = [p for p in right if p.kind in ARMED and p.people]
     sides: list[Party] = []
-    if len(armed_right) >= 2 and "between" in _gap(reading, trigger.end, armed_right[0].start):
+    unarmed = left[-1] if left and left[-1].people and left[-1].kind in _UNARMED else None
+    if _faces(reading, right) and "between" in _gap(reading, trigger.end, right[0].start):
+        sides = list(right[:2])
+    elif len(armed_right) >= 2 and "between" in _gap(reading, trigger.end, armed_right[0].start):
         sides = armed_right[:2]
-    elif (
-        armed_right
-        and left
-        and left[-1].people
-        and left[-1].kind == "civilians"
-        and _WITH.match(_gap(reading, trigger.end, armed_right[0].start))
-    ):
-        yield "attacker", 2.0, left[-1]
-        yield "target", 2.0, armed_right[0]
-        return
+    elif unarmed and armed_right and _WITH.match(_gap(reading, trigger.end, armed_right[0].start)):
+        sides = [unarmed, armed_right[0]]
     elif armed_left and armed_right and _WITH.match(_gap(reading, trigger.end, armed_right[0].start)):
         sides = [armed_left[-1], armed_right[0]]
+    elif _faces(reading, left[-2:]) and len(_gap(reading, left[-1].end, trigger.start)) <= CLOSE:
+        sides = list(left[-2:])
     elif len(armed_left) >= 2:
         sides = armed_left[-2:]
     elif armed_left or armed_right:
         sides = [*armed_left[-1:], *armed_right[:1]][:2]
+    if len(sides) == 2 and {sides[0].kind in STATES, sides[1].kind in STATES} == {True, False}:
+        sides = [_fight(reading, p) for p in sides]
+        sides.sort(key=lambda p: p.kind in STATES)  # "police, party supporters clash"
     rebels = [p for p in sides if p.kind in REBELS]
     others = [p for p in sides if p.kind not in REBELS]
     if rebels and others:
@@ -399,7 +443,30 @@ def _read_clash(
         yield "attacker", 2.0, sides[0]
         yield "target", 2.0, sides[0]
     elif sides:
-        yield ("attacker" if rebels else "target"), 0.8, sides[0]
+        faced = sides[0] in armed_right and _WITH.match(_gap(reading, trigger.end, sides[0].start)) is not None
+        yield ("attacker" if rebels else "target"), 1.8 if faced else 0.8, sides[0]
+
+
+def _fight(reading: Reading, party: Party) -> Party:
+    """Unarmed people who fight forces: a crowd are rioters, one alone is armed."""
+    if party.kind not in _UNARMED:
+        return party
+    alone = party.basis == "named" or (_SINGLE.match(reading.folded, party.start) and not is_crowd(reading, party))
+    return replace(party, kind="unidentified_armed" if alone else "rioters")
+
+
+def _fell_in(reading: Reading, party: Party, trigger: Trigger) -> bool:
+    """Whether nameless people only fell in a fight: "17 people were killed in battles with the army"."""
+    if party.kind not in _UNARMED or party.basis == "named":
+        return False
+    return _FELL_IN.search(_gap(reading, party.end, trigger.start)) is not None
+
+
+def _faces(reading: Reading, two: Sequence[Party]) -> bool:
+    """Whether two parties are told side by side as the two of a fight, one of them armed at least."""
+    if len(two) < 2 or not (two[0].people and two[1].people) or not (two[0].kind in ARMED or two[1].kind in ARMED):
+        return False
+    return _BESIDE.fullmatch(_gap(reading, two[0].end, two[1].start)) is not None
 
 
 def _identity(party: Party) -> tuple[str, str]:
