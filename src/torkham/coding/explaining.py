@@ -264,7 +264,8 @@ def _explain_background(reading: Reading, story: Story, account: Account) -> Rea
     aged = ""
     if published and account.date:
         days = (published - account.date.end).days
-        aged = f", {days} {'day' if days == 1 else 'days'} before the day of publication"
+        counted = f"{abs(days)} {'day' if abs(days) == 1 else 'days'}"
+        aged = f", {counted} {'before' if days >= 0 else 'after'} the day of publication"
     value = "background" if account.background else "news"
     return Reason("told as", value, f"{told}{headed}{aged}", (_cite(reading, "first told", story.body[0]),))
 
