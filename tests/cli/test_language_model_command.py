@@ -51,7 +51,7 @@ def test_code_prints_the_format_and_the_cost(endpoint: Endpoint, report: Path) -
     (account,) = json.loads(result.stdout)["accounts"]
     assert (account["killed"]["best"], account["location"]["name"], account["claimed_by"]) == (2, "Mastung", None)
     assert endpoint.keys == ["Bearer k-9"]
-    assert "m-1: 1 documents, 0 answers from the cache, 1 requests" in result.stderr
+    assert "m-1: 1 document, 0 answers from the cache, 1 request" in result.stderr
     assert "cost 0.0010; 1 value dropped: 1 claimed_by (not in the text)" in result.stderr
 
 
@@ -60,13 +60,13 @@ def test_a_desk_keeps_the_answers_and_knows_what_was_coded(endpoint: Endpoint, r
     run(app, ["init", desk])
     first = run(app, ["read", str(report), "--desk", desk, "--coder", "llm"])
     assert "1 coded, 0 known before" in first.stderr
-    assert "1 requests" in first.stderr
+    assert "1 request" in first.stderr
     again = run(app, ["read", str(report), "--desk", desk, "--coder", "llm"])
     assert "0 coded, 1 known before" in again.stderr
     other = run(app, ["read", str(report), "--desk", desk])
     assert "1 coded, 0 known before" in other.stderr
     back = run(app, ["read", str(report), "--desk", desk, "--coder", "llm"])
-    assert "1 answers from the cache, 0 requests" in back.stderr
+    assert "1 answer from the cache, 0 requests" in back.stderr
     assert len(endpoint.asked) == 1
 
 

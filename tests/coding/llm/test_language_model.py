@@ -222,7 +222,7 @@ def test_the_same_question_is_asked_once(endpoint: Endpoint, make: Make, tmp_pat
     first, second, other = make(), make(), make(model="m-2")
     assert first.code(write()) == second.code(write())
     assert len(endpoint.asked) == 1
-    assert "1 answers from the cache, 0 requests" in second.remark()
+    assert "1 answer from the cache, 0 requests" in second.remark()
     other.code(write())
     first.code(write(TEXT + "More follows.\n"))
     assert len(endpoint.asked) == 3

@@ -88,9 +88,10 @@ class LanguageModelCoder:
         t, s = self.tally, self.settings
         cost = (t.tokens_in * s.price_in + t.tokens_out * s.price_out) / 1e6
         priced = f"cost {cost:.4f}" if s.price_in or s.price_out else "no price is set"
-        asked = f"{t.from_cache} answers from the cache, {self.client.requests} requests in {t.seconds:.1f} s"
+        kept, sent = _count(t.from_cache, "answer"), _count(self.client.requests, "request")
+        asked = f"{kept} from the cache, {sent} in {t.seconds:.1f} s"
         tokens = f"{t.tokens_in} tokens in, {t.tokens_out} out, {priced}"
-        return f"{s.model}: {t.documents} documents, {asked}; {tokens}; {t.losses.describe()}"
+        return f"{s.model}: {_count(t.documents, 'document')}, {asked}; {tokens}; {t.losses.describe()}"
 
     def _split(self, document: Document) -> Iterator[str]:
         """The text in parts of whole paragraphs, each short enough to be asked about."""
@@ -156,3 +157,7 @@ class LanguageModelCoder:
         published = document.published.isoformat() if document.published else "not known"
         report = f"Published: {published}\n\n<report>\n{part}\n</report>"
         return ({"role": "system", "content": self.task.instructions}, {"role": "user", "content": report})
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
