@@ -33,9 +33,41 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place / "desk"
 
 
+MAPPING = """dataset = "invented"
+terms = "ours"
+counts = "invented attacks"
+covers = "month"
+[fields]
+date_start = "day"
+country_name = "country"
+latitude = "lat"
+longitude = "lon"
+"""
+
+
+def test_points_without_names_go_to_the_divisions_of_today(tmp_path: Path) -> None:
+    days = [date(2018, 1, 1) + timedelta(days=20 * n) for n in range(40)]
+    (tmp_path / "p.csv").write_text("day,country,lat,lon\n" + "".join(f"{d},Pakistan,26.0,63.05\n" for d in days))
+    (tmp_path / "m.toml").write_text(MAPPING)
+    with Desk.init(tmp_path / "desk") as desk:
+        desk.import_files([tmp_path / "p.csv"], dataset="csv", mapping=tmp_path / "m.toml", name="points")
+        found = desk.forecast(2, source="points", level="district", area="PK", model="conflictology", draws=48)
+        with pytest.raises(UsageError, match="name an --area"):
+            desk.forecast(2, source="points")
+        with pytest.raises(UsageError, match="of all parties"):
+            desk.forecast(2, source="points", area="PK", measure="deaths_high")
+        with pytest.raises(UsageError, match="none of the days"):
+            desk.forecast(2, source="points", area="PK", since=date(2030, 1, 1))
+    expected = dict(zip(found.areas, found.draws.mean(axis=(0, 2)).tolist(), strict=True))
+    assert len(expected) > 100
+    assert expected["Kech, Balochistan, PAK"] > 1
+    assert sum(value > 0 for value in expected.values()) == 1
+    assert any("nearest district's point" in note for note in found.notes)
+
+
 def test_a_forecast_begins_where_the_data_end(folder: Path) -> None:
     with Desk(folder) as desk:
-        found = desk.forecast(6, source="ged", model="conflictology", until=date(2020, 6, 10))
+        found = desk.forecast(6, source="ged", area="PK", model="conflictology", until=date(2020, 6, 10))
     assert found.past.names[-1] == "2020-05"
     assert found.names == ("2020-06", "2020-07", "2020-08", "2020-09", "2020-10", "2020-11")
     assert found.draws.shape == (6, 1, 1000)
@@ -64,6 +96,12 @@ def test_later_data_do_not_change_a_forecast_from_earlier_ones(folder: Path) -> 
 def test_what_cannot_be_foretold_says_why(folder: Path, asked: dict[str, object], said: str) -> None:
     with Desk(folder) as desk, pytest.raises(UsageError, match=said):
         desk.forecast(**({"source": "ged"} | asked))  # type: ignore[arg-type]
+
+
+def test_too_many_areas_are_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("torkham.desk.forecasts.MOST_AREAS", 0)
+    with Desk(folder) as desk, pytest.raises(UsageError, match="too many for one forecast"):
+        desk.forecast(source="ged")
 
 
 def test_half_a_year_is_too_short(folder: Path) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from torkham.desk.sides import find_alpha2
 from torkham.errors import UsageError
 from torkham.knowledge.actors import load_actors
 from torkham.knowledge.country_codes import find_country
@@ -24,7 +25,7 @@ def find_area(table: pyarrow.Table, asked: str, source: str) -> Area:
 
     Raises UsageError where the source has no such area, or where several countries have one.
     """
-    country = find_country(asked)
+    country = find_country(asked) or find_alpha2(asked)
     held = {name for name, _ in list_names(table, "country")}
     if country in held:
         return Area("country", country or "")

@@ -8,21 +8,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
 
 from torkham.desk.counts import INCIDENTS, Counts, count
+from torkham.desk.importing import find_import
 from torkham.errors import MeasureError, UsageError
 from torkham.measures.breaks import SHORTEST_SIDE, Break, Effect, find_break
 from torkham.measures.change import BLOCK, Change, Interval, compare_periods, cut_history
 from torkham.measures.scans import control_false_discovery
 from torkham.measures.seasons import SHORTEST, Season, estimate_season
 from torkham.model.counting import Question
+from torkham.model.dataset import Import
 from torkham.model.panel import Panel, Series
 from torkham.model.periods import find_first, find_last, find_next, list_periods
 from torkham.model.spans import DaySpan
+from torkham.store import datasets
 from torkham.store.documents import count_coverage
+from torkham.store.tallies import COLUMNS
+
+if TYPE_CHECKING:
+    import pyarrow
 
 __all__ = ["BreakAt", "Change", "Effect", "Interval", "Scanned", "Trend"]  # what those who print them need
 
@@ -113,6 +120,11 @@ class Asker:
             notes.append(f"Only incidents told by what was read in every month: {', '.join(publishers)}.")
         counts = count(self._db, self._folder, self.source, question, self._coder, publishers)
         return counts, (*counts.notes, *notes, *self._note_filling(counts, spans))
+
+    def read(self) -> tuple[Import, pyarrow.Table]:
+        """The dataset asked of, and its rows as they are counted. Raises UsageError where the desk holds none such."""
+        held: Import = find_import(datasets.load_imports(self._db), self.source)
+        return held, datasets.read_table(self._folder, held, COLUMNS)
 
     def _note_filling(self, counts: Counts, spans: Sequence[DaySpan]) -> list[str]:
         last = max((span.end for span in spans), default=counts.origin.end)
