@@ -16,6 +16,7 @@ from evaluation import (
     confidence,
     datasets,
     endemic_epidemic,
+    forecast,
     geoparsing,
     gtd,
     joining,
@@ -82,6 +83,8 @@ def main() -> None:
         data = find_data()
         if data:
             checks += check_measures(measure_data(data, work), load_floors("data"))
+        if data and (data / "ged").is_dir():
+            checks += check_measures(forecast.list_measures(data), load_floors("forecasts"))
         if data and (data / "hhh4").is_dir():
             checks += check_measures(endemic_epidemic.measure(data / "hhh4"), load_floors("hhh4"))
     timed = check_measures(speed.measure(speed.find_reports()), load_floors("speed"))
@@ -89,6 +92,7 @@ def main() -> None:
         timed += check_measures(datasets.measure(data / datasets.FILE), load_floors("speed"))
     if data and (data / "hhh4").is_dir():
         timed += check_measures(endemic_epidemic.measure_speed(data / "hhh4"), load_floors("hhh4"))
+    timed += check_measures(forecast.measure_speed(), load_floors("forecasts"))
     print(render_table([*checks, *timed]))
     if not data:
         print("The larger sets were not found: set TORKHAM_DATA to the folder that holds them.", file=sys.stderr)

@@ -35,7 +35,7 @@ MOST_ROWS = 60  # of a table for a terminal
 def forecast(
     desk: DeskOption = HERE,
     source: SourceOption = "incidents",
-    level: Annotated[str, typer.Option("--level", help="country, province or district.")] = "province",
+    level: Annotated[str, typer.Option("--level", help="country, province, district, prio-grid or h3.")] = "province",
     area: AreaOption = None,
     measure: MeasureOption = "events",
     months: Annotated[int, typer.Option("--months", min=1, max=12, help="How far ahead.")] = 12,

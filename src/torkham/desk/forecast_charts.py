@@ -18,7 +18,7 @@ def draw_forecast(found: Forecast) -> str:
     ]
     more = len(found.areas) - len(fans)
     note = f"{found.past.origin.vintage}, known to {found.past.names[-1]}; {found.model}; bands: 50% and 90% of draws"
-    note += f"; {more} areas with less are not shown" if more else ""
+    note += f"; areas with less, not shown: {more}" if more else ""
     return draw_fans(f"{found.about}, by month", note, (*found.past.names[-BACK:], *found.names), fans)
 
 
