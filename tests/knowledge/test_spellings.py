@@ -6,7 +6,7 @@ import pytest
 
 from torkham.knowledge.places import load_gazetteer
 from torkham.knowledge.spellings import read_spellings
-from torkham.matching.scoring import is_one_name
+from torkham.matching.contradicting import is_one_name
 
 SAME = [
     ("Naushki", "Noshki", "Nushki"),

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from making import KHUZDAR, make_account, make_document, make_place
 from torkham.incidents.joining import make_traces
 from torkham.matching.blocking import find_candidates, weigh_words
-from torkham.matching.scoring import distance_km, forbid, match_traces
+from torkham.matching.contradicting import distance_km, forbid
+from torkham.matching.scoring import match_traces
 from torkham.matching.traces import LONG_AGO, NEWS_DAYS, Trace, bound_days, fold, make_trace, name_place
 from torkham.model.account import Location, Toll
 from torkham.model.document import Sentence

@@ -10,6 +10,7 @@ FAMILIES = "incidents/families.tsv"
 CONFUSABLE = "incidents/confusable.tsv"
 COMMON_NAMES = "incidents/common_names.tsv"
 PLAIN_WORDS = "incidents/plain_words.tsv"
+STRUCK_OBJECTS = "incidents/struck_objects.tsv"
 
 
 @cache
@@ -39,3 +40,10 @@ def read_common_names() -> frozenset[str]:
 def read_plain_words() -> frozenset[str]:
     """Words, folded, in the names of targets and places that point at nothing in particular."""
     return frozenset(row.need("word") for row in read_table(PLAIN_WORDS, ("word",)))
+
+
+@cache
+def read_struck_objects() -> dict[str, str]:
+    """Words, stemmed, for what is struck, each with the thing that it is: "checkpost" and "picket" are a post."""
+    rows = read_table(STRUCK_OBJECTS, ("word", "object"), sorted_by=("word",))
+    return {row.need("word"): row.need("object") for row in rows}

@@ -11,18 +11,19 @@ from math import log
 from torkham.matching.traces import Trace
 
 SMALL = 200  # documents below which a word's share says little: rarity is measured as if there were as many
+RARE = 3  # documents that a word may stand in and be as rare as can be: three outlets tell one incident
 DAY = timedelta(days=1)
 LONG_SPAN = 45  # days; a longer span (a year, long ago) goes into one block of its country's vague accounts
 
 
 def weigh_words(traces: Iterable[Trace]) -> dict[str, float]:
-    """The rarity of each name and target word: 1 where two documents have it, towards 0 where all have."""
+    """The rarity of each name and target word: 1 where RARE documents or fewer have it, towards 0 where all have."""
     documents = defaultdict[str, set[str]](set)
     for trace in traces:
         for word in trace.names | trace.target:
             documents[word].add(trace.document)
     total = max(SMALL, len({d for held in documents.values() for d in held}))
-    return {word: max(0.0, min(1.0, log(total / len(held)) / log(total / 2))) for word, held in documents.items()}
+    return {word: max(0.0, min(1.0, log(total / len(held)) / log(total / RARE))) for word, held in documents.items()}
 
 
 def find_candidates(traces: Sequence[Trace], rarity: Mapping[str, float]) -> Iterator[tuple[Trace, Trace]]:

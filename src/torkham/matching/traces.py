@@ -86,7 +86,7 @@ def make_trace(account: Account, document: Document, others: Sequence[Account] =
         attacker_kind=_kind(attacker),
         target_kind=_kind(target),
         attackers=frozenset(a.actor_id for a in account.actors if a.actor_id and a.side == "attacker"),
-        target=_target_words(account) - place,
+        target=_target_words(account) - place - words_of(where),
         victims=_victim_words(account) - place - words_of(where),
         names=names - place - words_of(where) - _party_words(account),
         killed=account.killed,
@@ -188,4 +188,6 @@ def _party_words(account: Account) -> frozenset[str]:
 def _stem(word: str) -> str:
     if len(word) > 5 and word.endswith("ies"):
         return word[:-3] + "y"
+    if len(word) > 5 and word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
