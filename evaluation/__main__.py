@@ -20,6 +20,7 @@ from evaluation import (
     geoparsing,
     gtd,
     joining,
+    marked,
     matching,
     muc4,
     news,
@@ -28,6 +29,7 @@ from evaluation import (
     seed,
     speed,
     spillover,
+    trend,
 )
 from evaluation.data import find_data, find_scorer
 from evaluation.floors import Check, Measure, check_measures, load_floors, render_table
@@ -77,9 +79,11 @@ def main() -> None:
         work = Path(folder)
         checks += check_measures(own.list_measures(own.score_examples(work / "own")), load_floors("ci"))
         checks += check_measures((m for half in reports.HALVES for m in reports.measure(half)), load_floors("reports"))
+        checks += check_measures(marked.measure(), load_floors("marked"))
         checks += check_measures(confidence.measure(), load_floors("confidence"))
         checks += check_measures(matching.measure_quality(1, matching.FEW), load_floors("matching"))
         checks += check_measures(spillover.measure(), load_floors("spillover"))
+        checks += check_measures(trend.measure_worst(), load_floors("simulation"))
         data = find_data()
         if data:
             checks += check_measures(measure_data(data, work), load_floors("data"))

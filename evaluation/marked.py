@@ -174,7 +174,7 @@ def main() -> None:
     if arguments.json:
         print(json.dumps({m.name: m.value for m in found}, indent=1))
     else:
-        print(render_table(check_measures(found, load_floors("reports"))))
+        print(render_table(check_measures(found, load_floors("marked"))))
 
 
 if __name__ == "__main__":
