@@ -14,7 +14,8 @@ from functools import cache
 from torkham.coding.words import cut
 from torkham.knowledge.calendar import DateWord, load_date_words
 
-_WORD = re.compile(r"(\d+(?:,\d{3})+(?:\.\d+)?\b|(?<!\.)\d+\.\d+\b(?!\.\d)|\d+:\d+\b|\w+|\n\s*\n|[^\w\s])")
+# words first, which are most of a text; a word that starts with a digit is the last reading of one
+_WORD = re.compile(r"([^\W\d]\w*|\d+(?:,\d{3})+(?:\.\d+)?\b|(?<!\.)\d+\.\d+\b(?!\.\d)|\d+:\d+\b|\w+|\n\s*\n|[^\w\s])")
 _CORE = (
     "MONTH", "MON", "WEEKDAY", "YEAR", "UNIT", "UNITS", "PART", "TODAY", "TONIGHT", "YESTERDAY", "TOMORROW",
     "OVERNIGHT", "DECADE", "FEAST", "QUARTERNAME", "SEASON", "SLASH", "PERIOD",

@@ -12,7 +12,7 @@ from torkham.coding.words import cut
 from torkham.knowledge.places import Gazetteer, Place
 from torkham.knowledge.spellings import fold_name
 
-_WORD = re.compile(r"((?:[A-Za-z]\.){2,}|[^\W_]+(?:['’&](?!s\b)[^\W_]+)*)")
+_WORD = re.compile(r"([A-Za-z]\.(?:[A-Za-z]\.)+|[^\W_]++(?:['’&](?!s\b)[^\W_]++)*+)")
 _HYPHENS = frozenset("-\u2010\u2011")
 _SPACES = frozenset((" ", "\xa0", "\n", "\r\n", "  "))
 _INSIDE = _HYPHENS | _SPACES | {". "}

@@ -9,7 +9,8 @@ from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
-WORD = re.compile(r"(\w+(?:(?:[-\u2010\u2011]|['\u2019](?!s\b))\w+)*|[^\w\s])")
+# possessive: what a word has taken it never gives back, so nothing need be kept for that
+WORD = re.compile(r"(\w++(?:[-\u2010\u2011]\w++|['\u2019](?!s\b)\w++)*+|[^\w\s])")
 
 
 @dataclass(frozen=True, slots=True)
