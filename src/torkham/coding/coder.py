@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -47,8 +46,6 @@ from torkham.model.span import Evidence
 LEAST_RELEVANCE = 0.3
 """A document that the tagger finds less likely to tell of an incident tells none. Tuned on the news documents; on the
 written reports nothing changes (docs/tagger.md)."""
-_HALF_PAIR = re.compile("[\ud800-\udfff]")
-
 
 def code_document(document: Document, knowledge: Knowledge, mode: str = "default") -> CodedDocument:
     """The document with its accounts, claims, statements and relations: empty lists where it recounts nothing.
@@ -58,8 +55,11 @@ def code_document(document: Document, knowledge: Knowledge, mode: str = "default
     Raises EncodingError where the text holds half a surrogate pair, which no file in UTF-8 can hold; ModelError where
     a file of the tagger is missing or is not the one that belongs here.
     """
-    if _HALF_PAIR.search(document.text):
-        raise EncodingError(document.source, "its text holds half a surrogate pair.", "Save it as proper UTF-8.")
+    try:
+        document.text.encode()
+    except UnicodeEncodeError as error:
+        advice = "Save it as proper UTF-8."
+        raise EncodingError(document.source, "its text holds half a surrogate pair.", advice) from error
     told = tell(document, knowledge, mode)
     reading = told.reading
     return CodedDocument(

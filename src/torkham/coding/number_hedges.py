@@ -32,6 +32,9 @@ def read_tail(folded: str, end: int) -> tuple[int, str, str]:
 
 def _hedge_before(folded: str, limit: int, end: int) -> tuple[int, str] | None:
     """The longest hedge that ends right before `end`, and its bound."""
+    last = folded[limit:end].split()[-1:]
+    if last and last[0].isalpha() and last[0] not in _hedge_ends() and last[0] not in ("of", "the"):
+        return None
     words = list(_WORD.finditer(folded, limit, end))[-6:]
     if words and folded[words[-1].end() : end].strip():
         return None

@@ -15,7 +15,7 @@ _CAPITALISED = re.compile(
     r"(?<![\w'’-])[A-Z][\w'’´.-]*"
     r"(?:\s{1,3}(?:(?:al|bin|ibn|ul|ur|de|del|van|von|el|bint|Abu)\s)?(?:al-|el-|ul-)?[A-Z][\w'’´.-]*)+"
 )
-_ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z]{1,7})\)")
+_ACRONYM = re.compile(r"\((?<=\s\()([A-Z][A-Za-z]{1,7})\)")
 _APPOSED = re.compile(r",? (?:\d\d,|who )|, (?:an?|the) ")
 
 
@@ -173,7 +173,8 @@ def _role_before(blanked: str, start: int) -> str:
 
 def _find_acronyms(text: str) -> Iterator[tuple[str, str]]:
     for match in _ACRONYM.finditer(text):
-        words = text[max(0, match.start() - 90) : match.start()].split()
+        space = match.start() - 1
+        words = text[max(0, space - 90) : space].split()
         wanted, at = len(match[1]), len(words)
         while at and wanted > 0:
             at -= 1

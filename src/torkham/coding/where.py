@@ -112,6 +112,8 @@ def find_origin(reading: Reading, sentence: Sentence, start: int) -> PlaceMentio
     """Where the fire came from: "fired from X", "from across the Afghan border", "from Iranian territory"."""
     for place in within(reading.places, start, sentence.end):
         left = left_of(reading, sentence, place)
+        if "from" not in left:
+            continue
         if _ORIGIN_LEFT.search(left) and not place.adjective:
             return place
         soil = place.adjective and _SOIL.match(reading.folded, place.end)
