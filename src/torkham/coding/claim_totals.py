@@ -10,6 +10,7 @@ from itertools import pairwise
 from torkham.coding.claim_counts import Count
 from torkham.coding.claim_frames import Frame, find_per
 from torkham.coding.claim_periods import LONG_KINDS, find_own_dates
+from torkham.coding.hinted import Hinted
 from torkham.knowledge.claim_terms import load_claim_grammar
 
 # A toll this high is never that of one incident told as news (the deadliest single attacks stay below it).
@@ -35,10 +36,11 @@ _ELSEWHERE = re.compile(r"\b[Ee]lsewhere\b")
 
 
 @cache
-def _phrases(name: str) -> re.Pattern[str]:
+def _phrases(name: str) -> Hinted:
     words = sorted(load_claim_grammar()[name], key=len, reverse=True)
     # "earlier this month" dates one deed; "this month" adds up
-    return re.compile(rf"(?<!earlier )(?<!early )(?<!late )\b(?:{'|'.join(re.escape(w) for w in words)})\b")
+    pattern = re.compile(rf"(?<!earlier )(?<!early )(?<!late )\b(?:{'|'.join(re.escape(w) for w in words)})\b")
+    return Hinted(pattern, tuple(words))
 
 
 def is_total(

@@ -47,6 +47,7 @@ LEAST_RELEVANCE = 0.3
 """A document that the tagger finds less likely to tell of an incident tells none. Tuned on the news documents; on the
 written reports nothing changes (docs/tagger.md)."""
 
+
 def code_document(document: Document, knowledge: Knowledge, mode: str = "default") -> CodedDocument:
     """The document with its accounts, claims, statements and relations: empty lists where it recounts nothing.
 

@@ -5,27 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import PlaceMention
 from torkham.coding.reading import within
 from torkham.model.account import FigureScope
 
-SEVERAL = re.compile(
-    r"\b(?:in (?:two|three|four|five|six|several|various|multiple|separate|different|both"
-    r"|a (?:series|spate|string|wave) of)"
-    r"(?: \w+){0,2} (?:attacks|incidents|operations|blasts|explosions|bombings|shootings|strikes|clashes|raids|"
-    r"engagements|encounters|gunfights|gunbattles|ambushes|actions)"
-    r"|(?:in|at) (?:the (?:two|three|four)|both) (?:places|sites|towns|districts|camps|locations))\b",
-    re.I,
-)
-WIDE = re.compile(
-    r"\b(?:across (?:the (?:country|province|region|territory|strip)|both attacks)|across the gaza strip"
-    r"|(?:in|over|during) recent (?:days|weeks|months|years)"
-    r"|since [^,.;]{0,50}\b(?:began|started|erupted|broke out|was launched|took (?:power|over))"
-    r"|(?:in|over|during|within) the (?:past|last|previous) (?:\w+ )?(?:years?|months?|weeks|decades?|days)|this year"
-    r"|since (?:\w+ )?(?:\d{4}|the (?:war|start|beginning|conflict)|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december)|so far this|during the war)\b",
-    re.I,
-)
+SEVERAL = Hinted(
+    re.compile(
+        r"\b(?:in (?:two|three|four|five|six|several|various|multiple|separate|different|both"
+        r"|a (?:series|spate|string|wave) of)"
+        r"(?: \w+){0,2} (?:attacks|incidents|operations|blasts|explosions|bombings|shootings|strikes|clashes|raids|"
+        r"engagements|encounters|gunfights|gunbattles|ambushes|actions)"
+        r"|(?:in|at) (?:the (?:two|three|four)|both) (?:places|sites|towns|districts|camps|locations))\b",
+        re.I,
+    ),
+    ("in two", "in three", "in four", "in five", "in six", "in several", "in various", "in multiple", "in separate",
+     "in different", "in both", "in a ", "at both", "in the two", "in the three", "in the four", "at the two",
+     "at the three", "at the four"),
+    any_case=True,
+)  # fmt: skip
+WIDE = Hinted(
+    re.compile(
+        r"\b(?:across (?:the (?:country|province|region|territory|strip)|both attacks)|across the gaza strip"
+        r"|(?:in|over|during) recent (?:days|weeks|months|years)"
+        r"|since [^,.;]{0,50}\b(?:began|started|erupted|broke out|was launched|took (?:power|over))"
+        r"|(?:in|over|during|within) the (?:past|last|previous) (?:\w+ )?(?:years?|months?|weeks|decades?|days)"
+        r"|this year"
+        r"|since (?:\w+ )?(?:\d{4}|the (?:war|start|beginning|conflict)|january|february|march|april|may|june|july"
+        r"|august|september|october|november|december)|so far this|during the war)\b",
+        re.I,
+    ),
+    ("across ", " recent ", "since ", "the past ", "the last ", "the previous ", "this year", "so far this",
+     "during the war"),
+    any_case=True,
+)  # fmt: skip
 LOCAL = 3  # the coarsest precision of one place: a district
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from torkham.coding.hinted import Hinted
 from torkham.coding.identities import Identity
 from torkham.coding.mentions import ActorMention, PersonsMention
 from torkham.coding.reading import Reading, inside_any, within
@@ -38,9 +39,12 @@ _UNKNOWN = re.compile(r"\b(?:unidentified|unknown|unnamed)\b")
 _MACHINES = re.compile(
     r"\b(?:warplanes?|jets?|fighter jets|aircraft|helicopters?|gunships?|drones?|tanks?|warships?|ministry|artillery)$"
 )
-_COMMUNITIES = re.compile(
-    r"\b(?:two|rival|warring|feuding|both)\s+(?:[\w-]+\s+){0,2}?"
-    r"(?:tribes|clans|communities|tribal groups|ethnic groups)\b"
+_COMMUNITIES = Hinted(
+    re.compile(
+        r"\b(?:two|rival|warring|feuding|both)\s+(?:[\w-]+\s+){0,2}?"
+        r"(?:tribes|clans|communities|tribal groups|ethnic groups)\b"
+    ),
+    ("tribes", "clans", "communities", "tribal groups", "ethnic groups"),
 )
 _STATE_DEED = re.compile(
     r" (?:[\w-]+ ){0,2}?(?:fire|gunfire|sniper fire|tank fire|strikes?|air ?strikes?|raids?|shelling|bombardments?|"

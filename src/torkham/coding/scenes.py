@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from torkham.coding.elsewhere import leave_elsewhere
+from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import DateMention, PlaceMention
 from torkham.coding.reading import Reading, Stretch, inside_any, within
 from torkham.coding.triggers import Trigger, choose_main
@@ -25,13 +27,16 @@ _OTHER_EVENT_LEFT = re.compile(
     r"(?<=[\w,] )another (?:separate |similar |deadly )?(?:attack|blast|bombing|strike|raid|explosion|incident)"
     r"(?: \w+){0,2} $"
 )
-_WHERE_CLAUSE = re.compile(r",?\s+(?:where|which|in which|whose)\s")
+_WHERE_CLAUSE = Hinted(re.compile(r",?\s+(?:where|which|in which|whose)\s"), ("where", "which", "whose"))
 _JOINT = re.compile(r"(?:,\s*)?\b(?:and|while|whereas|but)\b|;")
 # "traded fire for a fifth day", "its bombing campaign": a war that goes on, not one of its strikes
-_CAMPAIGN = re.compile(
-    r"\bfor (?:an?|the|its) \w+ (?:straight |consecutive |successive |running )?(?:day|night|week|month)\b"
-    r"|\b(?:battle|fight|war|struggle) against\b"
-    r"|\b(?:air|aerial|bombing|bombardment|military|drone|missile|genocid\w+|war) campaign\b"
+_CAMPAIGN = Hinted(
+    re.compile(
+        r"\bfor (?:an?|the|its) \w+ (?:straight |consecutive |successive |running )?(?:day|night|week|month)\b"
+        r"|\b(?:battle|fight|war|struggle) against\b"
+        r"|\b(?:air|aerial|bombing|bombardment|military|drone|missile|genocid\w+|war) campaign\b"
+    ),
+    ("for a ", "for an ", "for the ", "for its ", " against", " campaign"),
 )
 _SEPARATE = (
     r"\b(?:separately|elsewhere|meanwhile|hours later|"
@@ -40,6 +45,10 @@ _SEPARATE = (
     r"in (?:yet )?another (?!<message>)|(?:yet )?another (?:[\w-]+ ){0,3}<event_noun>|"
     r"(?:a|the) (?:separate|second|third|similar|different) (?:[\w-]+ ){0,2}<event_noun>)"
 )
+_SEPARATE_HINTS = (
+    "separate", "elsewhere", "meanwhile", "hours later", "first", "second", "third", "other", "latter", "former",
+    "similar", "different", "unrelated",
+)  # fmt: skip
 # "The rebels also blew up two pylons": another deed, where it is one
 _ADDED_LEFT = re.compile(r"\b(?:also|then|later)\s+(?:\w+ly\s+)?$")
 _ADDED = re.compile(
@@ -163,7 +172,12 @@ def tells_separately(reading: Reading, sentence: Sentence) -> bool:
     if compile_telling(_NEXT_IN_LINE).match(reading.folded, sentence.start):
         return True
     near = min(sentence.end, sentence.start + 120)
-    return compile_telling(_SEPARATE).search(reading.folded, sentence.start, near) is not None
+    return _compile_separate().search(reading.folded, sentence.start, near) is not None
+
+
+@cache
+def _compile_separate() -> Hinted:
+    return Hinted(compile_telling(_SEPARATE), _SEPARATE_HINTS)
 
 
 def _adds_deed(reading: Reading, sentence: Sentence, main: Trigger) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import ActorMention
 from torkham.coding.people import People
 from torkham.coding.speaker_phrases import PRONOUNS, find_verb
@@ -19,7 +20,10 @@ from torkham.model.account import Modality
 from torkham.model.document import Document, Furniture, Quotation
 
 _WORD = re.compile(r"([\w'’-]+)")
-_ACCORDING = re.compile(r"(?<!\w)(?:[Aa]ccording to|[Aa]s per|[Qq]uoting|[Cc]iting)\s(?!which|whom)")
+# looking behind only once such a letter stands there is several times as fast as looking behind everywhere
+_ACCORDING = re.compile(
+    r"[AaQqCc](?<!\w.)(?:(?<=[Aa])(?:ccording to|s per)|(?<=[Qq])uoting|(?<=[Cc])iting)\s(?!which|whom)"
+)
 _TO_WHOM = re.compile(
     r"\s(?:to\s)?(?:the\s|a\s)?"
     r"((?:[A-Z][\w.’'-]*\s?){1,4}|reporters|journalists|media\w*|lawmakers|parliament|a \w+ \w+)"
@@ -28,8 +32,9 @@ _INTERVIEW = re.compile(
     r"(?:interview with|speaking to|talking to|spoke to|spoken to|told|confirmed to) "
     r"(?:the )?((?:[A-Z][\w.’'-]*\s?){1,4})"
 )
-_ANONYMITY = re.compile(
-    r"condition of anonymity|not (?:to be|be) (?:named|identified)|not authori[sz]ed to (?:speak|talk)"
+_ANONYMITY = Hinted(
+    re.compile(r"condition of anonymity|not (?:to be|be) (?:named|identified)|not authori[sz]ed to (?:speak|talk)"),
+    ("of anonymity", "not to be ", "not be ", "not authori"),
 )
 _MARKDOWN = re.compile(
     r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=[\w.,])_{1,2}(?!\w)|\[(?=[^\]\n]+\]\()|\]\([^)\s]*\)", re.ASCII

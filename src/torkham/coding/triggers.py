@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from torkham.coding.hinted import Hinted
 from torkham.knowledge.phrases import Phrases
 from torkham.knowledge.telling import compile_telling
 from torkham.knowledge.triggers import Act, Frame, TriggerEntry
@@ -26,13 +27,17 @@ _HABIT_LEFT = r"\b<habit>\s+(?:\w+\s+){0,3}$"
 _HABIT_LIST_LEFT = r"\b<habit>\s+(?:[\w'’-]+\s+){0,2}?[\w-]+ing\b[^.;]{0,80}?(?:,|\band)\s+(?:also\s+)?$"
 _HABIT_RIGHT = r"(?:\s+(?!and\b|but\b|when\b)[\w'’-]+){0,3}?\s+<habit_after>\b"
 SPEECH = 25  # characters: shorter words in quotation marks are a term, not speech
-_UNREAL_SENTENCE = re.compile(
-    r"^\W*(?:if|should|unless|imagine|suppose|whether|what if|in case)\b"
-    r"|\b(?:fear(?:s|ed)?|worr(?:y|ies|ied)|warned|hope[sd]?|threatened) that\b"
-    r"|\b(?:rejected|dismissed|refuted|debunked|denied|disputed|contested)\s+(?:\w+\s+)?"
-    r"(?:reports|rumou?rs|claims on social media|having|claims?\b[^.;]{0,60}?\bthat)\b"
-    r"|\bif\s+(?:\w+\s+){1,6}(?:attack|strike|kill|fire)"
-)
+_UNREAL_SENTENCE = Hinted(
+    re.compile(
+        r"^\W*(?:if|should|unless|imagine|suppose|whether|what if|in case)\b"
+        r"|\b(?:fear(?:s|ed)?|worr(?:y|ies|ied)|warned|hope[sd]?|threatened) that\b"
+        r"|\b(?:rejected|dismissed|refuted|debunked|denied|disputed|contested)\s+(?:\w+\s+)?"
+        r"(?:reports|rumou?rs|claims on social media|having|claims?\b[^.;]{0,60}?\bthat)\b"
+        r"|\bif\s+(?:\w+\s+){1,6}(?:attack|strike|kill|fire)"
+    ),
+    ("if", "should", "unless", "imagine", "suppose", "whether", "in case", "fear", "worr", "warned", "hope",
+     "threatened", "rejected", "dismissed", "refuted", "debunked", "denied", "disputed", "contested"),
+)  # fmt: skip
 _THING = re.compile(
     r"(?:devices?|ieds?|bombs?|explosives|grenades?|rockets?|missiles?|mines?|landmines?|shells?|rounds?|mortars?)$"
 )
@@ -228,7 +233,7 @@ def _find_quotation(document: Document, position: int) -> tuple[int, int] | None
 
 def _has_gone_on(left: str, right: str) -> bool:
     """Whether it has been done again and again: "dozens have been killed since May"."""
-    return _PERFECT_LEFT.search(left) is not None and _SINCE.search(right) is not None
+    return "ha" in left and _PERFECT_LEFT.search(left) is not None and _SINCE.search(right) is not None
 
 
 def _is_noun(left: str, word: str, right: str) -> bool:
