@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import xml.etree.ElementTree as ET
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -96,6 +96,13 @@ def test_later_data_do_not_change_a_forecast_from_earlier_ones(folder: Path) -> 
 def test_what_cannot_be_foretold_says_why(folder: Path, asked: dict[str, object], said: str) -> None:
     with Desk(folder) as desk, pytest.raises(UsageError, match=said):
         desk.forecast(**({"source": "ged"} | asked))  # type: ignore[arg-type]
+
+
+def test_months_that_have_gone_by_are_not_spoken_of_as_to_come(folder: Path) -> None:
+    for day, said in ((datetime(2026, 1, 5, tzinfo=UTC), True), (datetime(2022, 1, 20, tzinfo=UTC), False)):
+        with Desk(folder, clock=lambda day=day: day) as desk:  # type: ignore[misc]
+            found = desk.forecast(3, source="ged", model="last", draws=5)
+        assert any("2022-01 to 2022-03 are past" in note for note in found.notes) is said
 
 
 def test_too_many_areas_are_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -140,7 +140,8 @@ def forecast(asker: Asker, question: Question, months: int, measure: str, model:
         raise UsageError(f"{chosen}: there is no such model; choose from {', '.join((*NAMES, STACK))}")
     past, notes = ask_for_past(asker, question, measure)
     history = make_history(past)
-    told = (*notes, *note_past(past, history), *([] if model else [WHY_DEFAULT]))
+    starts = list_ahead(past, months)
+    told = (*notes, *note_past(past, history), *note_gone(starts, asker.today), *([] if model else [WHY_DEFAULT]))
     weights: tuple[tuple[str, float], ...] = ()
     if chosen == STACK:
         stacked = foretell_stack(history, months, draws)
@@ -149,7 +150,7 @@ def forecast(asker: Asker, question: Question, months: int, measure: str, model:
     else:
         foretold = draw_member(find_member(chosen), history, months, draws)
     about = describe_asked(question, measure)
-    return Forecast(about, chosen, past, list_ahead(past, months), foretold, weights, told)
+    return Forecast(about, chosen, past, starts, foretold, weights, told)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -291,6 +292,17 @@ def note_past(past: Panel, history: History) -> list[str]:
             "models that take the past as it was foretell zero there."
         )
     return notes
+
+
+def note_gone(starts: Sequence[date], today: date) -> list[str]:
+    """That months foretold have gone by: what was to be expected of them is no word on what is to come."""
+    gone = [name_period(first, "month") for first in starts if find_next(first, "month") <= today]
+    if not gone:
+        return []
+    return [
+        f"On {today} the months {gone[0]} to {gone[-1]} are past: this is what the data gave reason to expect of them, "
+        "not what is to come; import newer data for that."
+    ]
 
 
 def describe_asked(question: Question, measure: str) -> str:

@@ -100,7 +100,7 @@ class Asker:
     """Asks a desk's counts for series whose months compare."""
 
     def __init__(self, db: sqlite3.Connection, folder: Path, source: str, coder: str, today: date) -> None:
-        self._db, self._folder, self.source, self._coder, self._today = db, folder, source, coder, today
+        self._db, self._folder, self.source, self._coder, self.today = db, folder, source, coder, today
 
     def ask(self, question: Question, spans: Sequence[DaySpan]) -> tuple[Counts, tuple[str, ...]]:
         """Monthly counts, and notes; of incidents from the news those that a constant panel of sources told.
@@ -128,7 +128,7 @@ class Asker:
 
     def _note_filling(self, counts: Counts, spans: Sequence[DaySpan]) -> list[str]:
         last = max((span.end for span in spans), default=counts.origin.end)
-        if self.source == INCIDENTS and self._today - last < timedelta(days=FILLING_DAYS):
+        if self.source == INCIDENTS and self.today - last < timedelta(days=FILLING_DAYS):
             return [f"{last:%Y-%m} still fills up: reports of a month come in for weeks after it."]
         if last > counts.origin.end:
             return [f"The data end on {counts.origin.end}: the months up to {last} are not whole."]
