@@ -107,7 +107,7 @@ def test_light_reads_no_network_and_default_does_not_fall_back(monkeypatch: pyte
 
 
 def test_an_unknown_coder_is_an_error() -> None:
-    with pytest.raises(SettingsError, match="coder must be one of default, light, grammar, not 'best'"):
+    with pytest.raises(SettingsError, match="coder must be one of default, light, grammar, llm, not 'best'"):
         code(RAID, coder="best")
 
 

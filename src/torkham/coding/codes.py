@@ -33,7 +33,7 @@ _EXPLOSIVE = frozenset(
      "missile", "mortar", "artillery", "drone", "aircraft", "suicide vest", "pressure cooker bomb", "bicycle bomb")
 )  # fmt: skip
 _LAID = frozenset(("landmine", "car bomb", "motorcycle bomb", "parcel bomb", "magnet bomb", "pressure cooker bomb"))
-_CROWD_ACTS: frozenset[Act] = frozenset(("killing", "assault", "clash", "riot", "shooting"))
+_CROWD_ACTS: frozenset[Act] = frozenset(("killing", "assault", "clash", "riot", "shooting", "explosion"))
 _LETHAL: frozenset[Act] = frozenset(("killing", "shooting"))
 _ATTEMPTS: frozenset[Act] = frozenset(
     ("shooting", "assault", "killing", "explosion", "suicide", "grenade", "shelling", "airstrike")
@@ -72,6 +72,8 @@ def choose_sub_event(
     by_state = attacker is not None and attacker.kind in STATES
     if act == "explosion" and _falls_from_air(attacker, weapons):
         return "Air/drone strike"
+    if act == "seizure" and by_state:
+        return "Government regains territory"
     if act in _BY_ACT:
         return _BY_ACT[act]
     if act == "assault" or (act == "killing" and by_state):

@@ -48,7 +48,8 @@ _COMMUNITIES = Hinted(
 )
 _STATE_DEED = re.compile(
     r" (?:[\w-]+ ){0,2}?(?:fire|gunfire|sniper fire|tank fire|strikes?|air ?strikes?|raids?|shelling|bombardments?|"
-    r"bombing|drones?|missiles?|rockets?|warplanes?|jets?|aircraft|helicopters?|gunships?|tanks?|artillery|snipers?|soldiers|"
+    r"bombing|(?:glide|guided|aerial) bombs?|shells?|howitzers?|mortars?|drones?|"
+    r"missiles?|rockets?|warplanes?|jets?|aircraft|helicopters?|gunships?|tanks?|artillery|snipers?|soldiers|"
     r"troops|attacks?|barrages?|offensive|operation)\b"
 )
 _AND_FORCES = re.compile(r" and (?:[\w-]+ ){1,3}?(?:forces|troops|soldiers|armies|guards)\b")

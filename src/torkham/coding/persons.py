@@ -30,6 +30,12 @@ COLLECTIVES = frozenset(
 )
 WEEKDAYS = frozenset(day.lower() for day in calendar.day_name)
 QUOTES = frozenset("'\"‘’“”")
+# past forms that the ending does not show: "a crowd beat", "a man drove"
+IRREGULAR = frozenset(
+    ("beat", "began", "blew", "broke", "burst", "came", "caught", "drew", "drove", "fell", "fled", "fought", "held",
+     "hid", "laid", "led", "lit", "lost", "ran", "rode", "sank", "shot", "slew", "stole", "stood", "struck", "swept",
+     "threw", "took", "tore", "went", "wore")
+)  # fmt: skip
 SPEECH = frozenset(("said", "told", "says", "say", "added"))
 STATE_KINDS: frozenset[ActorKind] = frozenset(("state_forces", "foreign_state"))
 REBEL_CATEGORIES = frozenset(("militant", "assailant", "gunman"))
@@ -137,7 +143,7 @@ def _modifies_next(line: Line, noun: Noun, index: int, after: int) -> bool:
         return True  # "Muslim" in "Pakistan Muslim League"
     if noun.plural and affiliation is None:
         return False
-    if not word.isalpha() or line.words.is_capital(after) or word.endswith(("ed", "ing")):
+    if not word.isalpha() or line.words.is_capital(after) or word.endswith(("ed", "ing")) or word in IRREGULAR:
         return False
     if lexicon.cues.at(folded, after) is not None:
         return False
@@ -239,7 +245,8 @@ def _build(line: Line, left: LeftPart, head: tuple[int, int], noun: Noun) -> tup
     words = line.words
     standing = left.standing if noun.weak and left.standing is not None else noun.standing
     kind, group, category, target = standing.kind, standing.group, standing.category, standing.gtd_target
-    if left.actor is not None and left.actor.kind in STATE_KINDS and category in REBEL_CATEGORIES:
+    fighters = words.folded[head[1] - 1] in ("fighter", "fighters")  # a state's as often as rebels'
+    if left.actor and left.actor.kind in STATE_KINDS and category in REBEL_CATEGORIES and not fighters:
         left = replace(left, actor=None)  # "Colombia guerrillas": where they are from
     if left.actor is not None and (noun.weak or line.actor_at.get(head[0])) and left.actor.kind != "foreign_state":
         kind = left.actor.kind

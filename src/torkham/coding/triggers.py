@@ -45,6 +45,12 @@ _THING = re.compile(
 _BLOWS = frozenset(("hit", "hits", "hitting", "struck", "strikes", "striking"))
 _NATURAL_LEFT = r"\b<natural>\b(?:(?!laden|packed|filled|bomb|mine|\band\b)[^.;]){0,40}$"
 _NATURAL_RIGHT = r"\s+by\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?<natural>\b"
+# "captured a junta outpost": ground, and nobody was arrested
+_TAKES = frozenset(("capture", "captured", "captures", "capturing"))
+_GROUND_RIGHT = re.compile(
+    r"\s+(?:(?!(?:of|in|at|near|from|by|on|and|during|after|when)\b)[\w'’-]+\s+){0,4}?(?:towns?|city|cities|bases?|outposts?|garrisons?|headquarters|barracks|camps?|"
+    r"district|capital|hilltops?|territory|airport|strongholds?)\b"
+)
 _SEIZED = r"\b<seized>\b"
 _OBJECT_RIGHT = re.compile(r"\s+(?:an?|the|his|her|its|their|two|three|four|five|several|\d+)\b")
 _NO_OBJECT_RIGHT = re.compile(
@@ -171,6 +177,8 @@ def _read_trigger(
     act = entry.act
     if act == "arrest" and _ARREST_OVER.match(folded[end : end + 60]):
         act = "generic"  # an arrest over an attack is no incident of its own
+    if not noun and word in _TAKES and _GROUND_RIGHT.match(folded, end, sentence.end):
+        act = "seizure"
     if word in _BLOWS and _is_natural(left, folded[end : end + 60]):
         act = "generic"
     if word.startswith("suicide ") and _PLANS_RIGHT.match(right):

@@ -19,7 +19,8 @@ from torkham.model.account import ActorKind, Side
 
 _AGAINST_MILITANTS: frozenset[Act] = frozenset(("operation", "recapture", "arrest"))
 _CROWD_DOES: frozenset[Act] = frozenset(("assault", "property", "riot", "shooting", "grenade", "killing"))
-_UNARMED: frozenset[ActorKind] = frozenset(("civilians", "other"))
+_ANYBODY_DOES: frozenset[Act] = _CROWD_DOES | {"abduction"}
+_UNARMED: frozenset[ActorKind] = frozenset(("civilians", "other", "protesters", "rioters"))
 _CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|, (?:and|but) \w+ \w+ed\b|\bwho said\b|\bwhen\b|\bafter\b|\bbefore\b")
 _BY = re.compile(
     r"\W*(?:\w+\W+){0,4}?(?:by|at the hands of|blamed on|attributed to)\W+"
@@ -71,6 +72,7 @@ _ATTEMPT = re.compile(
 _HIT_BACK = re.compile(
     r"\b(?:hit back|fought back|retaliat\w+|return(?:ed|ing) (?:the )?fire|repuls\w+|repell\w+|counter-?attack\w*)\b"
 )
+_SAYS = re.compile(r"\b(?:said|says|told|announced|claimed|reported|added|confirmed)\b")
 _REFLEXIVE = re.compile(r"\b(?:him|her|them)sel(?:f|ves)\b")
 # "people were killed in clashes with police", "two others injured in a shootout": who fell is no side of the fight
 _FELL_IN = re.compile(
@@ -281,6 +283,8 @@ def _is_doer(reading: Reading, party: Party, trigger: Trigger, scene: Scene) -> 
     """Whether people who belong to no armed side do what a verb says: a crowd that attacks, a driver who kills six."""
     if not party.people or party.kind not in _UNARMED or trigger.act not in _CROWD_DOES:
         return False
+    if _SAYS.search(_gap(reading, party.end, trigger.start)):
+        return False  # "the information team said it had hit a workshop"
     if trigger.act != "killing":
         return True
     # what an earlier word struck, or who was struck, does not strike
@@ -295,7 +299,7 @@ def _arm(reading: Reading, party: Party, trigger: Trigger) -> Party:
     if is_crowd(reading, party):
         return replace(party, kind="rioters")
     several = _MEN.search(reading.folded, party.start, party.end) is not None
-    if several or trigger.act in ("shooting", "grenade", "explosion", "killing"):
+    if several or trigger.act in ("shooting", "grenade", "explosion", "killing", "abduction"):
         return replace(party, kind="unidentified_armed", group="militants")
     return party
 
@@ -345,6 +349,8 @@ def _read_verb(
         by = next((p for p in right if _BY.match(_gap(reading, trigger.end, p.start))), None)
         if by and by.kind in ARMED:
             yield "attacker", 3.0, by
+        elif by and by.people and by.kind in _UNARMED and trigger.act in _ANYBODY_DOES:
+            yield "attacker", 2.0, _arm(reading, by, trigger)  # "looted by youths", "was lynched by a crowd"
         return
     if len(left) > 1 and _WHOM.fullmatch(_gap(reading, left[-2].end, left[-1].start)):
         yield "target", 3.0, left[-2]  # "labourers whom gunmen had abducted"
