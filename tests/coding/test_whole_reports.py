@@ -15,6 +15,8 @@ from torkham.pipeline import code
 PUBLISHED = date(2025, 6, 1)
 
 QUIET = """
+LAHORE: Four labourers were killed when a liquefied petroleum gas bowser exploded at a filling shop in Shahdara on Friday. ¶ Rescue workers said that the fire spread to two houses.
+DHAKA: A training jet crashed into a college seconds after take-off on Monday and killed 19 people, the air force said. ¶ The flight recorders were found; there was no indication of sabotage.
 LAHORE: The Punjab police on Saturday launched a crackdown on kite sellers and arrested 40 people. ¶ A spokesman said the string had cut the throats of two motorcyclists in May.
 ISLAMABAD: Prime Minister Shehbaz Sharif on Saturday said that the armed forces had given a befitting reply to the enemy and destroyed its pride in a few hours. ¶ He was addressing officers at the Command and Staff College in Quetta.
 KARACHI: A special court on Saturday acquitted six men in the case of an attack on the stock exchange. ¶ The prosecution had said that they gave shelter to the attackers.
