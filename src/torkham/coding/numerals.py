@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from torkham.knowledge.numbers import load_currencies, load_measures, load_number_words
 
@@ -21,6 +24,7 @@ _SMALL = frozenset({"unit", "teen", "ten"})
 _PLAIN_GAP = re.compile(r"[\s\-\u2010\u2011]{1,2}")
 _AND_GAP = re.compile(r"\s+and\s+|-and-")
 _HALF_OF_MANY = re.compile(r"\b(?:first|second|latter|other|last|top|bottom|former)[\s-]$")
+_FIGURE = re.compile(r"[\d$€£]")
 _A_BEFORE = re.compile(r"\b(?:an?|quite a)\s+$")
 
 
@@ -44,8 +48,7 @@ class Numeral:
     digits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     kind: str
@@ -63,8 +66,26 @@ def fold(text: str) -> str:
 
 def read_numerals(folded: str) -> tuple[Numeral, ...]:
     """The numbers spelled in a lower-case text, in its order."""
-    tokens = [token for match in _token_pattern().finditer(folded) if (token := _read_token(match))]
+    tokens = [token for match in _find_tokens(folded) if (token := _read_token(match))]
     return tuple(n for run in _runs(folded, tokens) if (n := _read_run(folded, run)))
+
+
+def _find_tokens(folded: str) -> Iterator[re.Match[str]]:
+    """The matches of the token pattern, tried only where a digit, a currency or the first word of a number stands."""
+    pattern, reached = _token_pattern(), 0
+    starts = {match.start() for match in _FIGURE.finditer(folded)}
+    hits = _opener_finder().find_matches_as_indexes(folded, overlapping=True)
+    starts.update(start for _, start, _ in hits if not (start and "a" <= folded[start - 1] <= "z"))
+    for start in sorted(starts):
+        if start >= reached and (match := pattern.match(folded, start)):
+            reached = match.end()
+            yield match
+
+
+@cache
+def _opener_finder() -> AhoCorasick:
+    phrases = (*load_number_words(), *load_currencies("before"))
+    return AhoCorasick(sorted({phrase.split()[0] for phrase in phrases}), matchkind=MatchKind.Standard)
 
 
 def any_of(words: Iterable[str]) -> str:
