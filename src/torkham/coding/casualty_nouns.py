@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from torkham.coding.casualty_drafts import Draft, draft_figure, read_group, read_measure
 from torkham.coding.casualty_symbols import SymbolRow, load_grammar
@@ -40,7 +39,7 @@ def read_described(text: str, row: SymbolRow, at: int) -> Iterator[Draft]:
     for i in range(len(inside)):
         hit = cues.at(inside, i)
         if hit is not None and hit[1].form in ("past", "state") and hit[1].measure != "none":
-            measure = read_measure(replace(item, cue=hit[1]))
+            measure = read_measure(item._replace(cue=hit[1]))
             count = count_item(item) or (None, None, None)
             yield draft_figure(row, at, (at,), measure, count, persons, persons.group)
             return

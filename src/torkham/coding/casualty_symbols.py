@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -38,8 +39,7 @@ BLANKS = "\n\r\t\u00a0\u202f"
 YEARS = range(1900, 2101)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One symbol with the words it stands for. `head` is False for a number whose noun is not in the lexicon."""
 
     symbol: str

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import NumberMention
 from torkham.coding.words import cut
 from torkham.knowledge.claim_terms import ChangeWord, MeasureTerm, load_change_words, load_claim_grammar, load_measures
@@ -38,8 +39,7 @@ _DEFINITE = re.compile(r"\b(?:the|this|that|any|no|such) (?:\w+ )?$", re.IGNOREC
 _PART_OF = re.compile(r"(?:of (?:which|whom|them|those|these)|including|among (?:them|those))[^.;\d]{0,12}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     start: int
     end: int
     word: str
@@ -330,6 +330,7 @@ def find_trend(text: str, start: int, end: int) -> Count | None:
 
 
 @cache
-def _trend() -> re.Pattern[str]:
-    nouns = "|".join(sorted(word for word, row in load_change_words().items() if row.kind == "noun"))
-    return re.compile(rf"\b(?P<change>{nouns}) in (?:the |such )?(?P<what>(?:[\w-]+ ?){{1,3}})")
+def _trend() -> Hinted:
+    nouns = sorted(word for word, row in load_change_words().items() if row.kind == "noun")
+    pattern = re.compile(rf"\b(?P<change>{'|'.join(nouns)}) in (?:the |such )?(?P<what>(?:[\w-]+ ?){{1,3}})")
+    return Hinted(pattern, tuple(f"{noun} in " for noun in nouns))

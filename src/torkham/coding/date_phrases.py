@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from torkham.coding.words import cut
 from torkham.knowledge.calendar import DateWord, load_date_words
@@ -95,8 +96,7 @@ RULES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DateToken:
+class DateToken(NamedTuple):
     """A word of a phrase: its class and value."""
 
     name: str

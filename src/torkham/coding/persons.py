@@ -10,7 +10,8 @@ from __future__ import annotations
 import calendar
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from torkham.coding.counted_groups import find_counted_groups
 from torkham.coding.mentions import ActorMention, NumberMention, PersonsMention
@@ -48,8 +49,7 @@ GROUP_OF_KIND: dict[ActorKind, Category] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LeftPart:
+class LeftPart(NamedTuple):
     """What stands before a head: where the phrase starts, its number, determiner, affiliation and named party."""
 
     first: int
@@ -119,7 +119,7 @@ def _read_phrase(line: Line, index: int) -> tuple[PersonsMention | None, int]:
     first = party[0] if party is not None and party[1] == after - 1 else index
     left = _read_left(line, first)
     if party is not None and first == party[0] and left.actor is None:
-        left = replace(left, actor=party[2])
+        left = left._replace(actor=party[2])
     return _build(line, left, (index, after), noun)
 
 
@@ -228,7 +228,7 @@ def _with_determiner(line: Line, left: LeftPart) -> LeftPart:
         load_lexicon().roles.at(line.words.folded, before) == (1, "determiner")
         or line.words.folded[before] == "another"
     ):
-        left = replace(left, first=before, determiner=line.words.folded[before])
+        left = left._replace(first=before, determiner=line.words.folded[before])
     return _partitive(line, left)
 
 
@@ -237,7 +237,7 @@ def _partitive(line: Line, left: LeftPart) -> LeftPart:
     before = left.first - 1
     if before >= 1 and line.words.folded[before] == "of" and before - 1 in line.number_ending:
         first, number = line.number_ending[before - 1]
-        return replace(left, first=first, number=number)
+        return left._replace(first=first, number=number)
     return left
 
 
@@ -247,7 +247,7 @@ def _build(line: Line, left: LeftPart, head: tuple[int, int], noun: Noun) -> tup
     kind, group, category, target = standing.kind, standing.group, standing.category, standing.gtd_target
     fighters = words.folded[head[1] - 1] in ("fighter", "fighters")  # a state's as often as rebels'
     if left.actor and left.actor.kind in STATE_KINDS and category in REBEL_CATEGORIES and not fighters:
-        left = replace(left, actor=None)  # "Colombia guerrillas": where they are from
+        left = left._replace(actor=None)  # "Colombia guerrillas": where they are from
     if left.actor is not None and (noun.weak or line.actor_at.get(head[0])) and left.actor.kind != "foreign_state":
         kind = left.actor.kind
         group = GROUP_OF_KIND.get(kind, "civilians")
@@ -331,7 +331,7 @@ def _read_titled(line: Line, index: int) -> tuple[PersonsMention, int] | None:
         return None
     left = _read_left(line, index)
     noun = Noun(standing, plural=False, people=True, weak=False)
-    mention, _ = _build(line, replace(left, number=None), (index, at), noun)
+    mention, _ = _build(line, left._replace(number=None), (index, at), noun)
     return replace(mention, end=words.ends[end - 1], basis="named"), end
 
 
