@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
@@ -28,8 +27,7 @@ _FIGURE = re.compile(r"[\d$€£]")
 _A_BEFORE = re.compile(r"\b(?:an?|quite a)\s+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """One spelled number. `low` alone is set where the words only bound it from below ("dozens": 24).
 
     `kind` is cardinal, ordinal, times, fraction, or unknown ("an unknown number"); `scale` the last scale word's

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from torkham.coding.place_names import Name
@@ -174,9 +174,9 @@ def _share(chains: list[Chain], gazetteer: Gazetteer) -> None:
             continue
         head, last = chain.names[0], after.names[0]
         if last.plural and not head.kind:
-            chain.names[0] = head = replace(head, kind=last.kind, plural=True)
+            chain.names[0] = head = head._replace(kind=last.kind, plural=True)
         elif head.plural and not last.kind:
-            after.names[0] = replace(last, kind=head.kind, plural=True)
+            after.names[0] = last._replace(kind=head.kind, plural=True)
         if len(chain.names) == 1:
             chain.names += [
                 n for n in after.names[1:] if holds(gazetteer, n, head) or (not head.meanings and n.meanings)
@@ -185,4 +185,4 @@ def _share(chains: list[Chain], gazetteer: Gazetteer) -> None:
         if chain.siblings:
             after.preposition = after.preposition or chain.preposition
             if chain.names[0].plural and not after.names[0].kind:
-                after.names[0] = replace(after.names[0], kind=chain.names[0].kind, plural=True)
+                after.names[0] = after.names[0]._replace(kind=chain.names[0].kind, plural=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -37,8 +36,7 @@ class Word(NamedTuple):
     capital: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A place name as it stands.
 
     [start, end) takes in its direction and kind ("northern Kurram district"), [core_start, core_end) is the name.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from torkham.coding.mentions import PlaceMention
@@ -367,7 +367,7 @@ def _locate_line(
     says in which town it was struck."""
     name = " ".join(text[line[0].core_start : line[1].end].split())
     if within is not None and within.kind != "country":
-        head = replace(line[0], core_end=line[1].end, end=line[1].end, kind="line")
+        head = line[0]._replace(core_end=line[1].end, end=line[1].end, kind="line")
         return _locate_unknown(text, head, within, words, gazetteer, on)
     known = [p for p in ends if p is not None]
     pairs = [name_divisions(p, gazetteer, on) for p in known]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from torkham.coding.mentions import ActorMention, SourceMention
 from torkham.coding.speakers import Speaker, interest_of, rename
@@ -12,8 +13,7 @@ from torkham.knowledge.speech import load_outlet_words, load_source_nouns, load_
 from torkham.model.account import Interest
 
 
-@dataclass(frozen=True, slots=True)
-class NamedAct:
+class NamedAct(NamedTuple):
     """An act of speech whose speaker has the fullest name that the document gives; None where "he" is nobody."""
 
     act: SpeechAct
@@ -69,8 +69,7 @@ def name_speakers(speech: Speech) -> tuple[NamedAct, ...]:
     return tuple(memory.resolve(act) for act in speech.acts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
+class _Turn(NamedTuple):
     """The last time that one kind of speaker spoke or was spoken of."""
 
     position: int
@@ -114,7 +113,7 @@ class _Memory:
             turn = _Turn(act.start, act.unit, subject, None)
         if turn is None:
             return NamedAct(act, None, None)
-        self._last[slot] = replace(turn, position=act.start, unit=act.unit)
+        self._last[slot] = turn._replace(position=act.start, unit=act.unit)
         return NamedAct(act, replace(turn.speaker, start=act.speaker.start, end=act.speaker.end), turn.actor)
 
     def _subject_since(self, unit: int, act: SpeechAct) -> Speaker | None:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -64,8 +65,7 @@ def leads_in() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(sorted(load_speech_grammar()['leads_in']))})\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A sentence, or several where a quotation runs over their ends."""
 
     start: int
@@ -73,8 +73,7 @@ class Unit:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechAct:
+class SpeechAct(NamedTuple):
     """`verb` is None for "according to". [from_, to) is what the speaker vouches for.
 
     `phrase_start` is where the words for the speaker begin, titles and roles included.
@@ -303,7 +302,7 @@ def _set_ranges(text: str, units: tuple[Unit, ...], acts: list[SpeechAct]) -> It
             to = clause if clause >= act.end else unit.end
             if not _trails(text, clause, following):
                 to = max(min(following.phrase_start, following.start), act.end)
-        yield replace(act, from_=from_, to=to)
+        yield act._replace(from_=from_, to=to)
 
 
 def _clause_start(text: str, unit: Unit, act: SpeechAct) -> int:
