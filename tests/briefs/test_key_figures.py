@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from inventing import invent_brief, make_document
 
-from torkham.briefs.breakdowns import MOST_ROWS, tally_attackers, tally_months, tally_places, tally_tree
+from torkham.briefs.breakdowns import MOST_ROWS, tally_attackers, tally_months, tally_places, tally_targets, tally_tree
 from torkham.briefs.content import build_content
 from torkham.briefs.quotes import quote_spans
 from torkham.briefs.richtext import plain
@@ -156,3 +156,11 @@ def test_a_mark_outside_of_every_sentence_brings_its_surroundings() -> None:
 def test_an_open_end_is_said() -> None:
     assert Sum(low=3, best=4, high=9, told=2).top == "9"
     assert Sum(low=3, best=4, high=1200, told=2, open=True).top == "1,200 or more"
+
+
+def test_what_a_party_calls_its_enemy_is_no_description() -> None:
+    incident = BRIEF.incidents[0]
+    actors = tuple(replace(a, category="label") for a in incident.actors if a.side == "target")
+    assert actors
+    rows = tally_targets([replace(incident, actors=actors)])
+    assert "Label" not in {row.label for row in rows}

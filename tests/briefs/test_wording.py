@@ -84,6 +84,8 @@ def test_no_date() -> None:
         ("Khuzdar", "Khuzdar", "Balochistan", 3, "Khuzdar, Balochistan"),
         ("Kabul", "Kabul", "Kabul", 1, "Kabul"),
         ("Sindh", None, "Sindh", 4, "Sindh"),
+        ("Khan Yunis", "Khan Younis", "Gaza Strip", 1, "Khan Yunis, Gaza Strip"),
+        ("Mastung Road", "Mastung", "Balochistan", 2, "Mastung Road, Mastung, Balochistan"),
     ],
 )
 def test_a_place_names_nothing_twice(
@@ -168,3 +170,16 @@ def test_the_table_of_articles_knows_three_kinds_of_head() -> None:
     assert set(articles.heads.values()) == {"the", "bare", "capital"}
     assert "the" in articles.openers
     assert not articles.openers & articles.small
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Khorasan Chapter of the Islamic State", "the Khorasan Chapter of the Islamic State"),
+        ("Military Forces of United States", "the Military Forces of the United States"),
+        ("Military Forces of Iran", "the Military Forces of Iran"),
+        ("members of parliament", "members of parliament"),
+    ],
+)
+def test_a_name_with_a_state_in_it_has_both_articles(name: str, told: str) -> None:
+    assert add_article(name) == told

@@ -39,6 +39,8 @@ def fold(*told: Told, decisions: tuple[Decision, ...] = ()) -> Incident:
     ("told", "best", "low", "high"),
     [
         ([tell(21, 5, official=True), tell(24, 8, official=True), tell(25, 12)], 8, 5, 12),
+        ([tell(21, 73, official=True), tell(22, 13, official=True)], 73, 13, 73),
+        ([tell(21, 12, official=True), tell(22, 9, official=True)], 9, 9, 12),
         ([tell(21, 5), tell(22, 7), tell(23, 20)], 7, 5, 20),
         ([tell(21, 5), tell(22, 7)], 7, 5, 7),
         ([tell(21, None), tell(22, 0)], 0, 0, 0),
@@ -48,6 +50,8 @@ def fold(*told: Told, decisions: tuple[Decision, ...] = ()) -> Incident:
     ],
     ids=[
         "latest official",
+        "a part of the dead is no toll",
+        "a toll that is corrected",
         "median",
         "upper of two",
         "none is not unknown",

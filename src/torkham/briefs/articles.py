@@ -39,6 +39,9 @@ def load_articles() -> Articles:
 def add_article(name: str) -> str:
     """The name with the article that it needs; proper names, plurals and names that have one stay as they are."""
     known = load_articles()
+    whole, of, state = name.rpartition(" of ")
+    if of and state[:1].isupper():
+        name = f"{whole} of {add_place_article(state)}"
     words = _OF.split(name, maxsplit=1)[0].split()
     first = words[0].lower() if words else ""
     if first in known.openers or (first in known.small and not _has_capital(words[1:])):

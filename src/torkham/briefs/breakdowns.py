@@ -16,6 +16,7 @@ Path = tuple[str, ...]
 MOST_ROWS = 12
 FEW_DAYS = 7
 SILENT = "not reported"
+LABEL = "label"  # the category of what a party calls its enemy, which says nothing of who that is
 KIND_WORDS = {
     "state_forces": "State forces",
     "militant_group": "Militants",
@@ -88,7 +89,8 @@ def _name_actor(actor: Actor) -> str:
 
 
 def _name_category(actor: Actor) -> str:
-    return actor.category[:1].upper() + actor.category[1:] if actor.category else f"Description {SILENT}"
+    told = actor.category if actor.category != LABEL else None
+    return told[:1].upper() + told[1:] if told else f"Description {SILENT}"
 
 
 def tally_tree(incidents: Sequence[Incident], paths_of: Callable[[Incident], Iterable[Path]]) -> tuple[Row, ...]:

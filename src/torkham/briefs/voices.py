@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from torkham.briefs.quotes import quote_spans
 from torkham.briefs.richtext import Line, plain
@@ -12,6 +12,7 @@ from torkham.briefs.sources import Source
 from torkham.briefs.wording import say_day, say_days, say_number
 from torkham.model.claim import Claim
 from torkham.model.coded import CodedDocument
+from torkham.model.document import Document
 from torkham.model.statement import Statement
 from torkham.model.verdict import Card
 
@@ -72,7 +73,8 @@ def group_statements(coded: Sequence[CodedDocument], sources: Mapping[str, Sourc
     for document in coded:
         if document.document.near_copy_of is None:
             for statement in document.statements:
-                said[_key(statement)].append((statement, sources[document.document.id]))
+                told = _leave_out_dateline(statement, document.document)
+                said[_key(statement)].append((told, sources[document.document.id]))
     groups = sorted(said.items(), key=lambda item: (item[1][0][0].speaker is None, -len(item[1]), item[0]))
     shown, speakers = 0, []
     for _, group in groups:
@@ -81,6 +83,16 @@ def group_statements(coded: Sequence[CodedDocument], sources: Mapping[str, Sourc
         speakers.append(_build_speaker(group))
         shown += len(group)
     return tuple(speakers), sum(map(len, said.values())) - shown
+
+
+def _leave_out_dateline(statement: Statement, document: Document) -> Statement:
+    """The statement from its own first word on: where the report was filed is none of the speaker's words."""
+    filed = document.dateline
+    if filed is None or not statement.start < filed.end < statement.end:
+        return statement
+    rest = document.text[filed.end : statement.end].lstrip(" -–—:")
+    start = statement.end - len(rest)
+    return replace(statement, quote=rest, start=start)
 
 
 def _key(statement: Statement) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from torkham.matching.contradicting import is_one_name
+from torkham.matching.traces import fold
 from torkham.model.account import Count, EventDate, Location, Toll
 
 NOT_REPORTED = "not reported"
@@ -87,12 +89,13 @@ def say_place_precision(location: Location | None) -> str:
 
 
 def say_place(location: Location | None, country: str | None = None) -> str:
-    """From the narrowest name to the widest, none twice: "Zero Point, Khuzdar, Balochistan". `country` is the
+    """From the narrowest name to the widest, none twice, in whatever spelling: "Zero Point, Khuzdar, Balochistan",
+    "Khan Yunis, Gaza Strip" without the district that its maps spell Khan Younis. `country` is the
     country's name where it is wanted too."""
     if location is None:
         return "place not reported"
     district = location.admin2
-    if district and location.precision == 3 and district == location.name:
+    if district and is_one_name(fold(location.name), fold(district)):
         district = None
     names: list[str] = []
     for name in (location.name, district, location.admin1, country):

@@ -17,6 +17,7 @@ MOST_TOLD = "told most often"
 MOST_PRECISE = "most precise, then told most often"
 MOST_SPECIFIC = "most specific, then told most often"
 BEST_NAMED = "best named, then told most often"
+PART = 0.5  # of the highest official figure; tolls are seldom corrected by half: less than that is a part of it
 
 V = TypeVar("V")
 
@@ -39,8 +40,9 @@ def count_sources(tellings: Sequence[Telling]) -> tuple[Telling, ...]:
 def choose_figure(
     field: str, tellings: Sequence[Telling], read: Callable[[Account], Toll | Count]
 ) -> tuple[Telling | None, Choice | None]:
-    """The telling whose figure is taken, and how: the latest of an official source, else the median, the upper one
-    of two. None where no account gives a figure; no choice where there is nothing to choose."""
+    """The telling whose figure is taken, and how: the latest of an official source, less those that tell of a part
+    only ("one of the wounded died", "13 of the dead were soldiers"), else the median, the upper one of two. None
+    where no account gives a figure; no choice where there is nothing to choose."""
     every = [t for t in tellings if read(t.account).best is not None]
     if not every:
         return None, None
@@ -52,7 +54,9 @@ def _choose_by_source(told: Sequence[Telling], read: Callable[[Account], Toll | 
     sources = count_sources(told)
     official = [t for t in sources if t.account.attribution and t.account.attribution.interest == "official"]
     if official:
-        return max(official, key=lambda t: (t.published or date.min, read(t.account).best or 0, t.account.id))
+        most = max(read(t.account).best or 0 for t in official)
+        whole = [t for t in official if (read(t.account).best or 0) >= PART * most]
+        return max(whole, key=lambda t: (t.published or date.min, read(t.account).best or 0, t.account.id))
     middle = median_high([read(t.account).best or 0 for t in sources])
     return min((t for t in sources if read(t.account).best == middle), key=lambda t: t.account.id)
 
