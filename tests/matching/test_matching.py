@@ -92,6 +92,19 @@ def test_a_match_says_why() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        (Toll(6, 6, 6, state_forces=1, militants=5), Toll(1, 1, 1, state_forces=1), "killed 1 and 1"),
+        (Toll(15, 15, 15, state_forces=3, militants=12), Toll(13, 13, 13, militants=12), "killed 15 and 13"),
+        (Toll(12, 12, 12, militants=12), Toll(3, 3, 3, state_forces=3), "killed 12 and 3"),
+    ],
+    ids=["militants in one only", "militants in both", "none but militants"],
+)
+def test_militants_that_one_report_leaves_out_count_for_nothing(one: Toll, other: Toll, reason: str) -> None:
+    assert reason in match_traces(trace("A raid.", killed=one), trace("A fight.", killed=other), {}).reasons
+
+
+@pytest.mark.parametrize(
     ("change", "why"),
     [
         ({"location": make_place("Sibi", "Sibi", "Balochistan")}, "khuzdar is not sibi"),

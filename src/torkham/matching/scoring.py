@@ -190,9 +190,23 @@ def _widen(actors: frozenset[str]) -> set[str]:
 
 
 def compare_tolls(a: Trace, b: Trace) -> Iterator[Reason]:
-    yield from _compare_toll("killed", a.killed, b.killed)
+    yield from _compare_toll("killed", *_leave_out_attackers(a, b))
     yield from _compare_toll("injured", a.injured, b.injured)
     yield from _compare_toll("abducted", a.abducted, b.abducted)
+
+
+def _leave_out_attackers(a: Trace, b: Trace) -> tuple[Toll, Toll]:
+    """The two tolls of killed, without the militants where one report counts them among the dead and the other not."""
+    one, other = a.killed, b.killed
+    if bool(one.militants) == bool(other.militants):
+        return one, other
+    return _without_militants(one), _without_militants(other)
+
+
+def _without_militants(toll: Toll) -> Toll:
+    if not toll.militants or toll.best is None or toll.best <= toll.militants:
+        return toll
+    return Toll(best=toll.best - toll.militants)
 
 
 def _compare_toll(measure: str, a: Toll | Count, b: Toll | Count) -> Iterator[Reason]:
