@@ -48,9 +48,11 @@ def load_lexicon() -> Lexicon:
 
 
 def make_line(words: Words, numbers: Sequence[NumberMention], actors: Sequence[ActorMention]) -> Line:
-    at_start = {start: i for i, start in enumerate(words.starts)}
-    at_end = {end: i for i, end in enumerate(words.ends)}
-    number_ending = {at_end[n.end]: (at_start[n.start], n) for n in numbers if n.end in at_end and n.start in at_start}
+    number_ending = {}
+    for number in numbers:
+        first, last = bisect_left(words.starts, number.start), bisect_left(words.ends, number.end)
+        if number.start in words.starts[first : first + 1] and number.end in words.ends[last : last + 1]:
+            number_ending[last] = (first, number)
     actor_at = {}
     for actor in actors:
         first, last = bisect_left(words.starts, actor.start), bisect_left(words.ends, actor.end)

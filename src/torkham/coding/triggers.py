@@ -122,6 +122,8 @@ class Trigger:
 
 def choose_main(triggers: Sequence[Trigger]) -> Trigger:
     """The trigger that a telling is about: what was done, before what only counts the dead or says who somebody is."""
+    if len(triggers) == 1:
+        return triggers[0]
     told = [t for t in triggers if t.act != "generic"] or triggers
     return min(told, key=lambda t: (t.bare, t.aside, t.start))
 
