@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from torkham.datasets import placing, values
 from torkham.datasets.cells import Cells, name_columns
 from torkham.knowledge.codebooks import load_codebooks
-from torkham.knowledge.country_codes import find_country, find_fips
+from torkham.knowledge.country_codes import find_fips, read_country
 from torkham.knowledge.layouts import Layout
 from torkham.model.dataset import EVENT_FIELDS
 
@@ -181,7 +181,7 @@ def _read_countries(reader: ColumnReader, columns: Mapping[str, Any]) -> dict[st
     """ISO codes, from whatever the dataset names its countries by."""
     import pyarrow
 
-    for field, find in (("country", find_country), ("country_name", find_country), ("country_fips", find_fips)):
+    for field, find in (("country", read_country), ("country_name", read_country), ("country_fips", find_fips)):
         cells = reader.find(field)
         if cells is not None:
             found = {"country": reader.read(field, cells, find, pyarrow.string())}

@@ -13,7 +13,7 @@ from torkham.datasets.fetching import Fetcher, Request
 from torkham.datasets.files import read_pieces
 from torkham.datasets.importing import read_batches
 from torkham.errors import UsageError
-from torkham.knowledge.country_codes import find_country
+from torkham.knowledge.country_codes import read_country
 from torkham.knowledge.layouts import LAYOUTS, Layout, find_layout, read_mapping
 from torkham.model.dataset import Import
 from torkham.store import datasets
@@ -78,7 +78,7 @@ def choose_layout(dataset: str | None, mapping: str | Path | None) -> Layout | N
 
 
 def check_country(name: str) -> str:
-    found = find_country(name)
+    found = read_country(name)
     if found is None:
         raise UsageError(f"{name}: there is no such country; give its name or ISO alpha-3 code")
     return found

@@ -11,7 +11,10 @@ from torkham.model.incident import Incident
 
 
 def find_country(name: str) -> str | None:
-    """The ISO alpha-3 code of the country with that name, in any case; None where no country has it."""
+    """The ISO alpha-3 code of the country that reports call so, in any case; None where no country has the name.
+
+    "Congo" is the one whose capital is Kinshasa; as datasets write countries: `country_codes.read_country`.
+    """
     wanted = name.strip().lower()
     return next((s.country for s in _countries() if wanted in (s.country.lower(), *map(str.lower, s.names))), None)
 

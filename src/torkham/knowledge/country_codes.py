@@ -11,10 +11,10 @@ from torkham.knowledge.tables import read_table
 BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 
 
-def find_country(name: str) -> str | None:
-    """The ISO alpha-3 code of a country by its name or code, in any case; None where no country has it.
+def read_country(name: str) -> str | None:
+    """The ISO alpha-3 code of a country as datasets write it, by name or code, in any case; None where none has it.
 
-    Of "Yemen (North Yemen)" either name will do.
+    Of "Yemen (North Yemen)" either name will do; "Congo" is the republic whose capital is Brazzaville.
     """
     wanted, known = name.strip().lower(), _names()
     inside = BRACKETS.search(wanted)

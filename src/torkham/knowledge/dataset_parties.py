@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from torkham.knowledge.actors import ActorRow, load_actors
-from torkham.knowledge.country_codes import find_country
+from torkham.knowledge.country_codes import read_country
 from torkham.knowledge.spellings import fold
 from torkham.knowledge.tables import read_table
 
@@ -77,7 +77,7 @@ def show_party(key: str) -> str:
 def _find_state(name: str, actor: ActorRow | None) -> str | None:
     """The country of a party that is a state or acts for one."""
     told = OF_STATE.search(name)
-    country = find_country(told["country"].strip()) if told else None
+    country = read_country(told["country"].strip()) if told else None
     return country or (actor.country if actor and actor.kind in STATE_KINDS else None)
 
 
