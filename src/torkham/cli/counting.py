@@ -14,11 +14,11 @@ from torkham.cli.options import (
     Output,
     Since,
     Until,
+    check_format,
     open_desk,
     put,
     warn,
 )
-from torkham.errors import UsageError
 
 if TYPE_CHECKING:
     from torkham.desk.counts import Counts
@@ -49,10 +49,7 @@ def count(
     output: Output = None,
 ) -> None:
     """Count events, deaths and injured; what was left out is told. Zero is zero, and missing is ?."""
-    if format_ not in FORMATS:
-        raise UsageError(f"{format_}: there is no such format; choose from {', '.join(FORMATS)}")
-    if format_ == "parquet" and output is None:
-        raise UsageError("Parquet is not for a terminal; name a file with --output FILE")
+    check_format(format_, FORMATS, output)
     with open_desk(desk) as opened:
         found = opened.count(
             source,

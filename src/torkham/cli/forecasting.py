@@ -16,6 +16,7 @@ from torkham.cli.options import (
     Output,
     Since,
     Until,
+    check_format,
     open_desk,
     put,
     warn,
@@ -45,9 +46,7 @@ def forecast(
     min_killed: MinKilled = None,
     since: Since = None,
     until: Until = None,
-    draws: Annotated[
-        Path | None, typer.Option("--draws", metavar="FILE.parquet", help="All draws, a row each.")
-    ] = None,
+    draws: DrawsOption = None,
     chart: ChartOption = None,
     scores: Annotated[
         bool, typer.Option("--scores", help="No forecast: score all models on the last four years.")
@@ -56,10 +55,7 @@ def forecast(
     output: Output = None,
 ) -> None:
     """Foretell events or deaths by area and month, as 1,000 draws and their quantiles; says what it was made from."""
-    if format_ not in FORMATS:
-        raise UsageError(f"{format_}: there is no such format; choose from {', '.join(FORMATS)}")
-    if format_ == "parquet" and output is None:
-        raise UsageError("Parquet is not for a terminal; name a file with --output FILE")
+    check_format(format_, FORMATS, output)
     asked: dict[str, Any] = {
         "source": source, "level": level, "area": area, "actor": actor, "type": type_, "min_killed": min_killed,
         "since": since.date() if since else None, "until": until.date() if until else None,

@@ -19,6 +19,7 @@ from torkham.cli.options import (
     Since,
     TypeOption,
     Until,
+    check_format,
     filters,
     open_desk,
     put,
@@ -49,10 +50,7 @@ def incidents(
     from torkham.cli.tables import draw_incidents, find_width
     from torkham.cli.wording import say_number
 
-    if format_ not in FORMATS:
-        raise UsageError(f"{format_}: there is no such format; choose from {', '.join(FORMATS)}")
-    if format_ == "parquet" and output is None:
-        raise UsageError("Parquet is not for a terminal; name a file with --output FILE")
+    check_format(format_, FORMATS, output)
     chosen = filters(since, until, place, actor, type_, min_killed, background)
     with open_desk(desk) as opened:
         found = opened.incidents(**chosen)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from torkham.cli.options import HERE, DeskOption, Output, Since, Until, open_desk, put
-from torkham.errors import UsageError
+from torkham.cli.options import HERE, DeskOption, Output, Since, Until, check_format, open_desk, put
 
 if TYPE_CHECKING:
     from torkham.desk.match_tables import Matches
@@ -39,10 +38,7 @@ def match(
     ] = None,
 ) -> None:
     """Match datasets with each other or with the incidents: which rows record one event, how sure, and why."""
-    if format_ not in FORMATS:
-        raise UsageError(f"{format_}: there is no such format; choose from {', '.join(FORMATS)}")
-    if format_ == "parquet" and output is None:
-        raise UsageError("Parquet is not for a terminal; name a file with --output FILE")
+    check_format(format_, FORMATS, output)
     with open_desk(desk) as opened:
         found = opened.match(
             names,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from torkham.errors import DeskError
+from torkham.errors import DeskError, UsageError
 
 if TYPE_CHECKING:
     from torkham.desk import Desk
@@ -46,10 +47,12 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", h
 
 
 def warn(message: str) -> None:
+    """Tell the user something on standard error, so that the output stays clean for other programs."""
     typer.echo(f"torkham: {message}", err=True)
 
 
 def open_desk(folder: Path, coder: str | None = None) -> Desk:
+    """The desk in that folder, with the settings that `read_settings` finds for it."""
     from torkham.desk import Desk
 
     return Desk(folder, read_settings(folder, coder))
@@ -73,6 +76,7 @@ def filters(
     min_killed: int | None,
     background: bool | None,
 ) -> dict[str, Any]:
+    """The options that choose incidents, as the keyword arguments of the desk's methods."""
     return {
         "since": since.date() if since else None,
         "until": until.date() if until else None,
@@ -82,6 +86,14 @@ def filters(
         "min_killed": min_killed,
         "background": background,
     }
+
+
+def check_format(chosen: str, formats: Sequence[str], output: Path | None) -> None:
+    """Raises UsageError where there is no such format, or where Parquet would go to a terminal."""
+    if chosen not in formats:
+        raise UsageError(f"{chosen}: there is no such format; choose from {', '.join(formats)}")
+    if chosen == "parquet" and output is None:
+        raise UsageError("Parquet is not for a terminal; name a file with --output FILE")
 
 
 def put(text: str, output: Path | None) -> None:
