@@ -73,8 +73,8 @@ class KnownWeights:
 
 
 @dataclass(frozen=True, slots=True)
-class PowerLaw:
-    """w = o^-d, with d estimated. `orders` (J, N) are orders of neighbourhood, or distances in any unit."""
+class _Decay:
+    """A law with one parameter, by `orders` (J, N): orders of neighbourhood, or distances."""
 
     orders: Floats
     normalised: bool = True
@@ -94,6 +94,11 @@ class PowerLaw:
     @property
     def start(self) -> Floats:
         return np.ones(1)
+
+
+@dataclass(frozen=True, slots=True)
+class PowerLaw(_Decay):
+    """w = o^-d, with d estimated. `orders` (J, N) are orders of neighbourhood, or distances in any unit."""
 
     def weigh(self, parameters: Floats) -> Weighting:
         near = find_near(self.orders, self.reach)
@@ -104,27 +109,8 @@ class PowerLaw:
 
 
 @dataclass(frozen=True, slots=True)
-class ExponentialDecay:
+class ExponentialDecay(_Decay):
     """w = exp(-d o), with d estimated. Give distances in a unit in which they are about 1."""
-
-    orders: Floats
-    normalised: bool = True
-    reach: float = np.inf
-
-    def __post_init__(self) -> None:
-        check_orders("orders", self.orders)
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        return (self.orders.shape[0], self.orders.shape[1])
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return ("decay",)
-
-    @property
-    def start(self) -> Floats:
-        return np.ones(1)
 
     def weigh(self, parameters: Floats) -> Weighting:
         near = find_near(self.orders, self.reach)
