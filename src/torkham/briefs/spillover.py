@@ -15,7 +15,7 @@ from torkham.briefs.geometry import Point, fit_frame
 from torkham.briefs.labels import Box, place_country_names, place_names
 from torkham.briefs.maps import SHAPE, draw_land
 from torkham.briefs.render import draw_twice, get_template, read_style
-from torkham.briefs.wording import say_number
+from torkham.briefs.wording import say_number, say_share
 from torkham.knowledge.outlines import load_outlines
 
 LEFT, RIGHT, TOP, HIGH, KEY = 40.0, 6.0, 8.0, 190.0, 18.0
@@ -95,7 +95,7 @@ def draw_parts(page: BorderPage, width: float, name: str) -> str:
     body += svg.element("path", d=f"M{svg.number(LEFT)} {svg.number(base)}H{svg.number(width - RIGHT)}", class_="axis")
     body += _draw_years(page.months, step, base + 14, width) + _draw_key(page.parts, base + 32, width)
     rows = len(page.parts) if width < 500 else 1
-    told = "; ".join(f"{part.label} {_percent(sum(part.values) / sum(totals))}" for part in page.parts)
+    told = "; ".join(f"{part.label} {say_share(sum(part.values) / sum(totals))}" for part in page.parts)
     return svg.drawing(name, width, base + 26 + KEY * rows, "Expected events by month and where they come from", told,
                        body, "chart")  # fmt: skip
 
@@ -136,16 +136,12 @@ def draw_shares(page: BorderPage, width: float, name: str) -> str:
         else:
             body += svg.element("circle", cx=x, cy=y, r=r, class_="spot none")
             body += svg.element("circle", cx=x, cy=y, r=r * math.sqrt(place.share), class_="spot")
-            named.append((f"{place.name} {_percent(place.share)}", (x, y), r))
+            named.append((f"{place.name} {say_share(place.share)}", (x, y), r))
         boxes.append(Box(x - r * 0.7, y - r * 0.7, x + r * 0.7, y + r * 0.7))
     names, boxes = place_names(named, frame, boxes)
     land = draw_land(outlines, frame, f"{name}-c")
     countries = place_country_names([(o.name, o.rings) for o in outlines], frame, boxes)
     edge = svg.element("rect", width=frame.width, height=frame.height, class_="edge")
-    told = "; ".join(f"{p.name}: {_percent(p.share)} of {p.events:.0f}" for p in page.places if p.share is not None)
+    told = "; ".join(f"{p.name}: {say_share(p.share)} of {p.events:.0f}" for p in page.places if p.share is not None)
     return svg.drawing(name, width, frame.height, "Map of the shares that follow the source", told,
                        land + countries + body + names + edge, "map")  # fmt: skip
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f}%"

@@ -21,6 +21,11 @@ def say_number(value: float) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
+def say_share(share: float) -> str:
+    """0.1234 as "12.3%"."""
+    return f"{100 * share:.1f}%"
+
+
 def say_count(number: int, singular: str, plural: str | None = None) -> str:
     """ "no incidents", "1 incident", "1,200 incidents"."""
     noun = singular if number == 1 else plural or f"{singular}s"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from torkham.briefs.wording import say_share
 from torkham.desk.spillover import Dated, SpilloverReport, WhatIfReport
 from torkham.measures.border import ACROSS
 from torkham.measures.free_sign import Ratio
@@ -45,18 +46,18 @@ def _tell_following(report: SpilloverReport) -> list[str]:
     found, of = report.found, report.asked.of
     lines = [
         "Expected in the target: "
-        + ", ".join(f"{_percent(v)} {name_part(k, of)}" for k, v in found.shares.items())
+        + ", ".join(f"{say_share(v)} {name_part(k, of)}" for k, v in found.shares.items())
         + ".",
-        f"Share that follows {of}: {_percent(found.result.share)}{_between(found.interval)}; strength "
+        f"Share that follows {of}: {say_share(found.result.share)}{_between(found.interval)}; strength "
         f"{found.result.strength:.1f}, {_say_p(found.result)} ({found.result.note}).",
     ]
     if found.smallest is not None:
         lines.append(
-            f"The smallest share that would have been found in four of five cases: {_percent(found.smallest)}."
+            f"The smallest share that would have been found in four of five cases: {say_share(found.smallest)}."
         )
-    lines.append(f"With shocks common to all areas: {_percent(found.with_shocks.share)}{_note(found.with_shocks)}.")
+    lines.append(f"With shocks common to all areas: {say_share(found.with_shocks.share)}{_note(found.with_shocks)}.")
     if report.by_neighbours:
-        lines.append(f"By common borders alone: {_percent(report.by_neighbours.share)}.")
+        lines.append(f"By common borders alone: {say_share(report.by_neighbours.share)}.")
     if found.gain:
         gain = found.gain
         lines.append(
@@ -67,7 +68,7 @@ def _tell_following(report: SpilloverReport) -> list[str]:
     lines.append("Placebos, where nothing should be found:")
     for placebo in found.placebos:
         name = _placebo(placebo, report.far)
-        lines.append(f"- {name}: share {_percent(placebo.share)}, {_say_p(placebo)}{_note(placebo)}.")
+        lines.append(f"- {name}: share {say_share(placebo.share)}, {_say_p(placebo)}{_note(placebo)}.")
     return [*lines, *(f"Note: {problem}." for problem in found.problems)]
 
 
@@ -86,13 +87,13 @@ def tell_answer(report: SpilloverReport) -> str:
     found, asked = report.found, report.asked
     if found.finding == "follows":
         return (
-            f"violence in {asked.to} follows violence in {asked.of}: {_percent(found.result.share)}"
+            f"violence in {asked.to} follows violence in {asked.of}: {say_share(found.result.share)}"
             f"{_between(found.interval)} of what is expected, more than chance shows, and forecasts gain by it. "
             "That it follows does not say that it is caused by it."
         )
     if found.finding == "cannot be told":
         return "it cannot be told from these data; the notes below say why."
-    limit = "" if found.smallest is None else f", unless it is a share below {_percent(found.smallest)}"
+    limit = "" if found.smallest is None else f", unless it is a share below {say_share(found.smallest)}"
     return f"no. There is nothing to see{limit}."
 
 
@@ -138,11 +139,7 @@ def _note(following: Following) -> str:
 
 
 def _between(interval: tuple[float, float] | None) -> str:
-    return "" if interval is None else f" (95% {_percent(interval[0])} to {_percent(interval[1])})"
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f}%"
+    return "" if interval is None else f" (95% {say_share(interval[0])} to {say_share(interval[1])})"
 
 
 def _say_ratio(ratio: Ratio) -> str:
