@@ -58,6 +58,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
+    """A group of people with its dead and injured, where the reader finds which they are, and how long the bars are."""
+
     label: str
     killed: str
     killed_href: str | None

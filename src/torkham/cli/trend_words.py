@@ -110,6 +110,7 @@ def say_percent(ratio: float | None) -> str:
 
 
 def say_interval(interval: Interval | None) -> str:
+    """An interval of ratios as changes in percent; an end may be open."""
     if interval is None:
         return "none"
     low = "-100%" if interval.low is None else say_percent(interval.low)
@@ -117,6 +118,7 @@ def say_interval(interval: Interval | None) -> str:
 
 
 def say_effect(effect: Effect) -> str:
+    """An effect with its interval, in percent, in columns."""
     return f"{say_percent(effect.ratio):>10}   ({say_percent(effect.low)} to {say_percent(effect.high)})"
 
 

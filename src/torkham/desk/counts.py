@@ -65,6 +65,7 @@ class Counts:
 
     @property
     def table(self) -> pyarrow.Table:
+        """A row for each period and area (with its group): number of events, deaths, injured; null where missing."""
         return lay_out(self)
 
     @property

@@ -109,6 +109,7 @@ def render_layout(events: pyarrow.Table, format: str, raw: bool, rule: str) -> E
 
 
 def render_plain(table: pyarrow.Table, format: str, raw: bool) -> Export:
+    """The table as it is, as Parquet or CSV."""
     if format == "parquet":
         return Export(exports.render_parquet(table), {}, table.num_rows, ())
     return Export(exports.render_csv(table, raw).encode(), {}, table.num_rows, ())
@@ -129,6 +130,7 @@ def tell_losses(written: Written, target: str, rule: str, target_rule: str) -> t
 
 
 def check_format(format: str) -> None:
+    """Raises UsageError, with the formats that there are, where this is none of them."""
     if format not in FORMATS:
         raise UsageError(f"{format}: there is no such format; choose from {', '.join(FORMATS)}")
 

@@ -62,6 +62,7 @@ class Forecast:
 
     @property
     def areas(self) -> tuple[str, ...]:
+        """The areas foretold, in the order of the draws' second axis."""
         return self.past.areas
 
     @property

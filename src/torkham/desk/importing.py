@@ -78,6 +78,7 @@ def choose_layout(dataset: str | None, mapping: str | Path | None) -> Layout | N
 
 
 def check_country(name: str) -> str:
+    """The ISO alpha-3 code of a country by its name or code. Raises UsageError where there is none."""
     found = read_country(name)
     if found is None:
         raise UsageError(f"{name}: there is no such country; give its name or ISO alpha-3 code")

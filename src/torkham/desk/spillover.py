@@ -298,6 +298,10 @@ def study_date(
 def study_series(
     counts: Floats, held: Import, name: str, on: date, measure: str, windows: tuple[int, ...]
 ) -> tuple[Dated, ...]:
+    """What changed in monthly counts at a date, in each window of months that the data reach, else in the longest.
+
+    Raises UsageError where the date leaves no month on one of its sides.
+    """
     months = list_periods(held.start, held.end, "month")
     place = sum(month < on for month in months)
     if not 0 < place < len(months):

@@ -20,10 +20,12 @@ def tell_spillover(report: SpilloverReport, studies: tuple[Dated, ...] = ()) -> 
 
 
 def name_question(report: SpilloverReport) -> str:
+    """The question that was asked, in a sentence."""
     return f"Does violence in {report.asked.to} follow violence in {report.asked.of}?"
 
 
 def name_period(report: SpilloverReport) -> str:
+    """What was counted, by which areas, from when to when."""
     asked = report.asked
     return f"{asked.measure.capitalize()} by {asked.level} and month, {report.since:%Y-%m} to {report.until:%Y-%m}"
 
@@ -84,6 +86,7 @@ def _tell_signs(report: SpilloverReport) -> list[str]:
 
 
 def tell_answer(report: SpilloverReport) -> str:
+    """The finding in a sentence: whether one follows the other, or cannot be told to."""
     found, asked = report.found, report.asked
     if found.finding == "follows":
         return (
@@ -110,6 +113,7 @@ def _tell_data(report: SpilloverReport) -> list[str]:
 
 
 def name_part(name: str, source: str) -> str:
+    """A part of the model in words: where the violence that is expected comes from."""
     return {
         "endemic": "from levels, trend and season",
         "own": "from the area's own last month",
