@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from torkham.coding.cited import attribute, find_voucher, state_figure
 from torkham.coding.codes import choose_gtd_attack, choose_sub_event, choose_violence_type
 from torkham.coding.crowds import tells_protest
 from torkham.coding.event_dates import Dated
@@ -21,7 +22,6 @@ from torkham.coding.where import may_be_where
 from torkham.knowledge.codebooks import Codebooks
 from torkham.model.account import (
     Account,
-    Attribution,
     Codes,
     Figure,
     Side,
@@ -80,7 +80,7 @@ def make_account(
         arrested=tolls.arrested,
         weapons=weapons,
         claimed_by=claimer.actor.name if claimer else None,
-        attribution=_attribute(source),
+        attribution=attribute(source) if source else None,
         modality=source.modality if source else "reported",
         background=background,
         confidence=0.0,
@@ -120,16 +120,16 @@ def _mark_boasts(reading: Reading, figures: Sequence[FigureMention]) -> tuple[Fi
 
 def _is_counted_outside(reading: Reading, before: Sequence[FigureMention], figure: FigureMention) -> bool:
     """Whether somebody who is no official counts more than officials have: "Amnesty put the toll at more than 100"."""
-    source = _source_at(reading, figure.start)
+    source = find_voucher(reading, figure.start)
     if source is None or source.interest not in _OUTSIDE or figure.kind not in ("total", "correction"):
         return False
     told = [f for f in before if f.measure == figure.measure and f.kind != "part" and f.value is not None]
-    sources = [_source_at(reading, f.start) for f in told if (f.value or 0) < (figure.value or figure.low or 0)]
+    sources = [find_voucher(reading, f.start) for f in told if (f.value or 0) < (figure.value or figure.low or 0)]
     return any(s is not None and s.interest in ("official", "party") for s in sources)
 
 
 def _is_said_by_group(reading: Reading, figure: FigureMention) -> bool:
-    source = _source_at(reading, figure.start)
+    source = find_voucher(reading, figure.start)
     speakers = within(reading.actors, source.start, source.end) if source else ()
     return any(actor.kind == "militant_group" for actor in speakers)
 
@@ -186,26 +186,7 @@ def _make_figure(reading: Reading, figure: FigureMention, sides: Sides) -> Figur
     if side == "unknown" and figure.group != "unknown":
         target_group = sides.target.group if sides.target else None
         side = "target" if figure.group == target_group else "attacker" if figure.group == "militants" else "target"
-    return Figure(
-        measure=figure.measure,
-        value=figure.value,
-        low=figure.low,
-        high=figure.high,
-        as_written=reading.text[figure.start : figure.end],
-        side=side,
-        category=figure.group,
-        includes_attackers=figure.includes_attackers,
-        kind=figure.kind,
-        as_of=None,
-        scope=figure.scope,
-        attribution=_attribute(_source_at(reading, figure.start)),
-        start=figure.start,
-        end=figure.end,
-    )
-
-
-def _source_at(reading: Reading, position: int) -> SourceMention | None:
-    return next((s for s in reading.sources if s.from_ <= position < s.to), None)
+    return state_figure(reading, figure, side)
 
 
 def _find_source(reading: Reading, story: Story, background: bool) -> SourceMention | None:
@@ -218,26 +199,10 @@ def _find_source(reading: Reading, story: Story, background: bool) -> SourceMent
     ]
     told += [scene.main.start for scene in telling]
     told += [scene.main.start for scene in story.body]
-    own = next((source for position in told if (source := _source_at(reading, position))), None)
+    own = next((source for position in told if (source := find_voucher(reading, position))), None)
     if own is not None or background:
         return own
     return next((s for s in reading.sources if s.interest in ("official", "party") and s.modality == "reported"), None)
-
-
-def _attribute(source: SourceMention | None) -> Attribution | None:
-    if source is None:
-        return None
-    return Attribution(
-        name=source.name,
-        actor_id=source.actor_id,
-        role=source.role,
-        interest=source.interest,
-        anonymous=source.anonymous,
-        via=source.via,
-        start=source.start,
-        end=source.end,
-        modality=source.modality,
-    )
 
 
 def _cite(

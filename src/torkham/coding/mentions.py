@@ -1,7 +1,8 @@
 """What the finders of this step hand to each other: stretches of a document's text, each with its reading.
 
 A finder returns its mentions sorted by `start`, none overlapping another of its own kind; offsets point into the
-document's text. Only `accounts`, `claims`, `statements` and `relations` turn mentions into values of the model.
+document's text. Only `accounts`, `cited`, `claims`, `statements` and `relations` turn mentions into values of the
+model.
 """
 
 from __future__ import annotations

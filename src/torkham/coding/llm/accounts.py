@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from torkham.coding.cited import attribute, state_figure
 from torkham.coding.codes import choose_violence_type
 from torkham.coding.llm.answers import ToldFigure, ToldIncident, ToldParty
 from torkham.coding.llm.grounding import Losses, ground
-from torkham.coding.mentions import DateMention, FigureMention, PlaceMention, SourceMention
+from torkham.coding.mentions import DateMention, FigureMention, PlaceMention
 from torkham.coding.parties import Party, list_parties
 from torkham.coding.reading import Reading, Stretch, within
 from torkham.coding.tolls import derive_tolls
@@ -248,23 +249,7 @@ def _whole(number: float | None) -> int | None:
 def _make_figure(reading: Reading, figure: FigureMention, targets: Sequence[Party]) -> Figure:
     hit = {p.group for p in targets}
     side: Side = "target" if figure.group in hit else "attacker" if figure.group == "militants" else "unknown"
-    source = next((s for s in reading.sources if s.from_ <= figure.start < s.to), None)
-    return Figure(
-        measure=figure.measure,
-        value=figure.value,
-        low=figure.low,
-        high=figure.high,
-        as_written=reading.text[figure.start : figure.end],
-        side=side,
-        category=figure.group,
-        includes_attackers=figure.includes_attackers,
-        kind=figure.kind,
-        as_of=None,
-        scope=figure.scope,
-        attribution=_attribute(source) if source else None,
-        start=figure.start,
-        end=figure.end,
-    )
+    return state_figure(reading, figure, side)
 
 
 def _find_weapons(reading: Reading, told: Sequence[str], event: Span, losses: Losses) -> tuple[Evidence, ...]:
@@ -296,16 +281,9 @@ def _find_source(reading: Reading, quote: str | None, event: Span, losses: Losse
         return None
     known = next(iter(_overlapping(reading.sources, span)), None)
     if known:
-        return _attribute(known)
+        return attribute(known)
     name = _DETERMINER.sub("", reading.text[span.start : span.end])
     return Attribution(name, None, None, "unknown", False, None, span.start, span.end)
-
-
-def _attribute(source: SourceMention) -> Attribution:
-    return Attribution(
-        source.name, source.actor_id, source.role, source.interest, source.anonymous, source.via, source.start,
-        source.end, source.modality,
-    )  # fmt: skip
 
 
 def _cite(reading: Reading, field: str, *spans: Stretch | None) -> Iterator[Evidence]:
