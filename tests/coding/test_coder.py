@@ -49,19 +49,19 @@ def check_spans(coded: CodedDocument) -> None:
         assert text[relation.evidence.start : relation.evidence.end] == relation.evidence.quote
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_no_mixture_of_words_breaks_it(text: str) -> None:
     check_spans(code(text, published=PUBLISHED))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=120), st.text(max_size=60))
 def test_no_unicode_breaks_it(before: str, after: str) -> None:
     check_spans(code(before + REPORT + after, published=PUBLISHED))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.integers(0, len(REPORT)),
     st.sampled_from(["\r\n", "\u00a0", "\u2028", "İ", "🙂", "“", "(", ".", ";", "\u0301", "\x85"]),

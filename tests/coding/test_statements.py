@@ -113,7 +113,7 @@ def test_reported_speech_before_its_speaker() -> None:
     assert (statement.quote, statement.speaker) == ("The curfew would stay in force until the weekend", "governor")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(alphabet="aé’“”\"' .,\nXY–\u202f🙂said he", max_size=120))
 def test_quotes_are_what_the_text_says(noise: str) -> None:
     statements_of(f"{noise} “One two three four five six,” {noise} said. {noise}")

@@ -64,7 +64,7 @@ def test_spans_are_words_of_one_sentence_in_order(path: Path) -> None:
             assert 0 < span.score <= 1
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     document = make(text)

@@ -138,7 +138,7 @@ def desk(tmp_path: Path) -> Any:
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\0\r"), max_size=8)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=15)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
 @given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=4), st.booleans(), st.sampled_from([",", ";"]))
 def test_import_then_export_changes_no_cell(
     desk: Desk, tmp_path: Path, cells: list[tuple[str, str]], hxl: bool, delimiter: str

@@ -289,7 +289,7 @@ def test_releases_are_read_from_names() -> None:
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0\r"), max_size=12)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.lists(st.tuples(TEXT, TEXT, TEXT), min_size=1, max_size=5))
 def test_any_text_stays_as_it_was_written(tmp_path: Path, cells: list[tuple[str, str, str]]) -> None:
     changes = [{"notes": a, "location": b, "tags": c} for a, b, c in cells]

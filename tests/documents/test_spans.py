@@ -61,7 +61,7 @@ TEXTS = st.one_of(
 @example("")
 @example("\u00a0\u200b\n")
 @example("Two died.\r\n\r\nBy Ali\r")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_span_lies_in_the_text_and_sentences_stand_in_order(text: str) -> None:
     document = make_document(text, "x", language="en")
     assert document.text == text
@@ -85,6 +85,6 @@ def test_every_span_lies_in_the_text_and_sentences_stand_in_order(text: str) -> 
 
 
 @given(TEXTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_same_text_is_the_same_document(text: str) -> None:
     assert make_document(text, "x", language="en") == make_document(text, "x", language="en")

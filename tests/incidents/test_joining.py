@@ -104,7 +104,7 @@ def test_a_decision_on_an_account_that_is_gone_is_passed_over() -> None:
     assert len(join_accounts([one, other], must_link=[(one[0].id, "gone")], cannot_link=[("gone", "too")])) == 2
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.randoms(use_true_random=False))
 def test_order_changes_nothing(shuffle: random.Random) -> None:
     told = [report for pair in (*SAME.values(), *APART.values()) for report in pair]

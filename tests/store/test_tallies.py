@@ -52,7 +52,7 @@ def events_by(found: Tally, *keys: str) -> dict[Any, int]:
     return {tuple(row[key] for key in keys): int(row["events"]) for row in found.rows.to_pylist()}
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(-20, 100), st.sampled_from(PLACES)), max_size=30), st.sampled_from(STEPS))
 def test_provinces_by_period_as_plain_python_counts_them(
     drawn: list[tuple[int, tuple[str, str | None, str | None, int]]], step: Any

@@ -44,7 +44,7 @@ def test_energies_give_the_score_of_the_mixture() -> None:
     assert np.isnan(sure.mutual).all()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 10**6), st.integers(2, 6))
 def test_weights_sum_to_one_and_beat_every_member(seed: int, members: int) -> None:
     rng = np.random.default_rng(seed)
