@@ -228,7 +228,9 @@ def test_a_country_may_be_named_in_words_and_an_unknown_place_is_said_to_be_none
     [
         (("incidents", "--type", "Skirmish"), "Armed clash"),
         (("incidents", "--format", "xml"), "geojson"),
-        (("incidents", "--from", "2025-02-30"), "2025-02-30"),
+        (("incidents", "--from", "2025-02-30"), "2025-02-30 is no day; write one as 2022-01-31"),
+        (("breaks", "--at", "soon"), "'--at': soon is no day"),
+        (("read", ".", "--coder", "best"), "best: there is no such coder; choose from default, light"),
         (("documents", "--format", "json"), "table, csv"),
         (("brief", "--output", "brief.pdf"), "--format html or md"),
         (("brief", "--format", "pdf"), "html or md"),
@@ -263,7 +265,17 @@ def test_a_folder_without_a_document_is_said_to_be_so(
     assert "1.docx" in result.err
     assert "and 2 more" in result.err
     monkeypatch.setattr(sys.modules["torkham.pipeline"], "code_files", lambda *_: iter(()), raising=False)
-    assert run("code", folder).err.startswith(f"torkham: no document in {folder}")
+    for command in ("code", "check"):
+        assert f"torkham: no document in {folder}" in run(command, folder).err
+
+
+def test_an_export_without_a_row_is_said_to_be_so(run: Any, desk: Path, tmp_path: Path) -> None:
+    result = run("export", "--format", "csv", "--from", "2031-01-01", "--output", tmp_path / "none.csv")
+    assert "no row of incidents is as asked for" in result.err
+
+
+def test_the_list_of_commands_cuts_no_sentence(run: Any) -> None:
+    assert "..." not in run("--help").out.partition("Commands:")[2]
 
 
 def test_the_libraries_are_silent_about_broken_files(run: Any, desk: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ sys.path.append(str(Path(__file__).parents[1] / "coding" / "llm"))
 from server import Endpoint, Turn, make_incident, write_answer
 
 from torkham.cli.app import app
-from torkham.errors import EndpointError, SettingsError, UsageError
+from torkham.errors import EndpointError, UsageError
 
 TEXT = "QUETTA: Gunmen killed two policemen in Mastung on 30 May 2025, police said.\n"
 TOLD = make_incident(
@@ -85,4 +85,5 @@ def test_a_refused_key_ends_the_run_and_spoils_no_desk(endpoint: Endpoint, repor
 
 def test_what_is_not_set_or_not_there_is_named(report: Path) -> None:
     assert isinstance(CliRunner().invoke(app, ["code", str(report), "--coder", "llm"]).exception, UsageError)
-    assert isinstance(CliRunner().invoke(app, ["code", str(report), "--coder", "gpt"]).exception, SettingsError)
+    wrong = CliRunner().invoke(app, ["code", str(report), "--coder", "gpt"])
+    assert (wrong.exit_code, "gpt: there is no such coder" in wrong.output) == (2, True)

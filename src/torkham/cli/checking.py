@@ -6,20 +6,20 @@ from typing import Annotated
 
 import typer
 
-from torkham.cli.options import FAILED, HERE, AsJson, DeskOption, open_desk, read_settings, warn
+from torkham.cli.options import FAILED, HERE, READS, AsJson, DeskOption, open_desk, read_settings, warn
 from torkham.errors import TorkhamError
 
 
 def check(
-    files: Annotated[list[str], typer.Argument(metavar="ARTICLE...", help="Files or folders; - is standard input.")],
+    files: Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Files or folders; - is standard input.")],
     desk: DeskOption = HERE,
     as_json: AsJson = False,
 ) -> None:
-    """Check every number that an article prints: its arithmetic, and the datasets that the desk holds."""
+    """Check every number that an article prints. Its arithmetic, and the datasets that the desk holds."""
     from torkham.cli.check_words import render_cards, tell_cards
     from torkham.pipeline import code_files
 
-    failed = False
+    checked, failed = 0, False
     with open_desk(desk) as opened:
         if not opened.datasets():
             warn("the desk holds no dataset: only the arithmetic is checked. Import one with: torkham import PATH...")
@@ -28,9 +28,12 @@ def check(
                 failed = True
                 warn(str(item))
                 continue
+            checked += 1
             cards = opened.check(item)
             typer.echo(render_cards(item, cards) if as_json else tell_cards(item, cards), nl=False)
             if not cards:
                 warn(f"{item.document.source}: it prints no total, change, share or rate")
+    if not checked and not failed:
+        warn(f"no document in {', '.join(files)}; {READS}")
     if failed:
         raise typer.Exit(FAILED)

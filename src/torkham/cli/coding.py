@@ -11,7 +11,7 @@ from torkham.errors import TorkhamError, UsageError
 
 
 def code(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files or folders; - is standard input.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Files or folders; - is standard input.")],
     as_json: AsJson = False,
     with_text: Annotated[bool, typer.Option(help="Put the document's text into the JSON.")] = False,
     coder: CoderOption = None,
@@ -40,7 +40,9 @@ def code(
         raise typer.Exit(FAILED)
 
 
-def schema(name: Annotated[str, typer.Argument(help="torkham/coded-document/1 or torkham/incident/1.")]) -> None:
+def schema(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="torkham/coded-document/1 or torkham/incident/1.")],
+) -> None:
     """Print the JSON Schema of a public format."""
     from importlib.resources import files
 

@@ -15,7 +15,7 @@ SHOWN = 3  # rows set aside that are named after an import
 
 
 def import_(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, .zip, .gz, .parquet.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, .zip, .gz, .parquet.")],
     desk: DeskOption = HERE,
     dataset: Annotated[
         str | None, typer.Option("--as", help="ged, acled, gtd, gdelt, ...; csv with --mapping.")
@@ -25,7 +25,7 @@ def import_(
     name: Annotated[str | None, typer.Option(help="Hold it under this name, beside others of its kind.")] = None,
     country: Annotated[str | None, typer.Option(help="The country of every row, where no column tells it.")] = None,
 ) -> None:
-    """Import datasets: UCDP GED and Candidate, ACLED, GTD, GDELT, or any table with a mapping."""
+    """Import datasets of UCDP, ACLED, GTD or GDELT, or any table. A table of none of them needs a mapping."""
     from torkham.cli.wording import say_number
 
     with open_desk(desk) as opened:
@@ -77,7 +77,7 @@ def datasets(
     aside: Annotated[str | None, typer.Option(metavar="NAME", help="List the rows of it that were set aside.")] = None,
     terms: Annotated[bool, typer.Option("--terms", help="Tell terms, counting rule, source and hash of each.")] = False,
 ) -> None:
-    """List the datasets that the desk holds: version, rows, period, countries, rows set aside."""
+    """List the datasets that the desk holds. Told are version, rows, period, countries and rows set aside."""
     from torkham.cli.tables import draw_rows, find_width
     from torkham.cli.wording import list_some, say_number
 

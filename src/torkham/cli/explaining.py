@@ -11,13 +11,13 @@ from torkham.errors import TorkhamError, UsageError
 
 
 def explain(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files or folders; - is standard input.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Files or folders; - is standard input.")],
     as_json: AsJson = False,
     as_html: Annotated[bool, typer.Option("--html", help="A page with the text and the words that decided.")] = False,
     coder: CoderOption = None,
     output: Output = None,
 ) -> None:
-    """Show why reports were coded as they were: the words that decided each field, and what was left out."""
+    """Show why reports were coded as they were. Told are the words that decided each field, and what was left out."""
     import json
 
     from torkham.cli.explanations import render_explanation, render_page

@@ -44,7 +44,8 @@ def export(
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH", help="A file; of a data package a "
                                                 "folder, or a .zip file.")] = None,
 ) -> None:  # fmt: skip
-    """Write incidents or a dataset in the columns of ACLED or GED, as CSV, Parquet, GeoJSON or a data package."""
+    """Write incidents or a dataset for other programs. In the columns of ACLED or GED, as CSV, Parquet, GeoJSON or a
+    data package; what is lost is told."""
     from torkham.cli.wording import say_number
 
     if format_ in BINARY and output is None:
@@ -54,6 +55,8 @@ def export(
         made = opened.export(source, format=format_, raw=raw, **chosen)
     for loss in made.losses:
         warn(loss)
+    if not made.rows:
+        warn(f"no row of {source} is as asked for; what is written is empty")
     if output is None or str(output) == "-":
         sys.stdout.write(made.data.decode())
     else:

@@ -54,7 +54,7 @@ def forecast(
     format_: Annotated[str, typer.Option("--format", help="table, csv, json or parquet.")] = "table",
     output: Output = None,
 ) -> None:
-    """Foretell events or deaths by area and month, as 1,000 draws and their quantiles; says what it was made from."""
+    """Foretell events or deaths by area and month. As 1,000 draws and their quantiles; says what it was made from."""
     check_format(format_, FORMATS, output)
     asked: dict[str, Any] = {
         "source": source, "level": level, "area": area, "actor": actor, "type": type_, "min_killed": min_killed,

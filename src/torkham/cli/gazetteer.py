@@ -14,7 +14,7 @@ gazetteer = typer.Typer(help="Place lists from full GeoNames country dumps.", no
 
 @gazetteer.command()
 def build(
-    countries: Annotated[list[str], typer.Argument(metavar="COUNTRY...", help="Two letters each: PK AF.")],
+    countries: Annotated[list[str], typer.Argument(metavar="COUNTRY", help="Two letters each: PK AF.")],
     source: Annotated[
         Path | None,
         typer.Option("--from", metavar="FILE|DIR", help="A dump at hand, zipped or not, or a folder of them."),

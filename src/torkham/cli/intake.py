@@ -21,7 +21,7 @@ def init(folder: Annotated[Path, typer.Argument(metavar="DIR")] = HERE) -> None:
 
 
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files or folders; - is standard input.")],
     desk: DeskOption = HERE,
     coder: CoderOption = None,
 ) -> None:

@@ -18,7 +18,7 @@ PLACE_WIDTH, REASONS_WIDTH = 22, 96
 
 
 def match(
-    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="Datasets of the desk, or incidents.")],
+    names: Annotated[list[str], typer.Argument(metavar="NAME", help="Datasets of the desk, or incidents.")],
     desk: DeskOption = HERE,
     mode: Annotated[str, typer.Option(help="fellegi-sunter or meltt.")] = "fellegi-sunter",
     km: Annotated[float | None, typer.Option(help="How far apart at most; 25, or 5 for meltt.")] = None,
@@ -37,7 +37,7 @@ def match(
         Path | None, typer.Option(metavar="FILE", help="Write what may stand twice in one dataset, likewise.")
     ] = None,
 ) -> None:
-    """Match datasets with each other or with the incidents: which rows record one event, how sure, and why."""
+    """Match datasets with each other or with the incidents. Tells which rows record one event, how sure, and why."""
     check_format(format_, FORMATS, output)
     with open_desk(desk) as opened:
         found = opened.match(

@@ -21,11 +21,28 @@ FAILED, MISUSED, STOPPED = 1, 2, 130
 HERE = Path("desk")
 READS = "Torkham reads .txt, .md, .html, .pdf, .jsonl, .json, .rss, .atom, .xml and .warc files"
 
+
+def read_day(text: str) -> datetime:
+    """The day that an option names; what is none is told with how to write one."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d")
+    except ValueError:
+        raise typer.BadParameter(f"{text} is no day; write one as 2022-01-31") from None
+
+
+def read_coder(text: str) -> str:
+    from torkham.settings import CODERS
+
+    if text not in CODERS:
+        raise typer.BadParameter(f"{text}: there is no such coder; choose from {', '.join(CODERS)}")
+    return text
+
+
 DeskOption = Annotated[
     Path, typer.Option("--desk", envvar="TORKHAM_DESK", show_default=True, metavar="DIR", help="The desk's folder.")
 ]
-Since = Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")]
-Until = Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")]
+Since = Annotated[datetime | None, typer.Option("--from", parser=read_day, metavar="YYYY-MM-DD", help="First day.")]
+Until = Annotated[datetime | None, typer.Option("--to", parser=read_day, metavar="YYYY-MM-DD", help="Last day.")]
 Place = Annotated[str | None, typer.Option(help="A place, district, province or country (ISO alpha-3).")]
 ActorOption = Annotated[str | None, typer.Option("--actor", help="A party: its id, its name or a word of it.")]
 TypeOption = Annotated[str | None, typer.Option("--type", help="An ACLED event or sub-event type.")]
@@ -39,6 +56,7 @@ CoderOption = Annotated[
     str | None,
     typer.Option(
         "--coder",
+        parser=read_coder,
         metavar="NAME",
         help="default; light (no neural network); grammar (rules alone); llm (a model asked).",
     ),

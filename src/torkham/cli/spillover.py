@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from torkham.cli.options import HERE, DeskOption, Output, open_desk, put
+from torkham.cli.options import HERE, DeskOption, Output, open_desk, put, read_day
 from torkham.errors import UsageError
 
 if TYPE_CHECKING:
     from torkham.desk.spillover import Asked
 
-DAY = ["%Y-%m-%d"]
 Of = Annotated[str, typer.Option("--from", help="A country, province, district or named set (AF-east), or several.")]
 To = Annotated[str, typer.Option("--to", help="The same, for the areas that may follow.")]
 Source = Annotated[
@@ -27,8 +26,8 @@ FromAreas = Annotated[
     Path | None, typer.Option(metavar="FILE", help="GeoJSON polygons in place of the source's areas.")
 ]
 ToAreas = Annotated[Path | None, typer.Option(metavar="FILE", help="GeoJSON polygons in place of the target's areas.")]
-First = Annotated[datetime | None, typer.Option("--since", formats=DAY, help="First day.")]
-Last = Annotated[datetime | None, typer.Option("--until", formats=DAY, help="Last day.")]
+First = Annotated[datetime | None, typer.Option("--since", parser=read_day, metavar="YYYY-MM-DD", help="First day.")]
+Last = Annotated[datetime | None, typer.Option("--until", parser=read_day, metavar="YYYY-MM-DD", help="Last day.")]
 
 
 def spillover(
@@ -45,7 +44,10 @@ def spillover(
     to_areas: ToAreas = None,
     far: Annotated[str | None, typer.Option(help="A country that cannot matter, as a placebo.")] = None,
     far_source: Annotated[str | None, typer.Option(help="The dataset of that country.")] = None,
-    at: Annotated[datetime | None, typer.Option("--date", formats=DAY, help="A date: what changed at it?")] = None,
+    at: Annotated[
+        datetime | None,
+        typer.Option("--date", parser=read_day, metavar="YYYY-MM-DD", help="A date: what changed at it?"),
+    ] = None,
     date_source: Annotated[str | None, typer.Option(help="The dataset in which the date is studied.")] = None,
     groups: Annotated[
         list[str] | None, typer.Option("--group", help="A group of the target to study at the date.")
@@ -54,7 +56,8 @@ def spillover(
     turns: Annotated[int, typer.Option(min=19, help="Turned sources that show what chance does.")] = 199,
     output: Output = None,
 ) -> None:
-    """Ask whether violence in one set of areas follows violence in another: model, placebos, forecasts, either sign."""
+    """Ask whether violence here follows violence there. One set of areas and another: model, placebos, forecasts,
+    either sign."""
     from torkham.desk.telling_spillover import make_page, tell_spillover
 
     asked = make_question(
@@ -74,7 +77,10 @@ def spillover(
 def whatif(
     of: Of,
     to: To,
-    from_date: Annotated[datetime, typer.Option("--from-date", formats=DAY, help="From the month of this day on.")],
+    from_date: Annotated[
+        datetime,
+        typer.Option("--from-date", parser=read_day, metavar="YYYY-MM-DD", help="From the month of this day on."),
+    ],
     desk: DeskOption = HERE,
     halve: Annotated[str | None, typer.Option(help="Areas of the source with half as much violence.")] = None,
     stop: Annotated[str | None, typer.Option(help="Areas of the source with none.")] = None,
@@ -91,7 +97,8 @@ def whatif(
     to_areas: ToAreas = None,
     output: Output = None,
 ) -> None:
-    """Ask what the model expects in the target if violence in areas of the source were halved, stopped or scaled."""
+    """Ask what the model expects here if violence there changes. Violence in areas of the source is halved, stopped or
+    scaled, and the target follows."""
     from torkham.desk.telling_spillover import tell_what_if
 
     chosen = [(halve, 0.5), (stop, 0.0), (scale, by)]

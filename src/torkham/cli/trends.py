@@ -19,6 +19,7 @@ from torkham.cli.options import (
     Until,
     open_desk,
     put,
+    read_day,
     warn,
 )
 
@@ -30,12 +31,13 @@ MeasureOption = Annotated[
 ]
 ChartOption = Annotated[Path | None, typer.Option("--chart", metavar="FILE.svg", help="Draw it into this file.")]
 LevelOption = Annotated[
-    str | None, typer.Option("--level", help="Ask it of every country, province or district; false findings are held.")
+    str | None,
+    typer.Option("--level", help="Ask it of every country, province or district; the share of false findings is told."),
 ]
 
 
 def trend(
-    period: Annotated[str, typer.Argument(help="2021, 2021-Q3, 2021-08 or 2021-05..2021-08.")],
+    period: Annotated[str, typer.Argument(metavar="PERIOD", help="2021, 2021-Q3, 2021-08 or 2021-05..2021-08.")],
     desk: DeskOption = HERE,
     base: Annotated[str | None, typer.Option(help="Compared with; by default the same months a year before.")] = None,
     source: SourceOption = "incidents",
@@ -48,7 +50,7 @@ def trend(
     chart: ChartOption = None,
     as_json: AsJson = False,
 ) -> None:
-    """Tell how much a count changed, with an interval that stands when violence comes in clusters."""
+    """Tell how much a count changed. With an interval that stands when violence comes in clusters."""
     from torkham.cli.trend_words import render, tell_trend, tell_trends
 
     chosen: dict[str, Any] = {
@@ -69,7 +71,8 @@ def trend(
 def breaks(
     desk: DeskOption = HERE,
     at: Annotated[
-        datetime | None, typer.Option("--at", formats=["%Y-%m-%d"], help="The day; without it the best is searched.")
+        datetime | None,
+        typer.Option("--at", parser=read_day, metavar="YYYY-MM-DD", help="The day; without it the best is searched."),
     ] = None,
     source: SourceOption = "incidents",
     measure: MeasureOption = "events",
@@ -83,7 +86,7 @@ def breaks(
     chart: ChartOption = None,
     as_json: AsJson = False,
 ) -> None:
-    """Tell whether a monthly series broke at a date: level and slope, against series that have no break."""
+    """Tell whether a monthly series broke at a date. Level and slope, against series that have no break."""
     from torkham.cli.trend_words import render, tell_break, tell_breaks
 
     chosen: dict[str, Any] = {
