@@ -22,7 +22,6 @@ import numpy as np
 
 from evaluation.data import find_data
 from evaluation.floors import Measure, check_measures, load_floors, render_table
-from torkham.measures.arrays import Floats
 from torkham.measures.endemic_epidemic.design import (
     Term,
     area_intercepts,
@@ -37,6 +36,7 @@ from torkham.measures.endemic_epidemic.model import Model, NeighbourPart
 from torkham.measures.endemic_epidemic.prediction import expect_next, find_growth
 from torkham.measures.endemic_epidemic.rolling import forecast_ahead, look_back
 from torkham.measures.endemic_epidemic.weights import KnownWeights, PowerLaw, WeightByOrder, Weights
+from torkham.model.arrays import Floats
 
 REPEATS = 5
 

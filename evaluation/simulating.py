@@ -10,7 +10,7 @@ from torkham.knowledge.dataset_parties import Parties
 from torkham.knowledge.event_kinds import EventKind
 from torkham.matching.extents import Extents, Ints
 from torkham.matching.rows import Coded, Rows
-from torkham.model.panel import Floats
+from torkham.model.arrays import Floats
 
 KINDS = tuple(EventKind(frozenset({f})) for f in ("abduction", "battle", "civilians", "explosion", "riot", "shelling"))
 KIND_SHARES = (0.05, 0.3, 0.25, 0.25, 0.05, 0.1)

@@ -20,11 +20,11 @@ import numpy as np
 
 from evaluation.borders import invent_border
 from evaluation.floors import Measure, check_measures, load_floors, render_table
-from torkham.measures.arrays import Floats
 from torkham.measures.border import make_model
 from torkham.measures.endemic_epidemic.fitting import fit_model
 from torkham.measures.spillover import CHANCE, find_interval, fit_source, measure_far, place_lead, rank, turn_source
 from torkham.measures.spillover import compare as compare_fits
+from torkham.model.arrays import Floats
 
 SHARE, MONTHS, TURNS = 0.2, 100, 19
 SEED = 7

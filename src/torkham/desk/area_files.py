@@ -12,7 +12,7 @@ import numpy as np
 
 from torkham.errors import UsageError
 from torkham.knowledge.places import Division
-from torkham.measures.arrays import Flags, Floats
+from torkham.model.arrays import Flags, Floats
 
 NAMES = ("name", "NAME", "shapeName", "ADM3_EN", "ADM2_EN", "ADM1_EN", "NAME_3", "NAME_2", "NAME_1")
 CORNER = 4  # decimals of a degree (11 m) within which two corners are one

@@ -16,10 +16,11 @@ from torkham.desk.asking import find_actors, find_area, find_type
 from torkham.desk.importing import find_import
 from torkham.errors import UsageError
 from torkham.measures.counts import fill_counts
+from torkham.model.arrays import Flags, Floats
 from torkham.model.counting import MEASURES, Counted, Question
 from torkham.model.dataset import Import
 from torkham.model.incident import Incident
-from torkham.model.panel import Flags, Floats, Origin, Panel
+from torkham.model.panel import Origin, Panel
 from torkham.model.periods import STEPS, Step, find_first, find_last, list_periods, name_period
 from torkham.store import datasets, documents, exports
 from torkham.store.incidents import load_incidents

@@ -13,11 +13,11 @@ import numpy as np
 from torkham.desk.placed_counts import count_by_point, lacks_names
 from torkham.desk.trends import MEASURE_WORDS, Asker
 from torkham.errors import MeasureError, UsageError
-from torkham.measures.arrays import Floats
 from torkham.measures.forecasts.history import YEAR, History, find_apart
 from torkham.measures.forecasts.members import NAMES, STACK, draw_member, find_member
 from torkham.measures.forecasts.rolling import MEMORY, Rolled, foretell_stack, list_origins, roll
 from torkham.measures.forecasts.skill import Standing, Table, compare
+from torkham.model.arrays import Floats
 from torkham.model.counting import Question
 from torkham.model.panel import Panel
 from torkham.model.periods import find_next, name_period

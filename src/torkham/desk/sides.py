@@ -17,7 +17,7 @@ from torkham.knowledge.areas import find_inside, list_divisions, load_area_group
 from torkham.knowledge.places import COUNTRY_COLUMNS, Division, load_gazetteer
 from torkham.knowledge.spellings import fold_name
 from torkham.knowledge.tables import read_table
-from torkham.measures.arrays import Floats
+from torkham.model.arrays import Floats
 from torkham.model.periods import find_first, list_periods
 
 LEVELS = {"province": 1, "district": 2}

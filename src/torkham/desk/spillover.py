@@ -28,13 +28,13 @@ from torkham.desk.sides import (
 from torkham.errors import UsageError
 from torkham.knowledge.areas import load_neighbours
 from torkham.knowledge.places import load_gazetteer
-from torkham.measures.arrays import Floats
 from torkham.measures.border import Border, make_model
 from torkham.measures.endemic_epidemic.fitting import fit_model
 from torkham.measures.event_study import EventStudy, study_event
 from torkham.measures.free_sign import FreeSign, regress_target
 from torkham.measures.spillover import PERMUTATIONS, Following, Spillover, compare, fit_source, measure_spillover
 from torkham.measures.whatif import WhatIf, ask_what_if, make_system
+from torkham.model.arrays import Floats
 from torkham.model.dataset import Import
 from torkham.model.periods import find_last, list_periods
 from torkham.store import datasets

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Counts, Floats
 from torkham.measures.endemic_epidemic.design import (
     Predictor,
     Term,
@@ -20,6 +19,7 @@ from torkham.measures.endemic_epidemic.design import (
 )
 from torkham.measures.endemic_epidemic.model import Model, NeighbourPart, check_counts
 from torkham.measures.endemic_epidemic.weights import KnownWeights
+from torkham.model.arrays import Counts, Floats
 
 FEW_AREAS = 10  # up to so many each area has a level of its own; more are drawn about a common one
 ACROSS = "across"

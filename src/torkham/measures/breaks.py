@@ -16,11 +16,11 @@ import numpy as np
 from scipy import stats
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Counts, Floats
 from torkham.measures.clustering import HIGHEST_AUTOCORRELATION
 from torkham.measures.loglinear import Loglinear, fit_loglinear, gather_information, multiply_columns
 from torkham.measures.seasons import YEAR, make_harmonics
 from torkham.measures.surrogates import draw_series
+from torkham.model.arrays import Counts, Floats
 
 FEWEST_EVENTS = 10
 SHORTEST_SIDE = YEAR  # months before a date; after it, fewer allow a level but no slope

@@ -10,8 +10,8 @@ import numpy as np
 from scipy import stats
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Counts
 from torkham.measures.clustering import Clustering, estimate_clustering, overlap
+from torkham.model.arrays import Counts
 
 Finding = Literal["increase", "decrease", "no detectable change", "cannot be told"]
 

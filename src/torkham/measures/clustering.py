@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from torkham.measures.arrays import Counts
+from torkham.model.arrays import Counts
 
 # A block shorter than this says too little of autocorrelation.
 SHORTEST_BLOCK = 6

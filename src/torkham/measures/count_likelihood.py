@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import gammaln, polygamma, psi
 
-from torkham.measures.arrays import Counts, Flags, Floats, Indices
+from torkham.model.arrays import Counts, Flags, Floats, Indices
 
 
 @dataclass(frozen=True, slots=True)

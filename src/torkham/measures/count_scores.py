@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import betainc, gammaln, hyp2f1, ive, pdtr, xlogy
 
-from torkham.measures.arrays import Counts, Floats
+from torkham.model.arrays import Counts, Floats
 
 REACH = 14.0  # standard deviations above the mean up to which a tail is summed
 ALMOST_POISSON = 1e7  # a size above it is treated as infinite

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from torkham.model.panel import Flags, Floats
+from torkham.model.arrays import Flags, Floats
 
 Indices = npt.NDArray[np.int64]
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Counts
 from torkham.measures.change import Change, compare_periods, cut_history
+from torkham.model.arrays import Counts
 
 LEAST_DATES = 19
 

@@ -16,8 +16,8 @@ import numpy as np
 from scipy.stats import t as student
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Counts, Floats, Indices
 from torkham.measures.negative_binomial import Regression, fit_regression
+from torkham.model.arrays import Counts, Floats, Indices
 
 SOURCE, STEP = "source, last period", "after the date"
 BLOCK = 12

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Floats
 from torkham.measures.border import Border, make_model
 from torkham.measures.count_scores import CountScores
 from torkham.measures.endemic_epidemic.rolling import forecast_ahead
+from torkham.model.arrays import Floats
 
 BLOCK = 6  # periods that a bootstrap keeps together
 DRAWS = 4000

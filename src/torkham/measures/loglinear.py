@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from torkham.measures.arrays import Counts, Flags, Floats
+from torkham.model.arrays import Counts, Flags, Floats
 
 ROUNDS = (6, 4)  # Newton steps with ψ = 0, then with ψ of moments
 FLATTEST, STEEPEST = -14.0, 14.0  # log means outside are a series that has no events there

@@ -18,9 +18,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Counts, Floats, Indices
 from torkham.measures.count_likelihood import CountLikelihood, Slopes
 from torkham.measures.newton import climb, solve_positive
+from torkham.model.arrays import Counts, Floats, Indices
 
 POISSON_SIZE = 1e5  # a size above it cannot be told from infinity
 VANISHED = "the dispersion has vanished: the counts vary no more than Poisson counts do, and are taken as such"

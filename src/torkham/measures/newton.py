@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from scipy.linalg import LinAlgError, cho_factor, cho_solve
 
-from torkham.measures.arrays import Floats
+from torkham.model.arrays import Floats
 
 ITERATIONS = 200
 GAIN = 1e-13  # what a further step may still gain in log-likelihood, relative to 1 + |ℓ|, when the climb ends

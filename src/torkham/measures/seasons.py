@@ -8,8 +8,8 @@ import numpy as np
 from scipy import stats
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Counts, Floats
 from torkham.measures.loglinear import fit_loglinear, gather_information
+from torkham.model.arrays import Counts, Floats
 
 YEAR = 12
 SHORTEST = 36  # months: three of each kind

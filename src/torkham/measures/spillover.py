@@ -22,12 +22,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from torkham.measures.arrays import Counts, Floats
 from torkham.measures.border import ACROSS, Border, make_model
 from torkham.measures.endemic_epidemic.fitting import Fit, fit_model
 from torkham.measures.endemic_epidemic.likelihood import Likelihood
 from torkham.measures.endemic_epidemic.profile import profile
 from torkham.measures.gain import Gain, measure_gain
+from torkham.model.arrays import Counts, Floats
 
 CHANCE = 0.05
 ROUGH = 1e-9  # of a log-likelihood, relative: closer than that no fit that is only compared need be

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from torkham.measures.arrays import Counts, Floats
+from torkham.model.arrays import Counts, Floats
 
 WARM_UP = 24
 SMALLEST_SHARE = 0.02  # of a period's mean that its conditional mean keeps

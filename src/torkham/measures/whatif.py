@@ -16,7 +16,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Counts, Flags, Floats
 from torkham.measures.border import ACROSS, Border
 from torkham.measures.endemic_epidemic.design import Term, make_predictor, seasonality, trend
 from torkham.measures.endemic_epidemic.fitting import Fit, fit_model
@@ -25,6 +24,7 @@ from torkham.measures.endemic_epidemic.prediction import Recursion, find_growth,
 from torkham.measures.endemic_epidemic.profile import profile
 from torkham.measures.endemic_epidemic.simulation import draw_counts
 from torkham.measures.endemic_epidemic.weights import KnownWeights
+from torkham.model.arrays import Counts, Flags, Floats
 
 
 @dataclass(frozen=True, slots=True)

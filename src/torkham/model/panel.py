@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 
 from torkham.errors import UsageError, ValueRuleError
+from torkham.model.arrays import Flags as Flags
+from torkham.model.arrays import Floats as Floats
 from torkham.model.periods import Step, find_first, find_last, find_next, name_period
-
-Floats = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)

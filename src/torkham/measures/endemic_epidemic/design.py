@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Floats
+from torkham.model.arrays import Floats
 
 Direction = Literal["period", "area", "cell"]
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from torkham.measures.arrays import Counts, Floats
 from torkham.measures.endemic_epidemic.likelihood import Likelihood
 from torkham.measures.endemic_epidemic.model import Layout, Model
 from torkham.measures.endemic_epidemic.prediction import Recursion, make_recursion
 from torkham.measures.endemic_epidemic.random_effects import Penalised, Spread, find_narrow, fit_spread, start_spread
 from torkham.measures.newton import GAIN, Climb, climb, solve_positive
+from torkham.model.arrays import Counts, Floats
 
 POISSON_SIZE = 1e5  # a size above it cannot be told from infinity: the counts are Poisson
 FARTHEST = 8.0  # a parameter so far from where a climb would begin had run off to its limit

@@ -12,7 +12,7 @@ import numpy as np
 from scipy.special import expit, logit
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Floats
+from torkham.model.arrays import Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,11 @@ from itertools import pairwise
 import numpy as np
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Counts, Flags, Floats
 from torkham.measures.count_likelihood import CountLikelihood, Slopes
 from torkham.measures.endemic_epidemic.lags import lag
 from torkham.measures.endemic_epidemic.model import Layout, Model, check_model, lay_out
 from torkham.measures.endemic_epidemic.weights import Weighting
+from torkham.model.arrays import Counts, Flags, Floats
 
 
 @dataclass(frozen=True, slots=True)

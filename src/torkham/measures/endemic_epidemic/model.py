@@ -22,10 +22,10 @@ from typing import Literal
 import numpy as np
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Counts, Floats, Indices
 from torkham.measures.endemic_epidemic.design import Predictor
 from torkham.measures.endemic_epidemic.lags import Lags
 from torkham.measures.endemic_epidemic.weights import Weights
+from torkham.model.arrays import Counts, Floats, Indices
 
 ONE_LAG = Lags()
 

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Counts, Floats
 from torkham.measures.endemic_epidemic.model import Layout, Model
+from torkham.model.arrays import Counts, Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ import numpy as np
 from scipy.stats import chi2
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Counts, Floats
 from torkham.measures.endemic_epidemic.fitting import Fit
 from torkham.measures.endemic_epidemic.likelihood import Likelihood
 from torkham.measures.endemic_epidemic.random_effects import Penalised
 from torkham.measures.newton import Climb, climb, hold
+from torkham.model.arrays import Counts, Floats
 
 FARTHEST = 14.0  # on the log scale: a part e^-14 as large as at its estimate is no part
 FAINT = 1e-5  # a share; where a part is fainter, the likelihood is flat, and its profile begins here

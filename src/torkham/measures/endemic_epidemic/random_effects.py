@@ -17,10 +17,10 @@ import numpy as np
 from scipy.linalg import LinAlgError, cho_factor, cho_solve
 from scipy.optimize import minimize
 
-from torkham.measures.arrays import Floats
 from torkham.measures.endemic_epidemic.likelihood import Likelihood, LikelihoodPoint
 from torkham.measures.endemic_epidemic.model import Layout, Model
 from torkham.measures.newton import Climb, climb
+from torkham.model.arrays import Floats
 
 ALTERNATIONS = 500
 STILL = 1e-6  # the largest change of a variance parameter when the alternation ends

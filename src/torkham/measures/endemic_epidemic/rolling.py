@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from torkham.measures.arrays import Counts, Floats
 from torkham.measures.count_scores import CountScores, score_counts
 from torkham.measures.endemic_epidemic.fitting import Fit, fit_model
 from torkham.measures.endemic_epidemic.model import Model
 from torkham.measures.endemic_epidemic.prediction import Recursion, expect_next
+from torkham.model.arrays import Counts, Floats
 
 
 @dataclass(frozen=True, slots=True)

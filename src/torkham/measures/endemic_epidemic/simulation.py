@@ -7,9 +7,9 @@ from collections.abc import Callable
 import numpy as np
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Counts, Floats
 from torkham.measures.endemic_epidemic.fitting import Fit
 from torkham.measures.endemic_epidemic.prediction import Recursion
+from torkham.model.arrays import Counts, Floats
 
 EXPLOSION = 1e9  # a mean above it has run away; drawing on would leave the range of whole numbers
 

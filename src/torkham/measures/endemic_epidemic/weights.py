@@ -19,7 +19,7 @@ from typing import Protocol
 import numpy as np
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Flags, Floats
+from torkham.model.arrays import Flags, Floats
 
 
 @dataclass(frozen=True, slots=True)

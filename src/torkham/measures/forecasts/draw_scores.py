@@ -26,7 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Flags, Floats
+from torkham.model.arrays import Flags, Floats
 
 BIN_EDGES = np.array([0, 0.5, 2.5, 5.5, 10.5, 25.5, 50.5, 100.5, 250.5, 500.5, 1000.5, np.inf])
 BINS = len(BIN_EDGES) - 1

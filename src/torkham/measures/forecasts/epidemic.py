@@ -14,7 +14,6 @@ from dataclasses import replace
 import numpy as np
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Floats
 from torkham.measures.endemic_epidemic.design import Term, intercept, make_predictor
 from torkham.measures.endemic_epidemic.fitting import Fit, fit_model
 from torkham.measures.endemic_epidemic.lags import Lags
@@ -24,6 +23,7 @@ from torkham.measures.endemic_epidemic.simulation import simulate
 from torkham.measures.endemic_epidemic.weights import KnownWeights
 from torkham.measures.forecasts.history import NEAREST_KM, YEAR, History
 from torkham.measures.seasons import make_harmonics
+from torkham.model.arrays import Floats
 
 WINDOW = 120  # months that the fit looks back
 SHORTEST = 36

@@ -8,7 +8,7 @@ import numpy as np
 
 from torkham.errors import MeasureError
 from torkham.matching.distance import measure_km
-from torkham.measures.arrays import Counts, Flags, Floats
+from torkham.model.arrays import Counts, Flags, Floats
 
 YEAR = 12
 NEIGHBOURS = 4  # so many nearest areas count as neighbours

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Floats
 from torkham.measures.forecasts.epidemic import foretell_epidemic
 from torkham.measures.forecasts.history import History
 from torkham.measures.forecasts.regression import foretell_regression
@@ -18,6 +17,7 @@ from torkham.measures.forecasts.resampling import (
     foretell_nearby,
     foretell_zero,
 )
+from torkham.model.arrays import Floats
 
 Foretell = Callable[[History, int, int, np.random.Generator], Floats]
 SEED = 20210815

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Counts, Floats
 from torkham.measures.count_likelihood import CountLikelihood, Slopes
 from torkham.measures.newton import climb
+from torkham.model.arrays import Counts, Floats
 
 ROUNDS = 20
 STILL = 0.02  # relative change of σ at which the alternation ends

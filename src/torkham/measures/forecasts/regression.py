@@ -15,11 +15,11 @@ from __future__ import annotations
 import numpy as np
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Counts, Floats
 from torkham.measures.endemic_epidemic.simulation import draw_counts
 from torkham.measures.forecasts.history import YEAR, History, find_neighbours
 from torkham.measures.forecasts.mixed import Mixed, fit_mixed
 from torkham.measures.seasons import make_harmonics
+from torkham.model.arrays import Counts, Floats
 
 WINDOW = 120  # months that the fit looks back
 SHORTEST = 48  # months: a year of lags, a year ahead, two years to learn from

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from torkham.measures.arrays import Counts, Floats, Indices
 from torkham.measures.forecasts.history import YEAR, History, find_neighbours
+from torkham.model.arrays import Counts, Floats, Indices
 
 
 def foretell_zero(history: History, months: int, draws: int, rng: np.random.Generator) -> Floats:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Flags, Floats
 from torkham.measures.forecasts.draw_scores import DrawScores, score_draws
 from torkham.measures.forecasts.history import YEAR, History, find_active
 from torkham.measures.forecasts.members import MEMBERS, STACK, Member, draw_member
 from torkham.measures.forecasts.stacking import Energies, find_energies, find_weights, mix_draws
+from torkham.model.arrays import Flags, Floats
 
 MEMORY = 48  # months before an origin from which the stack's weights are learned
 STRIDE = 6  # months between the origins that they are learned from

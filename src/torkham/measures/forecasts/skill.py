@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from torkham.errors import MeasureError
-from torkham.measures.arrays import Flags, Floats, Indices
 from torkham.measures.forecasts.draw_scores import DrawScores, find_pit
 from torkham.measures.forecasts.members import MEMBERS
 from torkham.measures.forecasts.rolling import Rolled
+from torkham.model.arrays import Flags, Floats, Indices
 
 BLOCK = 6  # months
 RESAMPLES = 1000

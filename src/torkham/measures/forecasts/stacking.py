@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import minimize
 
-from torkham.measures.arrays import Floats
+from torkham.model.arrays import Floats
 
 POINTS = 100  # quantiles that stand for a member's draws where members are compared
 

@@ -1,4 +1,4 @@
-"""The arrays that measures take and give."""
+"""The arrays of counts and of what is measured on them."""
 
 from __future__ import annotations
 
