@@ -32,7 +32,7 @@ MATCHING = [
     (_ANONYMITY, "who asked not to be named"),
     (_ANONYMITY, "on condition of anonymity"),
     (_ANONYMITY, "was not authorised to speak"),
-    (_UNREAL_SENTENCE, "unless troops leave, they will strike"),
+    (_UNREAL_SENTENCE, "they will strike back if the rebels attack"),
     (_UNREAL_SENTENCE, "residents fear that shelling will resume"),
     (_UNREAL_SENTENCE, "the army denied having attacked the town"),
     (_UNREAL_SENTENCE, "what happens if they attack again"),

@@ -15,6 +15,7 @@ from torkham.pipeline import code
 PUBLISHED = date(2025, 6, 1)
 
 QUIET = """
+KANO: Traders in Maiduguri have asked for more patrols on the road to Baga. ¶ If gunmen attack a convoy near Monguno, the market will have no fish, their chairman said. ¶ Unless soldiers strike the camps by Friday, he said, nobody will drive.
 LAHORE: Four labourers were killed when a liquefied petroleum gas bowser exploded at a filling shop in Shahdara on Friday. ¶ Rescue workers said that the fire spread to two houses.
 DHAKA: A training jet crashed into a college seconds after take-off on Monday and killed 19 people, the air force said. ¶ The flight recorders were found; there was no indication of sabotage.
 LAHORE: The Punjab police on Saturday launched a crackdown on kite sellers and arrested 40 people. ¶ A spokesman said the string had cut the throats of two motorcyclists in May.

@@ -27,15 +27,15 @@ _HABIT_LEFT = r"\b<habit>\s+(?:\w+\s+){0,3}$"
 _HABIT_LIST_LEFT = r"\b<habit>\s+(?:[\w'’-]+\s+){0,2}?[\w-]+ing\b[^.;]{0,80}?(?:,|\band)\s+(?:also\s+)?$"
 _HABIT_RIGHT = r"(?:\s+(?!and\b|but\b|when\b)[\w'’-]+){0,3}?\s+<habit_after>\b"
 SPEECH = 25  # characters: shorter words in quotation marks are a term, not speech
+_UNREAL_OPENING = re.compile(r"\W*(?:if|should|unless|imagine|suppose|whether|what if|in case)\b")
 _UNREAL_SENTENCE = Hinted(
     re.compile(
-        r"^\W*(?:if|should|unless|imagine|suppose|whether|what if|in case)\b"
-        r"|\b(?:fear(?:s|ed)?|worr(?:y|ies|ied)|warned|hope[sd]?|threatened) that\b"
+        r"\b(?:fear(?:s|ed)?|worr(?:y|ies|ied)|warned|hope[sd]?|threatened) that\b"
         r"|\b(?:rejected|dismissed|refuted|debunked|denied|disputed|contested)\s+(?:\w+\s+)?"
         r"(?:reports|rumou?rs|claims on social media|having|claims?\b[^.;]{0,60}?\bthat)\b"
         r"|\bif\s+(?:\w+\s+){1,6}(?:attack|strike|kill|fire)"
     ),
-    ("if", "should", "unless", "imagine", "suppose", "whether", "in case", "fear", "worr", "warned", "hope",
+    ("if", "fear", "worr", "warned", "hope",
      "threatened", "rejected", "dismissed", "refuted", "debunked", "denied", "disputed", "contested"),
 )  # fmt: skip
 _THING = re.compile(
@@ -140,7 +140,10 @@ def find_triggers(document: Document, folded: str, lexicon: Phrases[TriggerEntry
             continue
         if hit is None or hit[1] > sentence.end:
             continue
-        doubted = _UNREAL_SENTENCE.search(folded, sentence.start, sentence.end) is not None
+        doubted = (
+            _UNREAL_OPENING.match(folded, sentence.start, sentence.end) is not None
+            or _UNREAL_SENTENCE.search(folded, sentence.start, sentence.end) is not None
+        )
         while hit is not None and hit[1] <= sentence.end:
             if not _is_name(document.text, sentence, hit[0], hit[1]):
                 found.append(_read_trigger(document, folded, index, doubted, *hit))
