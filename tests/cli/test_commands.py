@@ -229,6 +229,10 @@ def test_a_country_may_be_named_in_words_and_an_unknown_place_is_said_to_be_none
         (("incidents", "--type", "Skirmish"), "Armed clash"),
         (("incidents", "--format", "xml"), "geojson"),
         (("incidents", "--from", "2025-02-30"), "2025-02-30 is no day; write one as 2022-01-31"),
+        (
+            ("count", "--by", "decade"),
+            "--by decade: there is no such step; choose from day, week, month, quarter, year, all",
+        ),
         (("breaks", "--at", "soon"), "'--at': soon is no day"),
         (("read", ".", "--coder", "best"), "best: there is no such coder; choose from default, light"),
         (("documents", "--format", "json"), "table, csv"),

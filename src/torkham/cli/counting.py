@@ -19,6 +19,7 @@ from torkham.cli.options import (
     put,
     warn,
 )
+from torkham.errors import UsageError
 
 if TYPE_CHECKING:
     from torkham.desk.counts import Counts
@@ -49,7 +50,11 @@ def count(
     output: Output = None,
 ) -> None:
     """Count events, deaths and injured; what was left out is told. Zero is zero, and missing is ?."""
+    from torkham.model.periods import STEPS
+
     check_format(format_, FORMATS, output)
+    if by not in (*STEPS, ALL):
+        raise UsageError(f"--by {by}: there is no such step; choose from {', '.join((*STEPS, ALL))}")
     with open_desk(desk) as opened:
         found = opened.count(
             source,
