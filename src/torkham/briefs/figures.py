@@ -49,6 +49,8 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """A table of the brief, as its template needs it."""
+
     name: str
     title: str
     head: str
@@ -80,6 +82,8 @@ class IndexEntry:
 
 @dataclass(frozen=True, slots=True)
 class IndexGroup:
+    """The entries of the index that belong to one part of the brief."""
+
     title: str
     entries: tuple[IndexEntry, ...]
 
@@ -143,6 +147,7 @@ def _say_row(row: Row, anchor: str, top: int) -> TableRow:
 
 
 def say_spread(total: Sum) -> str:
+    """From the lowest sum to the highest, "" where they are one; + where the highest is open."""
     return f"{say_number(total.low)}–{say_number(total.high)}{'+' * total.open}" if total.low < total.high else ""
 
 

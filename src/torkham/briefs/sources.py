@@ -68,6 +68,7 @@ def _order(document: Document) -> tuple[date, str, str]:
 
 
 def find_source(sources: Sequence[Source]) -> Mapping[str, Source]:
+    """The sources of a brief by the id of their document."""
     return {source.document.id: source for source in sources}
 
 

@@ -80,6 +80,7 @@ def sum_tolls(tolls: Iterable[Toll]) -> Sum:
 
 
 def make_row(path: tuple[str, ...], incidents: Sequence[Incident]) -> Row:
+    """The row of a table for some incidents: who was killed and injured in them, summed."""
     killed, injured = (sum_tolls(getattr(i, measure) for i in incidents) for measure in ("killed", "injured"))
     return Row(path, tuple(incidents), killed, injured)
 
@@ -110,6 +111,7 @@ def _collect(group: str, tolls: Iterable[tuple[Incident, Toll]]) -> tuple[tuple[
 
 
 def read_group(toll: Toll, group: str) -> int | None:
+    """One group's number in a toll; to those of unknown group goes what the total leaves over."""
     value: int | None = getattr(toll, group)
     total = read_toll(toll)
     if group != "unknown" or total is None:

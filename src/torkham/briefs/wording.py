@@ -33,10 +33,12 @@ def say_count(number: int, singular: str, plural: str | None = None) -> str:
 
 
 def say_month(day: date) -> str:
+    """The month of a day, by name."""
     return _MONTHS[day.month - 1]
 
 
 def say_day(day: date) -> str:
+    """ "28 January 2022"."""
     return f"{day.day} {say_month(day)} {day.year}"
 
 
@@ -73,6 +75,7 @@ def say_date(when: EventDate | None) -> str:
 
 
 def say_date_precision(when: EventDate | None) -> str:
+    """How closely the day is known, in words."""
     if when is None:
         return "no report gives a date"
     if when.precision == 1:
@@ -90,6 +93,7 @@ PLACE_PRECISION = {
 
 
 def say_place_precision(location: Location | None) -> str:
+    """How closely the place is known, in words."""
     return "no report gives a place" if location is None else PLACE_PRECISION[location.precision]
 
 

@@ -23,9 +23,6 @@ from torkham.errors import KnowledgeError
 from torkham.knowledge.spellings import fold_name
 
 FORMAT = b"torkham/places/1\n"
-ROW_COLUMNS = (
-    "name", "aliases", "kind", "country", "division", "admin2", "latitude", "longitude", "population", "geonameid"
-)  # fmt: skip
 ROW_KINDS = ("area", "city", "first", "quarter", "second")
 
 

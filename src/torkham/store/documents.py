@@ -128,6 +128,7 @@ def save_coding(
 
 
 def load_accounts(connection: sqlite3.Connection, document_id: str) -> tuple[Account, ...]:
+    """The accounts that a document was last coded into."""
     return tuple(load_value(Account, json.loads(v)) for (v,) in connection.execute(ACCOUNTS_OF, (document_id,)))
 
 

@@ -83,6 +83,7 @@ def save_redirects(connection: sqlite3.Connection, gone: Mapping[str, str | None
 
 
 def count_incidents(connection: sqlite3.Connection) -> int:
+    """How many incidents the desk holds."""
     return int(connection.execute(COUNT).fetchone()[0])
 
 
@@ -92,6 +93,7 @@ def load_memberships(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def save_memberships(connection: sqlite3.Connection, members: Mapping[str, str]) -> None:
+    """Keep the incident that each account was joined into, in place of what was kept before."""
     connection.execute(DROP_MEMBERSHIPS)
     connection.executemany(ADD_MEMBERSHIP, sorted(members.items()))
 
@@ -106,6 +108,7 @@ def is_joined(connection: sqlite3.Connection) -> bool:
 
 
 def mark_joined(connection: sqlite3.Connection, now: datetime) -> None:
+    """Note that the incidents take in every coding and every decision of now."""
     connection.execute(MARK_JOINED, (*connection.execute(LATEST).fetchone(), now.isoformat(timespec="seconds")))
 
 

@@ -87,6 +87,7 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def read_version(connection: sqlite3.Connection) -> int:
+    """The number of the last migration that the database went through."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
