@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 import numpy as np
 
 from torkham.matching.extents import Ints
-from torkham.model.panel import Flags, Floats
+from torkham.model.arrays import Flags, Floats
 
 
 def assign(left: Ints, right: Ints, gains: Floats) -> Flags:

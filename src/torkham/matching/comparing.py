@@ -12,7 +12,7 @@ from torkham.knowledge.event_kinds import EventKind
 from torkham.knowledge.same_incident import read_confusable
 from torkham.matching.extents import Ints, measure_gaps
 from torkham.matching.rows import Coded, Rows
-from torkham.model.panel import Floats
+from torkham.model.arrays import Floats
 
 V = TypeVar("V")
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from torkham.matching.distance import measure_km
-from torkham.model.panel import Flags, Floats
+from torkham.model.arrays import Flags, Floats
 
 Ints = npt.NDArray[np.int64]
 

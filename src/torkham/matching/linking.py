@@ -13,7 +13,7 @@ from torkham.matching.extents import Extents, Ints, Window, find_pairs
 from torkham.matching.rows import Rows
 from torkham.matching.scoring import Reason
 from torkham.matching.weights import GHOSTS, START_M, START_U, Model, estimate_u, find_probabilities, fit_model
-from torkham.model.panel import Flags, Floats
+from torkham.model.arrays import Flags, Floats
 
 LEAST_PROBABILITY = 0.5  # of a match that is told: likelier than not
 LEAST_DUPLICATE = 0.9  # of two rows of one dataset, which are seldom one event

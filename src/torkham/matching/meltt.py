@@ -21,7 +21,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from torkham.matching.extents import Extents, Ints, Window, find_pairs
-from torkham.model.panel import Flags, Floats
+from torkham.model.arrays import Flags, Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)

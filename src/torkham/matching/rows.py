@@ -12,7 +12,7 @@ import numpy as np
 from torkham.knowledge.dataset_parties import Parties, find_parties
 from torkham.knowledge.event_kinds import EventKind, find_kind
 from torkham.matching.extents import Extents, Ints
-from torkham.model.panel import Floats
+from torkham.model.arrays import Floats
 
 V = TypeVar("V")
 

@@ -27,7 +27,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from torkham.matching.extents import Ints
-from torkham.model.panel import Floats
+from torkham.model.arrays import Floats
 
 MOST_ROUNDS = 200
 SETTLED = 1e-5  # the largest change of any m or λ

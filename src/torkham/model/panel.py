@@ -9,8 +9,7 @@ from datetime import date
 import numpy as np
 
 from torkham.errors import UsageError, ValueRuleError
-from torkham.model.arrays import Flags as Flags
-from torkham.model.arrays import Floats as Floats
+from torkham.model.arrays import Flags, Floats
 from torkham.model.periods import Step, find_first, find_last, find_next, name_period
 
 
