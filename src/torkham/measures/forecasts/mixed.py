@@ -20,6 +20,7 @@ from torkham.model.arrays import Counts, Floats
 
 ROUNDS = 20
 STILL = 0.02  # relative change of σ at which the alternation ends
+GAIN = 1e-10  # relative, of a climb's last step: a size that counts say nothing of creeps on below it
 NARROWEST = 0.02  # σ: below, the areas do not differ
 COEFFICIENT_PRIOR, SIZE_PRIOR = 10.0, 3.0
 
@@ -55,7 +56,7 @@ def fit_mixed(counts: Counts, covariates: Floats, start: Mixed | None = None) ->
     likelihood = CountLikelihood(counts, np.zeros(areas, dtype=np.intp))
     for _ in range(ROUNDS):
         problem = _Problem(likelihood, covariates, spread)
-        climbed = climb(problem.look, theta)
+        climbed = climb(problem.look, theta, precision=GAIN)
         if not climbed.converged:
             raise MeasureError(f"the regression did not converge: {climbed.problem}")
         theta, before = climbed.theta, spread
