@@ -125,7 +125,7 @@ def tell_losses(written: Written, target: str, rule: str, target_rule: str) -> t
     if written.empty:
         lines.append(f"Nothing is known for: {', '.join(written.empty)}.")
     if written.blurred:
-        lines.append(f"{written.blurred:,} precisions are coarser than {target} can say; its coarsest code stands.")
+        lines.append(f"Precisions coarser than {target} can say: {written.blurred:,}; its coarsest code stands.")
     return tuple(lines)
 
 
