@@ -116,19 +116,14 @@ class Source:
     looked: frozenset[date] | None
 
 
-def count(
-    db: sqlite3.Connection,
-    folder: Path,
-    source: str,
-    question: Question,
-    coder: str,
-    publishers: Collection[str] | None = None,
-) -> Counts:
-    """The counts that a question asks for; of incidents, where `publishers` are given, those that one of them told.
+def count(db: sqlite3.Connection, folder: Path, source: str, question: Question, coder: str) -> Counts:
+    """The counts that a question asks for. Raises UsageError where the source cannot answer it as asked, with what it
+    could."""
+    return count_rows(open_incidents(db, coder) if source == INCIDENTS else open_dataset(db, folder, source), question)
 
-    Raises UsageError where the source cannot answer it as asked, with what it could.
-    """
-    rows = open_incidents(db, coder, publishers) if source == INCIDENTS else open_dataset(db, folder, source)
+
+def count_rows(rows: Source, question: Question) -> Counts:
+    """The counts that a question asks of a source that is open. Raises UsageError as `count`."""
     check_question(rows, question)
     span = find_span(rows, question)
     area = find_area(rows.table, question.area, rows.name) if question.area else None
@@ -162,8 +157,10 @@ def open_dataset(db: sqlite3.Connection, folder: Path, name: str) -> Source:
 
 
 def open_incidents(db: sqlite3.Connection, coder: str, publishers: Collection[str] | None = None) -> Source:
-    """The incidents read from the news. Someone looked on the days of which coded documents are, and on those of
-    incidents told as news."""
+    """The incidents read from the news; where `publishers` are given, those that one of them told.
+
+    Someone looked on the days of which coded documents are, and on those of incidents told as news.
+    """
     told = None if publishers is None else [i.id for i in load_incidents(db) if is_told_by(i, publishers)]
     table = read_incident_events(db, told)
     news = [day for day, background in zip(table.column("date_start").to_pylist(),

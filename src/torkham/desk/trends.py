@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
 
-from torkham.desk.counts import INCIDENTS, Counts, count
+from torkham.desk.counts import INCIDENTS, Counts, Source, count_rows, open_dataset, open_incidents
 from torkham.desk.importing import find_import
 from torkham.errors import MeasureError, UsageError
 from torkham.measures.breaks import SHORTEST_SIDE, Break, Effect, find_break
@@ -26,7 +27,6 @@ from torkham.model.periods import find_first, find_last, find_next, list_periods
 from torkham.model.spans import DaySpan
 from torkham.store import datasets
 from torkham.store.documents import count_coverage
-from torkham.store.tallies import COLUMNS
 
 if TYPE_CHECKING:
     import pyarrow
@@ -118,13 +118,21 @@ class Asker:
                     "dataset with --source"
                 )
             notes.append(f"Only incidents told by what was read in every month: {', '.join(publishers)}.")
-        counts = count(self._db, self._folder, self.source, question, self._coder, publishers)
+        counts = count_rows(self._open(publishers), question)
         return counts, (*counts.notes, *notes, *self._note_filling(counts, spans))
 
     def read(self) -> tuple[Import, pyarrow.Table]:
         """The dataset asked of, and its rows as they are counted. Raises UsageError where the desk holds none such."""
         held: Import = find_import(datasets.load_imports(self._db), self.source)
-        return held, datasets.read_table(self._folder, held, COLUMNS)
+        return held, self._dataset.table
+
+    def _open(self, publishers: Collection[str] | None) -> Source:
+        return open_incidents(self._db, self._coder, publishers) if self.source == INCIDENTS else self._dataset
+
+    @cached_property
+    def _dataset(self) -> Source:
+        """The dataset's rows, read once however much is asked of them."""
+        return open_dataset(self._db, self._folder, self.source)
 
     def _note_filling(self, counts: Counts, spans: Sequence[DaySpan]) -> list[str]:
         last = max((span.end for span in spans), default=counts.origin.end)
