@@ -16,7 +16,7 @@ from torkham.knowledge.check_terms import (
     load_differences,
 )
 from torkham.model.claim import Claim
-from torkham.model.verdict import Comparison, Verdict
+from torkham.model.verdict import Comparison, Rounding, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ def compare(claim: Claim, answer: Answer, measure: CountedMeasure) -> Comparison
         for d in load_differences()
         if (d.dataset, d.measure) == (answer.dataset, measure) and _applies(d.applies, claim)
     ]
-    verdict, words = _judge(claim, answer, differences)
+    printed = find_rounding(claim)
+    verdict, words = _judge(claim, printed, answer, differences)
     return Comparison(
         dataset=answer.name,
         vintage=answer.vintage,
@@ -74,7 +75,7 @@ def compare(claim: Claim, answer: Answer, measure: CountedMeasure) -> Comparison
         value=answer.value,
         low=answer.low,
         high=answer.high,
-        printed=find_rounding(claim),
+        printed=printed,
         differences=tuple(d.words for d in differences),
         verdict=verdict,
         words=words,
@@ -85,15 +86,14 @@ def _applies(when: str, claim: Claim) -> bool:
     return when == "always" or (when == "target" and bool(claim.target)) or (when == "group" and bool(claim.group))
 
 
-def _judge(claim: Claim, answer: Answer, differences: Sequence[Difference]) -> tuple[Verdict, str]:
+def _judge(claim: Claim, printed: Rounding, answer: Answer, differences: Sequence[Difference]) -> tuple[Verdict, str]:
     if answer.value is None:
         return "cannot be compared", answer.why
     if claim.kind == "change":
-        return _judge_change(claim, answer)
+        return _judge_change(claim, printed, answer)
     told = f"it has {_say_value(answer)}"
     if claim.target:
         return "cannot be compared", f"{told} for all, and does not tell how many of them were {claim.target}"
-    printed = find_rounding(claim)
     if printed.meets(answer.low, answer.high):
         return "agrees", told
     side: Pull = "more" if printed.high is not None and answer.value > printed.high else "fewer"
@@ -102,12 +102,12 @@ def _judge(claim: Claim, answer: Answer, differences: Sequence[Difference]) -> t
     return "disagrees", f"{told}, {side} than printed"
 
 
-def _judge_change(claim: Claim, answer: Answer) -> tuple[Verdict, str]:
+def _judge_change(claim: Claim, printed: Rounding, answer: Answer) -> tuple[Verdict, str]:
     assert answer.value is not None
     assert claim.change_pct is not None
     told = f"it has {answer.value:+.0f} percent ({_say_end(answer.low)} to {_say_end(answer.high)})"
     unsettled = "" if answer.settled else "; the data do not tell it from no change"
-    if find_rounding(claim).meets(answer.low, answer.high):
+    if printed.meets(answer.low, answer.high):
         return "agrees", told + unsettled
     if (claim.change_pct > 0) == (answer.value > 0):
         return "same direction but another size", told + unsettled

@@ -41,11 +41,9 @@ def find_half_unit(value: float, is_percent: bool) -> float:
     >>> find_half_unit(42, True), find_half_unit(87, False), find_half_unit(70000, False), find_half_unit(2586, False)
     (0.5, 0.0, 5000.0, 0.0)
     """
-    if value != int(value):
-        decimals = len(repr(value).partition(".")[2])
+    decimals = count_decimals(value)
+    if decimals or is_percent:
         return 0.5 * float(Fraction(1, 10**decimals))
-    if is_percent:
-        return 0.5
     size, whole = abs(int(value)), 1
     if size < EXACT_BELOW:
         return 0.0
