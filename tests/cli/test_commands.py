@@ -264,7 +264,7 @@ def test_a_folder_without_a_document_is_said_to_be_so(
     for number in range(5):
         (folder / f"{number}.docx").write_text("x")
     result = run("read", folder)
-    assert result.status == 0
+    assert result.status == 1
     assert f"no document in {folder}; Torkham reads .txt" in result.err
     assert "1.docx" in result.err
     assert "and 2 more" in result.err

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from torkham.cli.options import FAILED, HERE, READS, AsJson, DeskOption, open_desk, read_settings, warn
+from torkham.cli.options import FAILED, HERE, AsJson, DeskOption, open_desk, read_settings, stop_empty, warn
 from torkham.errors import TorkhamError
 
 
@@ -34,6 +34,6 @@ def check(
             if not cards:
                 warn(f"{item.document.source}: it prints no total, change, share or rate")
     if not checked and not failed:
-        warn(f"no document in {', '.join(files)}; {READS}")
+        stop_empty(files)
     if failed:
         raise typer.Exit(FAILED)

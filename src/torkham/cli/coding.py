@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from torkham.cli.options import FAILED, READS, AsJson, CoderOption, read_settings, warn
+from torkham.cli.options import FAILED, AsJson, CoderOption, read_settings, stop_empty, warn
 from torkham.errors import TorkhamError, UsageError
 
 
@@ -35,7 +35,7 @@ def code(
         else:
             typer.echo(summarize_document(item))
     if not found:
-        warn(f"no document in {', '.join(files)}; {READS}")
+        stop_empty(files)
     if failed:
         raise typer.Exit(FAILED)
 

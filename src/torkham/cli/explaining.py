@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from torkham.cli.options import FAILED, READS, AsJson, CoderOption, Output, put, read_settings, warn
+from torkham.cli.options import FAILED, AsJson, CoderOption, Output, put, read_settings, stop_empty, warn
 from torkham.errors import TorkhamError, UsageError
 
 
@@ -35,7 +35,7 @@ def explain(
         else:
             found.append(item)
     if not found and not failed:
-        warn(f"no document in {', '.join(files)}; {READS}")
+        stop_empty(files)
     if as_html:
         put(render_page(found), output)
     elif as_json:

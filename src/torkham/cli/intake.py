@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from torkham.cli.options import FAILED, HERE, READS, STOPPED, CoderOption, DeskOption, Output, open_desk, put, warn
+from torkham.cli.options import FAILED, HERE, STOPPED, CoderOption, DeskOption, Output, open_desk, put, stop_empty, warn
 from torkham.errors import UsageError
 
 
@@ -44,7 +44,7 @@ def read(
     if report.skipped:
         warn(f"passed over, as Torkham does not read files of their kind: {list_some(report.skipped)}")
     if not (report.coded or report.known or report.not_coded or report.failed):
-        warn(f"no document in {', '.join(paths)}; {READS}")
+        stop_empty(paths)
     typer.echo(
         f"{report.coded} coded, {report.known} known before, {len(report.not_coded)} not coded, "
         f"{len(report.failed)} failed. The desk holds {say_number(held, 'document')} and "

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -67,6 +67,12 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", h
 def warn(message: str) -> None:
     """Tell the user something on standard error, so that the output stays clean for other programs."""
     typer.echo(f"torkham: {message}", err=True)
+
+
+def stop_empty(paths: Sequence[str]) -> NoReturn:
+    """End a command that found no document where it was told to look, as failed."""
+    warn(f"no document in {', '.join(paths)}; {READS}")
+    raise typer.Exit(FAILED)
 
 
 def open_desk(folder: Path, coder: str | None = None) -> Desk:

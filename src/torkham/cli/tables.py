@@ -62,6 +62,9 @@ def draw_coverage(rows: Sequence[Coverage], problems: Sequence[Problem], width: 
         table.add_column(name.replace("_", " "), justify="right")
     for row in rows:
         table.add_row(*_escape(row.day, shorten(row.source, TITLE_WIDTH)), *(str(getattr(row, name)) for name in names))
+    if len(rows) > 1:
+        table.add_section()
+        table.add_row("total", "", *(str(sum(getattr(row, name) for row in rows)) for name in names))
     told = (f"{p.message}\n" if p.message.startswith(p.source) else f"{p.source}: {p.message}\n" for p in problems)
     return _draw(table, width) + "".join(told)
 

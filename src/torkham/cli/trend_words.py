@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from torkham.cli.tables import draw_rows, find_width
 
 if TYPE_CHECKING:
     from torkham.desk.trends import BreakAt, Change, Effect, Interval, Scanned, Trend
 
 SURE = 0.05
+VAST = 1e4  # a ratio beyond which a series of few events says nothing more
 FINDINGS = {
     "increase": "an increase",
     "decrease": "a decrease",
@@ -58,7 +61,7 @@ def _tell_season(trend: Trend) -> Iterator[str]:
 
 def tell_trends(scanned: Scanned[Trend]) -> str:
     """A change in every area: the surest first."""
-    rows = [("area", "before", "after", "change", "95% interval", "q", "finding")]
+    names, rows = ("area", "before", "after", "change", "95% interval", "q", "finding"), []
     for trend, q in scanned.found:
         change = trend.change
         stands = q <= SURE and change.finding in ("increase", "decrease")
@@ -68,7 +71,9 @@ def tell_trends(scanned: Scanned[Trend]) -> str:
                 say_interval(change.interval), f"{q:.3f}", FINDINGS[change.finding] if stands else "-",
             )
         )  # fmt: skip
-    return _lay_out(rows) + _tell_rest(scanned.failed, scanned.notes)
+    return draw_rows(names, rows, ("before", "after", "change", "q"), find_width(None)) + _tell_rest(
+        scanned.failed, scanned.notes
+    )
 
 
 def tell_break(broken: BreakAt) -> str:
@@ -94,11 +99,11 @@ def tell_break(broken: BreakAt) -> str:
 
 def tell_breaks(scanned: Scanned[BreakAt]) -> str:
     """A break in every area: the surest first."""
-    rows = [("area", "break at", "level", "q", "finding")]
+    names, rows = ("area", "break at", "level", "q", "finding"), []
     for broken, q in scanned.found:
         told = "a break" if q <= SURE else "-"
         rows.append((broken.series.area, f"{broken.day:%Y-%m}", say_effect(broken.found.level), f"{q:.3f}", told))
-    return _lay_out(rows) + _tell_rest(scanned.failed, scanned.notes)
+    return draw_rows(names, rows, ("q",), find_width(None)) + _tell_rest(scanned.failed, scanned.notes)
 
 
 def say_percent(ratio: float | None) -> str:
@@ -118,8 +123,9 @@ def say_interval(interval: Interval | None) -> str:
 
 
 def say_effect(effect: Effect) -> str:
-    """An effect with its interval, in percent, in columns."""
-    return f"{say_percent(effect.ratio):>10}   ({say_percent(effect.low)} to {say_percent(effect.high)})"
+    """An effect with its interval, in percent, in columns; an end that the series leaves open is said to be so."""
+    high = "no upper end" if effect.high > VAST else say_percent(effect.high)
+    return f"{say_percent(effect.ratio):>10}   ({say_percent(effect.low)} to {high})"
 
 
 def render(found: object) -> str:
@@ -141,13 +147,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, float) and value != value:
         return None
     return value
-
-
-def _lay_out(rows: Sequence[tuple[str, ...]]) -> str:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() + "\n" for row in rows
-    )
 
 
 def _tell_rest(failed: tuple[tuple[str, str], ...], notes: tuple[str, ...]) -> str:

@@ -111,7 +111,8 @@ def _split_head(
     if found is None:
         shown = ", ".join(first[:6])
         problem = f"no dataset that we know begins with the columns {shown}."
-        raise DatasetError(name, problem, "Give --as csv --mapping FILE (a TOML file).")
+        report = " A report is read with: torkham read PATH..." if len(first) == 1 else ""
+        raise DatasetError(name, problem, f"Give --as csv --mapping FILE (a TOML file).{report}")
     if columns := name_headerless(found, first):
         return found, columns, (), records
     _check_header(name, found, tuple(first))

@@ -7,10 +7,9 @@ import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from torkham.desk.sides import find_alpha2
+from torkham.desk.naming import find_country
 from torkham.errors import UsageError
 from torkham.knowledge.actors import load_actors
-from torkham.knowledge.country_codes import read_country
 from torkham.store.tallies import Area, list_names
 
 if TYPE_CHECKING:
@@ -25,12 +24,12 @@ def find_area(table: pyarrow.Table, asked: str, source: str) -> Area:
 
     Raises UsageError where the source has no such area, or where several countries have one.
     """
-    country = read_country(asked) or find_alpha2(asked)
+    country = find_country(asked)
     held = {name for name, _ in list_names(table, "country")}
     if country in held:
         return Area("country", country or "")
     name, _, within = asked.rpartition(",")
-    inside = read_country(within) if name else None
+    inside = find_country(within) if name else None
     wanted = name.strip().lower() if inside else asked.strip().lower()
     known = dict[str, None]()
     for level in LEVELS[1:]:

@@ -133,12 +133,11 @@ class Desk(DatasetDesk):
     ) -> tuple[Dated, ...]:
         """What happened at a date in a country's total, or in one party's events there, by each length of window that
         the data reach; where they reach none, by the longest. Raises UsageError where they do not reach over it."""
-        from torkham.desk.sides import find_alpha2
         from torkham.desk.spillover import study_date, study_group
 
         if actor is None:
             return study_date(self._db, self.folder, dataset, country, on, measure, windows)
-        counts = self.count(dataset, by="month", area=find_alpha2(country) or country, actor=actor)
+        counts = self.count(dataset, by="month", area=country, actor=actor)
         return study_group(self._db, counts, actor, on, windows)
 
     def brief(

@@ -12,8 +12,8 @@ from pathlib import Path
 from torkham.datasets.fetching import Fetcher, Request
 from torkham.datasets.files import read_pieces
 from torkham.datasets.importing import read_batches
+from torkham.desk.naming import find_country
 from torkham.errors import UsageError
-from torkham.knowledge.country_codes import read_country
 from torkham.knowledge.layouts import LAYOUTS, Layout, find_layout, read_mapping
 from torkham.model.dataset import Import
 from torkham.store import datasets
@@ -79,7 +79,7 @@ def choose_layout(dataset: str | None, mapping: str | Path | None) -> Layout | N
 
 def check_country(name: str) -> str:
     """The ISO alpha-3 code of a country by its name or code. Raises UsageError where there is none."""
-    found = read_country(name)
+    found = find_country(name)
     if found is None:
         raise UsageError(f"{name}: there is no such country; give its name or ISO alpha-3 code")
     return found

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from torkham.errors import UsageError
 from torkham.knowledge.codebooks import load_codebooks
-from torkham.knowledge.states import State, read_states
+from torkham.knowledge.country_codes import read_country
+from torkham.knowledge.states import COUNTRY_COLUMNS, State, read_states
+from torkham.knowledge.tables import read_table
 from torkham.model.incident import Incident
 
 
 def find_country(name: str) -> str | None:
-    """The ISO alpha-3 code of the country that reports call so, in any case; None where no country has the name.
+    """The ISO alpha-3 code of the country that a user names or gives the code of, in any case; None where none is.
 
-    "Congo" is the one whose capital is Kinshasa; as datasets write countries: `country_codes.read_country`.
+    Raises UsageError where two countries have the name, as of "Congo".
     """
     wanted = name.strip().lower()
-    return next((s.country for s in _countries() if wanted in (s.country.lower(), *map(str.lower, s.names))), None)
+    named = {s.country: s.name for s in _countries() if wanted in (s.country.lower(), *map(str.lower, s.names))}
+    if len(named) > 1:
+        told = " or ".join(f"{code} ({full})" for code, full in sorted(named.items()))
+        raise UsageError(f"{name}: two countries have that name; say {told}")
+    return next(iter(named), None) or read_country(name) or _alpha2().get(name.strip().upper())
 
 
 def name_area(incidents: Sequence[Incident], place: str | None) -> str:
@@ -40,6 +47,11 @@ def check_type(name: str) -> None:
     known = dict.fromkeys([*(e.event_type for e in events), *(e.sub_event_type for e in events)])
     if name.lower() not in map(str.lower, known):
         raise UsageError(f"{name}: ACLED has no such type; choose from: {'; '.join(known)}")
+
+
+@cache
+def _alpha2() -> dict[str | None, str]:
+    return {row.get("alpha2"): row.need("id") for row in read_table("places/countries.tsv", COUNTRY_COLUMNS)}
 
 
 def _countries() -> list[State]:

@@ -14,9 +14,8 @@ from torkham.desk.area_files import AreaShape
 from torkham.desk.naming import find_country
 from torkham.errors import UsageError
 from torkham.knowledge.areas import find_inside, list_divisions, load_area_groups
-from torkham.knowledge.places import COUNTRY_COLUMNS, Division, load_gazetteer
+from torkham.knowledge.places import Division, load_gazetteer
 from torkham.knowledge.spellings import fold_name
-from torkham.knowledge.tables import read_table
 from torkham.model.arrays import Floats
 from torkham.model.periods import find_first, list_periods
 
@@ -76,7 +75,7 @@ def _resolve(name: str) -> tuple[str, frozenset[str] | None]:
     if name.lower() in groups:
         members = groups[name.lower()].members
         return gazetteer.division(members[0]).country, frozenset(members)
-    if country := find_country(name) or find_alpha2(name):
+    if country := find_country(name):
         return country, None
     places = [p for p in gazetteer.find(fold_name(name)) if p.division and p.kind in ("first", "second")]
     if not places:
@@ -91,13 +90,6 @@ def _resolve(name: str) -> tuple[str, frozenset[str] | None]:
 
 def _list_groups() -> list[str]:
     return [group.id for group in load_area_groups().values()]
-
-
-@cache
-def find_alpha2(name: str) -> str | None:
-    """The ISO alpha-3 code of the country with that alpha-2 code; None where there is none."""
-    rows = read_table("places/countries.tsv", COUNTRY_COLUMNS)
-    return next((row.need("id") for row in rows if row.get("alpha2") == name.upper()), None)
 
 
 def count_side(

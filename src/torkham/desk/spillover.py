@@ -20,7 +20,6 @@ from torkham.desk.sides import (
     count_country,
     count_shapes,
     count_side,
-    find_alpha2,
     find_distances,
     find_divisions,
     weigh_areas,
@@ -182,7 +181,7 @@ def open_far(
     held: Import = find_import(datasets.load_imports(db), asked.far_source or asked.source)
     table = datasets.read_table(folder, held, COLUMNS)
     since, until = target.starts[0], _end_of(target)
-    country = asked.far and (find_country(asked.far) or find_alpha2(asked.far))
+    country = asked.far and find_country(asked.far)
     if asked.far and not country:
         raise UsageError(f"{asked.far}: no country has that name")
     country = country or _find_farthest(table, source, target, since, until)
@@ -287,7 +286,7 @@ def study_date(
     of the date counts as before; the first whole month after it is the first that counts as after. A dataset of sums
     has deaths alone."""
     held = find_import(datasets.load_imports(db), dataset)
-    code = find_country(country) or find_alpha2(country)
+    code = find_country(country)
     if code is None:
         raise UsageError(f"{country}: no country has that name")
     measure = "deaths" if held.kind == "totals" else measure
