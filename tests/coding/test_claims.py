@@ -11,7 +11,7 @@ from torkham.coding.claims import find_claims
 from torkham.coding.dates import find_dates
 from torkham.coding.numbers import find_numbers
 from torkham.coding.places import find_places
-from torkham.coding.sources import find_sources
+from torkham.coding.sources import find_sources, name_speakers
 from torkham.coding.speech import find_speech
 from torkham.documents.reading import make_document
 from torkham.knowledge.actors import load_actors
@@ -30,7 +30,7 @@ def claims_of(text: str) -> tuple[Claim, ...]:
         find_dates(document),
         find_places(document, load_gazetteer()),
         actors,
-        find_sources(find_speech(document, actors)),
+        find_sources(name_speakers(find_speech(document, actors))),
     )
     assert all(text[c.evidence.start : c.evidence.end] == c.evidence.quote for c in found)
     return found

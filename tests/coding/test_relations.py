@@ -10,7 +10,7 @@ from torkham.coding.actors import find_actors
 from torkham.coding.dates import find_dates
 from torkham.coding.numbers import find_numbers
 from torkham.coding.relations import find_relations
-from torkham.coding.sources import find_sources
+from torkham.coding.sources import find_sources, name_speakers
 from torkham.coding.speech import find_speech
 from torkham.documents.reading import make_document
 from torkham.knowledge.actors import load_actors
@@ -21,7 +21,12 @@ def relations_of(text: str) -> tuple[Relation, ...]:
     document = make_document(text, "test", published=date(2024, 3, 11), title="A report")
     actors = find_actors(document, load_actors())
     found = find_relations(
-        document, actors, (), find_sources(find_speech(document, actors)), find_numbers(text), find_dates(document)
+        document,
+        actors,
+        (),
+        find_sources(name_speakers(find_speech(document, actors))),
+        find_numbers(text),
+        find_dates(document),
     )
     assert all(text[r.evidence.start : r.evidence.end] == r.evidence.quote for r in found)
     return found

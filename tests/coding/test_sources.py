@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from torkham.coding.mentions import SourceMention
-from torkham.coding.sources import find_sources
+from torkham.coding.sources import find_sources, name_speakers
 from torkham.coding.speech import find_speech
 from torkham.documents.reading import make_document
 
@@ -15,7 +15,7 @@ DAY = date(2024, 3, 11)
 
 
 def sources_of(text: str) -> tuple[SourceMention, ...]:
-    return find_sources(find_speech(make_document(text, "test", published=DAY, title="A report")))
+    return find_sources(name_speakers(find_speech(make_document(text, "test", published=DAY, title="A report"))))
 
 
 ONE_SOURCE = [

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from torkham.coding.sources import name_speakers
 from torkham.coding.speech import find_speech
 from torkham.coding.statements import find_statements
 from torkham.documents.reading import make_document
@@ -17,7 +18,8 @@ DAY = date(2024, 3, 11)
 
 
 def statements_of(text: str) -> list[Statement]:
-    found = find_statements(find_speech(make_document(text, "test", published=DAY, title="A report")))
+    speech = find_speech(make_document(text, "test", published=DAY, title="A report"))
+    found = find_statements(speech, name_speakers(speech))
     assert all(text[s.start : s.end] == s.quote for s in found)
     return list(found)
 

@@ -26,8 +26,8 @@ from torkham.coding.responsibility import find_responsibility
 from torkham.coding.scenes import Scene, find_scenes
 from torkham.coding.scope import find_signs, is_background, is_political, keeps_company, weigh_signals
 from torkham.coding.single_tolls import count_local_places, drop_single_tolls
-from torkham.coding.sources import find_sources
-from torkham.coding.speech import Speech, find_speech
+from torkham.coding.sources import find_sources, name_speakers
+from torkham.coding.speech import find_speech
 from torkham.coding.statements import find_statements
 from torkham.coding.stories import Story, group_scenes
 from torkham.coding.tagger.tags import NO_TAGS, Tags
@@ -42,6 +42,7 @@ from torkham.model.claim import Claim
 from torkham.model.coded import CodedDocument, Coder
 from torkham.model.document import Document
 from torkham.model.span import Evidence
+from torkham.model.statement import Statement
 
 LEAST_RELEVANCE = 0.3
 """A document that the tagger finds less likely to tell of an incident tells none. Tuned on the news documents; on the
@@ -68,7 +69,7 @@ def code_document(document: Document, knowledge: Knowledge, mode: str = "default
         document=document,
         accounts=told.accounts,
         claims=told.claims,
-        statements=find_statements(told.speech),
+        statements=told.statements,
         relations=find_relations(
             document, reading.actors, reading.places, reading.sources, reading.numbers, reading.dates
         ),
@@ -93,8 +94,8 @@ def find_tags(document: Document, stories: Sequence[Story], mode: str) -> Tags:
     )
 
 
-def read(document: Document, knowledge: Knowledge) -> tuple[Reading, Speech]:
-    """Every finder's mentions in the document, and its acts of speech."""
+def read(document: Document, knowledge: Knowledge) -> tuple[Reading, tuple[Statement, ...]]:
+    """Every finder's mentions in the document, and what people say in it."""
     folded = fold_case(document.text)
     numbers = find_numbers(document.text)
     dates = tuple(d for d in find_dates(document) if not _in_dateline(document, d))
@@ -105,6 +106,7 @@ def read(document: Document, knowledge: Knowledge) -> tuple[Reading, Speech]:
     places = tuple(p for p in toponyms if not _overlaps_any(p, groups))
     persons = find_persons(document, numbers, actors)
     speech = find_speech(document, actors)
+    named = name_speakers(speech)
     reading = Reading(
         document=document,
         folded=folded,
@@ -115,9 +117,9 @@ def read(document: Document, knowledge: Knowledge) -> tuple[Reading, Speech]:
         actors=actors,
         persons=persons,
         figures=find_figures(document, numbers, persons, places),
-        sources=find_sources(speech),
+        sources=find_sources(named),
     )
-    return reading, speech
+    return reading, find_statements(speech, named)
 
 
 def _in_dateline(document: Document, mention: Stretch) -> bool:
@@ -151,7 +153,7 @@ class Telling:
     together, and each story judged. `totals` are the words of totals in print, which tell no incident."""
 
     reading: Reading
-    speech: Speech
+    statements: tuple[Statement, ...]
     claims: tuple[Claim, ...]
     totals: tuple[Evidence, ...]
     scenes: tuple[Scene, ...]
@@ -169,18 +171,18 @@ def tell(document: Document, knowledge: Knowledge, mode: str = "default") -> Tel
     The tagger reads only documents in which the grammar found a story that could be one; where it finds it unlikely
     that a document tells of an incident, no story is judged.
     """
-    reading, speech = read(document, knowledge)
+    reading, statements = read(document, knowledge)
     found = find_claims(document, reading.numbers, reading.dates, reading.places, reading.actors, reading.sources)
     claims = drop_single_tolls(reading, found)
     if not reading.triggers:
-        return Telling(reading, speech, claims, (), (), ())
+        return Telling(reading, statements, claims, (), (), ())
     totals = tuple(c.evidence for c in claims if c.kind != "trend" and not count_local_places(reading, c))
     scenes = find_scenes(reading, totals)
     stories = group_scenes(reading, scenes)
     if stories:
         reading = replace(reading, tags=find_tags(document, stories, mode))
     judged = judge_stories(reading, stories, knowledge) if is_relevant(reading) else ()
-    return Telling(reading, speech, claims, totals, scenes, judged)
+    return Telling(reading, statements, claims, totals, scenes, judged)
 
 
 def is_relevant(reading: Reading) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -21,21 +21,20 @@ class NamedAct(NamedTuple):
     actor: ActorMention | None
 
 
-def find_sources(speech: Speech) -> tuple[SourceMention, ...]:
+def find_sources(acts: Sequence[NamedAct]) -> tuple[SourceMention, ...]:
     """Every attribution outside quotations and furniture: who says so, how, and which stretch they vouch for.
 
     Pronouns, bare surnames and "the minister" carry the full name; a pronoun that stands for nobody named before
     is left out.
     """
     mentions: list[SourceMention] = []
-    for named in name_speakers(speech):
-        act, speaker = named.act, named.speaker
+    for act, speaker, actor in acts:
         if speaker is None or (act.verb is not None and act.verb.grade == "loose"):
             continue
         if mentions and speaker.start < mentions[-1].end and mentions[-1].start < speaker.end:
             mentions[-1] = replace(mentions[-1], to=max(mentions[-1].to, act.to))
             continue
-        mentions.append(_make_mention(act, speaker, named.actor))
+        mentions.append(_make_mention(act, speaker, actor))
     return tuple(_without_overlaps(sorted(mentions)))
 
 

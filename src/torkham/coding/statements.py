@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from torkham.coding.sources import NamedAct, find_subject, name_speakers, skip_lead
+from torkham.coding.sources import NamedAct, find_subject, skip_lead
 from torkham.coding.speaker_phrases import PRONOUNS
 from torkham.coding.speakers import Speaker, read_speaker
 from torkham.coding.speech import Speech
@@ -31,12 +31,12 @@ _LOOSE_END = re.compile(r",? (?:but|though|while|and|although|as|that|who|which|
 _AUXILIARIES = frozenset(("has", "have", "had", "is", "was", "also"))
 
 
-def find_statements(speech: Speech) -> tuple[Statement, ...]:
+def find_statements(speech: Speech, named: Sequence[NamedAct]) -> tuple[Statement, ...]:
     """Direct quotations of five words or more with their speakers, and clauses of reported speech, in text order.
 
-    `speaker` is None where the document names nobody for a quotation.
+    `named` are the acts of speech with their speakers' names. `speaker` is None where the document names nobody for a
+    quotation.
     """
-    named = name_speakers(speech)
     quoted = _attribute(speech, named)
     direct = [_make_direct(speech, quotation, found) for quotation, found in quoted]
     indirect = _find_indirect(speech, named, speech.document.quotations)

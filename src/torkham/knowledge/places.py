@@ -113,6 +113,7 @@ class Gazetteer:
         self._places: dict[tuple[str, int], Place] = {}
         self._divisions: dict[str, Division] = {}
         self._lineages: dict[str, tuple[str, ...]] = {}
+        self._seats: dict[str, Place | None] = {}
         self._ids = lines["divisions"].number_rows(0)
         self._successors = lines["divisions"].invert(DIVISION_COLUMNS.index("replaces"))
         self.demonyms: dict[str, str] = {}
@@ -268,6 +269,11 @@ class Gazetteer:
 
     def find_seat(self, division_id: str) -> Place | None:
         """The town that a division is named after, the largest where several bear the name."""
+        if division_id not in self._seats:
+            self._seats[division_id] = self._find_seat(division_id)
+        return self._seats[division_id]
+
+    def _find_seat(self, division_id: str) -> Place | None:
         name = self.division(division_id).name
         for same in (self.find(fold_name(name)), self.find_listed(fold_name(name)), self.find_alike(name)):
             seats = [p for p in same if p.kind in ("city", "town") and p.latitude is not None and p.division]
