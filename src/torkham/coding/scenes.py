@@ -64,7 +64,7 @@ _PASSING = r"\b<reaction>\b[^.;]{0,60}?\b<reaction_link>\b"
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What one sentence tells of one event. `figures` are indices into `reading.figures`;
+    """What one sentence tells of one event, above all `main`. `figures` are indices into `reading.figures`;
     `local` says that it names a spot that no table knows; `joint` that the sentence tells of several places at once, so
     that its tolls belong to no one of them; `separate` that it turns to another place or incident, `apart` that its
     words say so ("in another attack")."""
@@ -73,6 +73,7 @@ class Scene:
     start: int
     end: int
     triggers: tuple[Trigger, ...]
+    main: Trigger
     place: PlaceMention | None
     origin: PlaceMention | None
     date: DateMention | None
@@ -83,10 +84,6 @@ class Scene:
     apart: bool
     campaign: bool
     local: bool
-
-    @property
-    def main(self) -> Trigger:
-        return choose_main(self.triggers)
 
     @property
     def wide(self) -> bool:
@@ -145,6 +142,7 @@ def _read_sentence(
             start=start,
             end=end,
             triggers=own,
+            main=main,
             place=chosen,
             origin=origin,
             date=choose_date(reading, sentence, max(start, passing), min(end, until), main)

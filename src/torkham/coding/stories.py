@@ -48,50 +48,63 @@ _REFINES: dict[Act, frozenset[Act]] = {
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The scenes of one incident, in the order of the text."""
+    """The scenes of one incident, in the order of the text, and what they tell together.
+
+    `body` are the scenes told in prose, the headline's where there are no others. `place` is the most specific place,
+    of equals the first in prose; `act` is what was done.
+    """
 
     scenes: tuple[Scene, ...]
+    body: tuple[Scene, ...]
+    place: PlaceMention | None
+    date: DateMention | None
+    act: Act
 
-    @property
-    def body(self) -> tuple[Scene, ...]:
-        """The scenes told in prose; the headline's where there are no others."""
-        return tuple(s for s in self.scenes if not s.headline) or self.scenes
 
-    @property
-    def place(self) -> PlaceMention | None:
-        """The most specific place; of equals the first in prose."""
-        told = [s.place for s in (*self.body, *self.scenes) if s.place]
-        return min(told, key=lambda p: _grain(p.location), default=None)
+def make_story(scenes: Sequence[Scene]) -> Story:
+    """The story that these scenes, in the order of the text, tell together."""
+    body = _list_body(scenes)
+    return Story(tuple(scenes), body, _find_place(scenes), _find_date(scenes), _find_act(scenes, body))
 
-    @property
-    def date(self) -> DateMention | None:
-        told = [s.date for s in (*self.body, *self.scenes) if s.date and not s.wide]
-        return min(told, key=lambda d: d.when.precision, default=None)
 
-    @property
-    def act(self) -> Act:
-        """What was done: the first act that says how, refined by what later scenes add."""
-        anchored = [s for s in self.body if s.place or s.date or s.figures]
-        told = [t for s in (*anchored, *self.scenes) for t in s.triggers]
-        acts: list[Act] = [t.act for t in told]
-        if "defusal" in acts and not any(t.act == "explosion" and not t.noun for t in told):
-            return "defusal"
-        strong: list[Act] = [a for a in acts if a not in _WEAK]
-        if strong and strong[0] == "clash" and _is_met_later(self.body):
-            strong = [a for a in strong if a != "clash"]
-        if strong and strong[0] == "abduction" and _kills_first(told):
-            strong = []  # "killed 14 farmers and abducted four"
-        if strong and strong[0] in _FIGHTING and (taken := self._taken) is not None:
-            return taken
-        act: Act = strong[0] if strong else next((a for a in acts if a != "generic"), "generic")
-        refined = next((a for a in acts if a in _REFINES.get(act, frozenset())), None)
-        return refined or act
+def _list_body(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
+    return tuple([s for s in scenes if not s.headline] or scenes)
 
-    @property
-    def _taken(self) -> Act | None:
-        """The act of taking ground that a report leads with, whatever fighting it says led to it."""
-        lead = (*(s for s in self.scenes if s.headline), self.body[0])
-        return next((t.act for s in lead for t in s.triggers if t.act in _TAKES_GROUND and not t.noun), None)
+
+def _find_place(scenes: Sequence[Scene]) -> PlaceMention | None:
+    """The most specific place; of equals the first in prose."""
+    told = [s.place for s in (*_list_body(scenes), *scenes) if s.place]
+    return min(told, key=lambda p: _grain(p.location), default=None)
+
+
+def _find_date(scenes: Sequence[Scene]) -> DateMention | None:
+    told = [s.date for s in (*_list_body(scenes), *scenes) if s.date and not s.wide]
+    return min(told, key=lambda d: d.when.precision, default=None)
+
+
+def _find_act(scenes: Sequence[Scene], body: Sequence[Scene]) -> Act:
+    """What was done: the first act that says how, refined by what later scenes add."""
+    anchored = [s for s in body if s.place or s.date or s.figures]
+    told = [t for s in (*anchored, *scenes) for t in s.triggers]
+    acts: list[Act] = [t.act for t in told]
+    if "defusal" in acts and not any(t.act == "explosion" and not t.noun for t in told):
+        return "defusal"
+    strong: list[Act] = [a for a in acts if a not in _WEAK]
+    if strong and strong[0] == "clash" and _is_met_later(body):
+        strong = [a for a in strong if a != "clash"]
+    if strong and strong[0] == "abduction" and _kills_first(told):
+        strong = []  # "killed 14 farmers and abducted four"
+    if strong and strong[0] in _FIGHTING and (taken := _find_taken(scenes, body)) is not None:
+        return taken
+    act: Act = strong[0] if strong else next((a for a in acts if a != "generic"), "generic")
+    refinements = _REFINES.get(act, frozenset())
+    return next((a for a in acts if a in refinements), act)
+
+
+def _find_taken(scenes: Sequence[Scene], body: Sequence[Scene]) -> Act | None:
+    """The act of taking ground that a report leads with, whatever fighting it says led to it."""
+    lead = (*(s for s in scenes if s.headline), body[0])
+    return next((t.act for s in lead for t in s.triggers if t.act in _TAKES_GROUND and not t.noun), None)
 
 
 def _is_met_later(body: Sequence[Scene]) -> bool:
@@ -121,18 +134,21 @@ def group_scenes(reading: Reading, scenes: Sequence[Scene]) -> tuple[Story, ...]
     told = [s for s in told if not _sums_up(reading, s, told)]
     placed = [s for s in told if any(scene.place or scene.apart or (scene.figures and scene.date) for scene in s)]
     told = placed if placed and reading.document.dateline is None else told
-    return tuple(Story(tuple(s)) for s in told or stories)
+    return tuple(map(make_story, told or stories))
 
 
 def _sums_up(reading: Reading, story: Sequence[Scene], stories: Sequence[Sequence[Scene]]) -> bool:
     """Whether a story is the sum of others: "44 were killed across Gaza", where two strikes of 22 and 15 follow."""
-    place, told = Story(tuple(story)).place, _count_killed(reading, story)
-    if told is None or (place is not None and (place.location.precision < 4 or _find_side(place.location))):
+    told = _count_killed(reading, story)
+    if told is None:
+        return False
+    place = _find_place(story)
+    if place is not None and (place.location.precision < 4 or _find_side(place.location)):
         return False
     parts = [
         killed
         for other in stories
-        if other is not story and (where := Story(tuple(other)).place) is not None and where.location.precision < 4
+        if other is not story and (where := _find_place(other)) is not None and where.location.precision < 4
         if place is None or compare_places(place.location, where.location) == "nested"
         if (killed := _count_killed(reading, other)) is not None
     ]
@@ -206,8 +222,7 @@ class _Fit:
 
 
 def _compare(reading: Reading, scene: Scene, story: Sequence[Scene]) -> _Fit:
-    told = Story(tuple(story))
-    place = told.place
+    place = _find_place(story)
     acts = frozenset(t.act for s in story for t in s.triggers)
     headlines = all(s.headline for s in story)
     nearness = compare_places(scene.place.location, place.location) if scene.place and place else None
@@ -216,7 +231,7 @@ def _compare(reading: Reading, scene: Scene, story: Sequence[Scene]) -> _Fit:
         same_toll = same_toll or _add_up(reading, (scene,)) == _add_up(reading, story) != {}
     return _Fit(
         place=place,
-        date=told.date,
+        date=_find_date(story),
         nearness=nearness,
         acts=acts,
         kin=not acts.isdisjoint(t.act for t in scene.triggers),
