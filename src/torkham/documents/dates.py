@@ -10,6 +10,7 @@ from torkham.documents.words import read_months
 
 # The digits of Arabic and of Urdu, Persian and Pashto.
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
+_CENTURIES = ("19", "20")  # every date has a year of one of them
 _UPDATED = re.compile(r"\b(?:updated|modified|revised)\b", re.IGNORECASE)
 
 
@@ -29,7 +30,10 @@ def _date_pattern() -> re.Pattern[str]:
 
 def find_date(text: str) -> tuple[int, int, date] | None:
     """The first full date in `text` with its span; None where there is none or day and month cannot be told apart."""
-    for match in _date_pattern().finditer(text.translate(_DIGITS)):
+    text = text if text.isascii() else text.translate(_DIGITS)
+    if not any(map(text.__contains__, _CENTURIES)):
+        return None
+    for match in _date_pattern().finditer(text):
         value = _read(match)
         if value:
             return match.start(), match.end(), value

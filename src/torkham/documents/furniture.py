@@ -68,8 +68,9 @@ def _kind_of_line(line: str) -> FurnitureKind | None:
         for phrase, kind in words.starts:
             if lower.startswith(phrase):
                 return kind
+        bare = lower.rstrip(".)")
         for phrase, kind in words.ends:
-            if lower.rstrip(".)").endswith(phrase):
+            if bare.endswith(phrase):
                 return "caption" if kind == "credit" and len(line) > 60 else kind
         if _caption_end().search(line) and not _REPORTED.search(line):
             return "caption"
@@ -106,14 +107,20 @@ def _mark_captions(paragraphs: tuple[Paragraph, ...], lines: list[str], kinds: K
 def _mark_repeats(lines: list[str], kinds: Kinds, head: Head) -> None:
     """The headline again, and a first line that the report repeats word for word."""
     title = _normalize(head.title or "")
+    keys = [_normalize(line) for line in lines]
     seen: dict[str, int] = {}
     for i, line in enumerate(lines):
         if kinds[i] not in (None, "standfirst"):
             continue
-        key = _normalize(line)
+        key = keys[i]
         if (title and key == title) or (key in seen and len(key) > 30):
             kinds[i] = "repeat"
-        elif head.title and i == head.body and len(line) < _SINGLE_LINE and _repeated(key, lines[i + 1 :]):
+        elif (
+            head.title
+            and i == head.body
+            and len(line) < _SINGLE_LINE
+            and any(k.startswith(key.rstrip(".")) for k in keys[i + 1 :])
+        ):
             kinds[i] = "standfirst"
         if kinds[i] != "standfirst":
             seen.setdefault(key, i)
@@ -202,10 +209,6 @@ def _trailing_credit() -> re.Pattern[str]:
         r"|\(?with (?:additional )?inputs? from [^.]{2,50}))(?!.|\n)",
         re.IGNORECASE,
     )
-
-
-def _repeated(key: str, lines: list[str]) -> bool:
-    return any(_normalize(line).startswith(key.rstrip(".")) for line in lines)
 
 
 def _normalize(line: str) -> str:

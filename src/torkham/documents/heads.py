@@ -187,9 +187,7 @@ def _is_date_line(line: str) -> bool:
     if not found:
         return False
     rest = _DATE_EXTRAS.sub(" ", line[: found[0]] + " " + line[found[1] :])
-    words = rest.split()
-    again = find_date(rest)
-    return len(words) <= 4 or bool(again)
+    return len(rest.split()) <= 4 or find_date(rest) is not None
 
 
 def _names_after(line: str) -> bool:

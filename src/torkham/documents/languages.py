@@ -26,7 +26,7 @@ def detect_language(text: str) -> str | None:
 
     Plain English is told by its function words; anything else loads the language model once.
     """
-    words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
+    words = _WORD.findall(text[:_SAMPLE].lower())
     common = read_sentence_words()["common"]
     if words and sum(word in common for word in words) >= _ENGLISH_SHARE * len(words):
         return "en"

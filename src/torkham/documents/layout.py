@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from torkham.documents.words import read_sentence_words
 
-# A line without the white space around it. Zero-width marks count as white space at its ends.
-_EDGE = r"\s\u200b-\u200f\u2060\ufeff"
-_BREAKS = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
-_LINE = re.compile(rf"[^{_EDGE}](?:[^{_BREAKS}]*[^{_EDGE}])?")
-_BREAK = re.compile(rf"\r\n|[{_BREAKS}]")
+# White space, and the zero-width marks that count as white space at the ends of a line.
+_EDGE = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+)
 _FIRST_WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]»]*$")
@@ -46,11 +46,14 @@ def find_paragraphs(text: str, start: int = 0) -> tuple[Paragraph, ...]:
 
 
 def _find_lines(text: str, start: int) -> list[Paragraph]:
-    lines, before = [], start
-    for match in _LINE.finditer(text, start):
-        breaks = len(_BREAK.findall(text, before, match.start()))
-        lines.append(Paragraph(match.start(), match.end(), breaks))
-        before = match.end()
+    """The lines that hold more than white space, without the white space around them."""
+    lines, last = [], 0
+    for number, line in enumerate(text[start:].splitlines(keepends=True)):
+        if words := line.strip(_EDGE):
+            begin = start + line.index(words)
+            lines.append(Paragraph(begin, begin + len(words), number - last))
+            last = number
+        start += len(line)
     return lines
 
 

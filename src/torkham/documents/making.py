@@ -36,6 +36,7 @@ def make_document(
     `created` stands in where the text gives none.
     """
     encoded = text.encode("utf-8", "surrogatepass")
+    digest = hashlib.sha256(encoded).hexdigest()
     paragraphs = find_paragraphs(text, preamble)
     head = read_head(text, paragraphs, title)
     kinds = mark_furniture(text, paragraphs, head)
@@ -43,8 +44,8 @@ def make_document(
     prose = [(p.start, p.end) for p, kind in zip(paragraphs, kinds, strict=True) if kind is None]
     sentences = _make_sentences(text, paragraphs, kinds)
     return Document(
-        id=hashlib.sha256(encoded).hexdigest(),
-        bytes_sha256=hashlib.sha256(encoded if data is None else data).hexdigest(),
+        id=digest,
+        bytes_sha256=digest if data in (None, encoded) else hashlib.sha256(data).hexdigest(),
         source=source,
         text=text,
         title=title or head.title,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from torkham.model.document import Quotation, Sentence
 
-_MARK = re.compile("[“”\"„«»‘’']")
+_MARKS = "“”\"„«»‘’'"
 _CLOSES = {"“": "”", "„": "“”", '"': '"”', "«": "»", "‘": "’'", "'": "'’"}
 _REOPENS = '“"«'
 _LEADS_IN = re.compile(r"[,:]\s*$")
@@ -28,17 +29,27 @@ def find_quotations(text: str, sentences: Iterable[Sentence]) -> tuple[Quotation
     for sentence in sentences:
         first = bounds.get(sentence.paragraph, (sentence.start, sentence.end))[0]
         bounds[sentence.paragraph] = (first, sentence.end)
+    marks = sorted(at for mark in _MARKS for at in _find_all(text, mark))
     found: list[Quotation] = []
     for (start, end), (after, _) in pairwise([*bounds.values(), (len(text), len(text))]):
-        found += _find_in_paragraph(text, start, end, text[after : after + 1])
+        inside = marks[bisect_left(marks, start) : bisect_left(marks, end)]
+        found += _find_in_paragraph(text, start, end, inside, text[after : after + 1])
     return tuple(found)
 
 
-def _find_in_paragraph(text: str, start: int, end: int, following: str) -> list[Quotation]:
+def _find_all(text: str, mark: str) -> Iterator[int]:
+    """Where a mark stands. Looking for each by itself is several times as fast as looking for any of them."""
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
+
+
+def _find_in_paragraph(text: str, start: int, end: int, marks: Sequence[int], following: str) -> list[Quotation]:
     found: list[Quotation] = []
     opened, mark = -1, ""
-    for match in _MARK.finditer(text, start, end):
-        at, char = match.start(), match.group()
+    for at in marks:
+        char = text[at]
         if opened < 0:
             if _opens(text, at, start, end):
                 opened, mark = at, char
