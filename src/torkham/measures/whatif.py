@@ -29,26 +29,42 @@ from torkham.model.arrays import Counts, Flags, Floats
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """Paths of the target's total over the periods from `start` on.
+    """Paths of the target's total over the periods from `start` on. Bands (2, H) are the low and the high ends of 95%
+    of the difference summed up to each period.
 
-    base, changed        expected, as things are and as asked (H,)
-    difference           expected difference over all periods, changed - base
-    parameter_interval   95% of that, by the doubt about what the source passes on (profile likelihood)
-    counts_interval      95% of the simulated difference, by chance alone: two worlds that share nothing but the past
-    simulated            the simulated mean difference, which must be near `difference`
-    growth               the dominant eigenvalue: at 1 or more violence feeds itself and paths run away
+    base, changed     expected, as things are and as asked (H,)
+    parameter_band    by the doubt about what the source passes on (profile likelihood); None where the fit did not
+                      converge, or the counts do not bound it
+    counts_band       by chance alone, simulated: two worlds that share nothing but the past
+    simulated         the simulated mean difference, which must be near `difference`
+    growth            the dominant eigenvalue: at 1 or more violence feeds itself and paths run away
     """
 
     start: int
     base: Floats
     changed: Floats
-    difference: float
-    parameter_interval: tuple[float, float] | None
-    counts_interval: tuple[float, float]
+    parameter_band: Floats | None
+    counts_band: Floats
     simulated: float
     simulated_error: float
     growth: float
     fit: Fit
+
+    @property
+    def difference(self) -> float:
+        """The expected difference over all periods, changed - base."""
+        return float((self.changed - self.base).sum())
+
+    @property
+    def parameter_interval(self) -> tuple[float, float] | None:
+        """95% of the difference over all periods, by the doubt about what the source passes on."""
+        band = self.parameter_band
+        return None if band is None else (float(band[0, -1]), float(band[1, -1]))
+
+    @property
+    def counts_interval(self) -> tuple[float, float]:
+        """95% of the difference over all periods, by chance alone."""
+        return float(self.counts_band[0, -1]), float(self.counts_band[1, -1])
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -123,11 +139,10 @@ def ask_what_if(
         start,
         base.sum(axis=1),
         changed.sum(axis=1),
-        float((changed - base).sum()),
-        find_parameter_interval(fit, counts, past, start, steps, factors, targets),
-        _interval(apart),
-        float(apart.mean()),
-        float(apart.std(ddof=1) / np.sqrt(len(apart))),
+        find_parameter_band(fit, counts, past, start, steps, factors, targets),
+        np.quantile(apart, (0.025, 0.975), axis=0),
+        float(apart[:, -1].mean()),
+        float(apart[:, -1].std(ddof=1) / np.sqrt(draws)),
         float(find_growth(recursion)[start:].max()),
         fit,
     )
@@ -143,27 +158,28 @@ def expect_path(recursion: Recursion, past: Counts, start: int, steps: int, fact
     return found
 
 
-def find_parameter_interval(
+def find_parameter_band(
     fit: Fit, counts: Counts, past: Counts, start: int, steps: int, factors: Floats, targets: Flags
-) -> tuple[float, float] | None:
-    """The expected differences at both ends of the profile interval of what the source passes on, all other parameters
-    fitted anew there; None where the fit did not converge, or the counts do not bound it. An end at which nothing is
-    passed on is 0."""
+) -> Floats | None:
+    """The expected differences up to each period (2, H) at both ends of the profile interval of what the source passes
+    on, all other parameters fitted anew there; None where the fit did not converge, or the counts do not bound it. An
+    end at which nothing is passed on is 0."""
     if not fit.converged or ACROSS not in fit.shares:
         return None
     interval = profile(fit, counts, f"{ACROSS}.intercept")
     if interval.high is None:
         return None
-    ends = [0.0]
+    ends = [np.zeros(steps)]
     for theta in (interval.low, interval.high):
         if theta is not None:
             recursion = make_recursion(fit.model, fit.layout, theta)
             paths = [
                 expect_path(recursion, past, start, steps, f)[:, targets] for f in (factors, np.ones_like(factors))
             ]
-            ends.append(float((paths[0] - paths[1]).sum()))
-    told = ends if interval.low is None else ends[1:]
-    return min(told), max(told)
+            ends.append((paths[0] - paths[1]).sum(axis=1).cumsum())
+    told = np.array(ends if interval.low is None else ends[1:])
+    band: Floats = np.array((told.min(axis=0), told.max(axis=0)))
+    return band
 
 
 def simulate_difference(
@@ -176,20 +192,15 @@ def simulate_difference(
     draws: int,
     rng: np.random.Generator,
 ) -> Floats:
-    """Differences (draws,) of the target's total between two simulated worlds, changed and not."""
-    totals = []
+    """Differences (draws, H) of the target's total up to each period between two simulated worlds, changed and not."""
+    worlds = []
     for scaled in (factors, np.ones_like(factors)):
         window = np.broadcast_to(past[:, None, :], (len(past), draws, past.shape[1])).astype(float)
-        total = np.zeros(draws)
+        totals = np.zeros((draws, steps))
         for h in range(steps):
             drawn = draw_counts(recursion.mean(start + h, window), recursion.sizes, rng) * scaled
-            total += drawn[:, targets].sum(axis=1)
+            totals[:, h] = drawn[:, targets].sum(axis=1)
             window = np.concatenate((drawn[None], window[:-1]))
-        totals.append(total)
-    apart: Floats = totals[0] - totals[1]
+        worlds.append(totals.cumsum(axis=1))
+    apart: Floats = worlds[0] - worlds[1]
     return apart
-
-
-def _interval(values: Floats) -> tuple[float, float]:
-    low, high = np.quantile(values, (0.025, 0.975))
-    return float(low), float(high)
