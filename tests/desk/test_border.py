@@ -9,55 +9,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from invented_attacks import make_desk
 
 from torkham.cli.app import main
 from torkham.desk import Desk
 from torkham.desk.area_files import find_neighbours, read_areas
+from torkham.desk.pages import render
 from torkham.desk.spillover import Asked
-from torkham.desk.telling_spillover import make_page
 from torkham.errors import UsageError
-
-PLACES = {
-    "Afghanistan": [("Jalalabad", 34.43, 70.45), ("Asadabad", 34.87, 71.15), ("Khost", 33.34, 69.92)],
-    "Pakistan": [
-        ("Peshawar", 34.01, 71.58),
-        ("Quetta", 30.18, 66.98),
-        ("Lahore", 31.55, 74.34),
-        ("Sukkur", 27.7, 68.85),
-    ],
-    "Colombia": [("Cali", 3.44, -76.52)],
-}
-MAPPING = """dataset = "invented"
-terms = "ours"
-counts = "invented attacks"
-covers = "month"
-[fields]
-date_start = "day"
-country_name = "country"
-latitude = "lat"
-longitude = "lon"
-deaths_best = "dead"
-"""
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A desk with invented attacks of 2012-2016 in three countries, some months more, some fewer."""
-    folder = tmp_path_factory.mktemp("border")
-    rng = np.random.default_rng(5)
-    lines = ["day,country,lat,lon,dead"]
-    for month in range(60):
-        for country, places in PLACES.items():
-            for _, latitude, longitude in places:
-                for _ in range(rng.poisson(rng.gamma(2, 1.5))):
-                    day = f"{2012 + month // 12}-{month % 12 + 1:02d}-{rng.integers(1, 28):02d}"
-                    lines.append(f"{day},{country},{latitude},{longitude},{rng.integers(1, 5)}")
-    lines.append("2016-12-31,Pakistan,34.01,71.58,1")
-    (folder / "attacks.csv").write_text("\n".join(lines) + "\n")
-    (folder / "attacks.toml").write_text(MAPPING)
-    with Desk.init(folder / "desk") as opened:
-        opened.import_files([folder / "attacks.csv"], dataset="csv", mapping=folder / "attacks.toml", name="invented")
-    return folder / "desk"
+    return make_desk(tmp_path_factory.mktemp("border"))
 
 
 def run(
@@ -82,7 +46,8 @@ def test_spillover_says_when_there_is_nothing(
     asked = ("--from", "AF-border", "--to", "PK", "--desk", desk, *COMMON, "--date", "2015-01-15")
     status, out, err = run(monkeypatch, capsys, "spillover", *asked)
     assert (status, err) == (0, "")
-    assert "Does violence in PK follow violence in AF-border?" in out
+    assert "Does violence in Pakistan follow violence in AF-border?" in out
+    assert "AF-border: Afghanistan, provinces at the Durand Line" in out
     assert "3 areas" in out
     assert "There is nothing to see" in out
     assert "other neighbours" in out
@@ -97,11 +62,11 @@ def test_spillover_says_when_there_is_nothing(
 def test_the_page_holds_the_report_and_its_drawings(desk: Path) -> None:
     with Desk(desk) as opened:
         report = opened.spillover(Asked("AF-border", "PK", "invented", origins=0, turns=19, since=date(2014, 1, 1)))
-    page = make_page(report)
+    page = render(report)
     assert page.count("<svg") == 4
     assert 'class="part own"' in page
     assert 'class="source"' in page
-    assert "Placebos, where nothing should be found" in page
+    assert "placebos where nothing should be found" in page
     assert "script" not in page
     assert "NaN" not in page
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from torkham.briefs.pages import Page
 from torkham.errors import ValueRuleError
 from torkham.model.claim import Period
 from torkham.model.coded import CodedDocument, Coder
@@ -47,7 +48,7 @@ class Brief:
     `cards` are what a check found of the documents' claims, by document; without them the claims stand unchecked.
     `incidents` are those of the period, rejected ones left out by whoever asks; `coded` are the documents read, with
     the accounts that the incidents name. Without `coverage`, a day counts as read where a coded document was
-    published on it.
+    published on it. `pages` are what was asked of the datasets; a brief may be made of them alone.
     """
 
     title: str
@@ -56,10 +57,11 @@ class Brief:
     generated: date
     incidents: tuple[Incident, ...]
     coded: tuple[CodedDocument, ...]
-    coder: Coder
+    coder: Coder | None
     unread: tuple[Unread, ...] = ()
     coverage: tuple[SourceDay, ...] = ()
     cards: Mapping[str, tuple[Card, ...]] = field(default_factory=dict)
+    pages: tuple[Page, ...] = ()
 
     def __post_init__(self) -> None:
         if self.period.end < self.period.start:
@@ -70,3 +72,15 @@ class Brief:
         ):
             if len(ids) != len(set(ids)):
                 raise ValueRuleError(f"a brief must hold each {what} once")
+        if self.coder is None and not self.is_of_datasets:
+            raise ValueRuleError("a brief on reports must name their coder")
+
+    @property
+    def is_of_datasets(self) -> bool:
+        """Whether it is made of pages alone: no report was read for it."""
+        return bool(self.pages) and not self.coded and not self.unread
+
+    @property
+    def version(self) -> str:
+        """The Torkham that made what is in it."""
+        return self.coder.version if self.coder else self.pages[0].version

@@ -10,7 +10,6 @@ from torkham.briefs.brief import Brief
 from torkham.briefs.figures import (
     GroupRow,
     IndexGroup,
-    KeyFigure,
     Table,
     build_groups,
     build_tables,
@@ -20,6 +19,7 @@ from torkham.briefs.figures import (
 )
 from torkham.briefs.maps import Spot, SpotKey, find_spots, name_countries, plan_maps
 from torkham.briefs.narrative import pick_told, tell_summary
+from torkham.briefs.pages import KeyFigure, Page, number_pages
 from torkham.briefs.reading import Reading, build_reading
 from torkham.briefs.register import Entry, build_entry
 from torkham.briefs.richtext import Line
@@ -60,6 +60,7 @@ class Content:
     register: tuple[Entry, ...]
     background: tuple[Entry, ...]
     index: tuple[IndexGroup, ...]
+    pages: tuple[Page, ...]
     sources: tuple[Source, ...]
     readings: Reading
 
@@ -86,7 +87,7 @@ def build_content(brief: Brief) -> Content:
     groups, group_index = build_groups(news)
     speakers, left = group_statements(brief.coded, by_document)
     period = say_days(brief.period.start, brief.period.end)
-    named = brief.area.casefold() in brief.title.casefold()
+    named = brief.area.casefold() in brief.title.casefold()  # as it is where there is none
     return Content(
         brief=brief,
         period=period,
@@ -113,6 +114,7 @@ def build_content(brief: Brief) -> Content:
         register=tuple(entries[i.id] for i in news),
         background=tuple(entries[i.id] for i in ordered if i.background),
         index=tuple(g for g in (group_index, *table_index, time_index, place_index) if g.entries),
+        pages=number_pages(brief.pages),
         sources=sources,
         readings=build_reading(brief, timeline),
     )

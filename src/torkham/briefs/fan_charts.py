@@ -7,14 +7,11 @@ from dataclasses import dataclass
 
 from torkham.briefs import svg
 from torkham.briefs.charts import choose_ticks
-from torkham.briefs.series_charts import LEFT, LETTER, RIGHT, STYLE
+from torkham.briefs.series_charts import LEFT, LETTER, RIGHT
 from torkham.briefs.wording import say_number
 
-HEAD, HIGH, GAP = 40.0, 90.0, 42.0
-FAN_STYLE = (
-    STYLE + ".outer{fill:#a3262a;opacity:.18}.inner{fill:#a3262a;opacity:.32}"
-    ".median{stroke:#a3262a;stroke-width:2;fill:none}.even{stroke:#1b1c1e;stroke-dasharray:4 3;fill:none}\n"
-)
+HIGH, GAP, TOP = 90.0, 42.0, 16.0
+NARROW = 500.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +23,15 @@ class Fan:
     quantiles: tuple[tuple[float, ...], ...]
 
 
-def draw_fans(
-    title: str, note: str, names: Sequence[str], fans: Sequence[Fan], width: float = 780.0, name: str = "fans"
-) -> str:
-    """The fans one below another as SVG that stands alone; `names` are those of all months, past and foretold."""
+def draw_fans(names: Sequence[str], fans: Sequence[Fan], width: float, name: str) -> str:
+    """The fans one below another; `names` are those of all months, past and foretold."""
     step = (width - LEFT - RIGHT) / len(names)
-    body = svg.element("style", FAN_STYLE) + svg.text(0, 14, title, "panel-title") + svg.text(0, 29, note, "note")
-    top = HEAD + 14
+    body, top = "", TOP
     for fan in fans:
         body += _draw_fan(fan, names, step, top, width)
         top += HIGH + GAP
-    return _finish(name, width, top - GAP + 24, title, note, body)
+    told = "; ".join(f"{fan.title}: {fan.quantiles[0][2]:.1f} in the first month" for fan in fans)
+    return svg.drawing(name, width, top - GAP + 24, "Past months and what is foretold", told, body, "chart")
 
 
 def _draw_fan(fan: Fan, names: Sequence[str], step: float, top: float, width: float) -> str:
@@ -55,7 +50,7 @@ def _draw_fan(fan: Fan, names: Sequence[str], step: float, top: float, width: fl
         bar = f"<title>{svg.words(names[place])}: {say_number(round(value))}</title>"
         out += svg.element(
             "rect", bar, x=LEFT + place * step, y=height_of(value), width=max(step * 0.8, 0.6),
-            height=top + HIGH - height_of(value), class_="bar-count",
+            height=top + HIGH - height_of(value), class_="past",
         )  # fmt: skip
     start = len(fan.past)
     for ahead, quantiles in enumerate(fan.quantiles):
@@ -85,32 +80,25 @@ def _draw_years(names: Sequence[str], step: float, y: float) -> str:
     return out
 
 
-def draw_pit(
-    title: str, note: str, histograms: Sequence[tuple[str, Sequence[float]]], width: float = 780.0, name: str = "pit"
-) -> str:
-    """PIT histograms side by side, four to a row: flat where the forecasts are calibrated. A hump in the middle says
-    that they are too wide, two at the ends that they are too narrow."""
-    across = 4
+def draw_pit(histograms: Sequence[tuple[str, Sequence[float]]], width: float, name: str) -> str:
+    """PIT histograms side by side: flat where the forecasts are calibrated. A hump in the middle says that they are too
+    wide, two at the ends that they are too narrow."""
+    across = 4 if width >= NARROW else 2
     wide = width / across
-    body = svg.element("style", FAN_STYLE) + svg.text(0, 14, title, "panel-title") + svg.text(0, 29, note, "note")
+    body = ""
     for number, (words, shares) in enumerate(histograms):
-        left, top = number % across * wide, HEAD + 18 + number // across * (HIGH + GAP)
+        left, top = number % across * wide, TOP + 2 + number // across * (HIGH + GAP)
         bar, most = (wide - 16) / len(shares), max(max(shares), 2 / len(shares))
         body += svg.text(left, top - 5, words, "panel-title")
         for place, share in enumerate(shares):
             tall = HIGH * share / most
             told = f"<title>{place / len(shares):.1f} to {(place + 1) / len(shares):.1f}: {share:.1%}</title>"
             body += svg.element(
-                "rect", told, x=left + place * bar, y=top + HIGH - tall, width=bar * 0.9, height=tall,
-                class_="bar-count",
-            )  # fmt: skip
+                "rect", told, x=left + place * bar, y=top + HIGH - tall, width=bar * 0.9, height=tall, class_="past"
+            )
         y = svg.number(top + HIGH - HIGH / len(shares) / most)
         ends = f"M{svg.number(left)} {y}H{svg.number(left + wide - 16)}"
         body += svg.element("path", d=ends, class_="even")
     rows = -(-len(histograms) // across)
-    return _finish(name, width, HEAD + 18 + rows * (HIGH + GAP), title, note, body)
-
-
-def _finish(name: str, width: float, height: float, title: str, note: str, body: str) -> str:
-    whole = svg.drawing(name, width, height, title, note, body, "chart")
-    return whole.replace("<svg ", f'<svg xmlns="http://www.w3.org/2000/svg" width="{svg.number(width)}" ', 1)
+    told = "; ".join(f"{words}: {', '.join(f'{share:.0%}' for share in shares)}" for words, shares in histograms)
+    return svg.drawing(name, width, TOP + 2 + rows * (HIGH + GAP) - GAP + 8, "PIT histograms", told, body, "chart")

@@ -8,6 +8,7 @@ from datetime import date
 
 from torkham.briefs.breakdowns import tally_attackers, tally_months, tally_places, tally_targets, tally_types
 from torkham.briefs.maps import Spot, SpotKey
+from torkham.briefs.pages import KeyFigure
 from torkham.briefs.tallies import (
     GROUP_WORDS,
     GroupCount,
@@ -23,14 +24,6 @@ from torkham.model.incident import Incident
 _MULTIPLE = "An incident with several counts in each of their rows."
 REGISTER = "#register"
 EVENTS = "#events"
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
-    label: str
-    value: str
-    note: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)

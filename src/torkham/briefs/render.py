@@ -6,13 +6,15 @@ from collections.abc import Callable
 from functools import cache, partial
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from torkham.briefs.alone import read_chart_style
 from torkham.briefs.brief import Brief
 from torkham.briefs.charts import draw_timeline
 from torkham.briefs.content import Content, build_content
 from torkham.briefs.maps import draw_map
+from torkham.briefs.pages import Page
 from torkham.briefs.reading import draw_reading
 from torkham.briefs.register import number_incident
 from torkham.briefs.richtext import Line
@@ -58,9 +60,9 @@ def draw_twice(name: str, draw: Callable[[float, str], str]) -> Drawings:
     return tuple((size, Markup(draw(width, f"{name}-{size}"))) for size, width in WIDTHS)
 
 
-def get_template(name: str) -> Template:
-    """A template of the briefs'."""
-    return _environment().get_template(name)
+def render_page(page: Page) -> str:
+    """A page as one HTML file with everything in it, as a brief is."""
+    return _environment().get_template("alone.html.j2").render(page=page, style=Markup(read_style()))
 
 
 @cache
@@ -73,6 +75,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=lambda value: NOT_REPORTED if value is None else value,
     )
+    environment.filters["drawn"] = lambda figure, anchor: draw_twice(f"{anchor}-{figure.name}", figure.draw)
     environment.filters["rich"] = render_line
     environment.filters["rich_md"] = render_line_md
     environment.filters["md"] = escape_md
@@ -85,7 +88,7 @@ def _environment() -> Environment:
 @cache
 def read_style() -> str:
     """The style of every page."""
-    return files("torkham.briefs").joinpath("templates", "brief.css").read_text(encoding="utf-8")
+    return files("torkham.briefs").joinpath("templates", "brief.css").read_text(encoding="utf-8") + read_chart_style()
 
 
 def render_line(pieces: Line) -> Markup:

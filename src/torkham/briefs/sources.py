@@ -81,6 +81,8 @@ def shorten_path(source: str) -> str:
 def say_reading(brief: Brief) -> str:
     """ "Made from 64 documents of 21 publishers; 61 are independent of each other, 3 are near copies." """
     documents = [c.document for c in brief.coded]
+    if brief.is_of_datasets:
+        return "No report was read; everything here was counted in datasets, or follows from such counts by a model."
     if not documents:
         return "No document was read."
     publishers = {d.publisher for d in documents if d.publisher}
@@ -96,6 +98,8 @@ def say_reading(brief: Brief) -> str:
 
 def say_not_read(brief: Brief) -> tuple[str, ...]:
     """Everything that was not read, one sentence each: failures, other languages, missing documents, unread days."""
+    if brief.is_of_datasets:
+        return ()
     told = []
     for reason, words in UNREAD_WORDS.items():
         number = sum(u.reason == reason for u in brief.unread)

@@ -26,6 +26,14 @@ def say_share(share: float) -> str:
     return f"{100 * share:.1f}%"
 
 
+def say_change(value: float, places: int = 1) -> str:
+    """A difference with its sign: "−12.3", "+4.0", "0.0" where it rounds to none."""
+    shown = f"{abs(value):,.{places}f}"
+    if not float(shown.replace(",", "")):
+        return shown
+    return f"{'−' if value < 0 else '+'}{shown}"
+
+
 def say_count(number: int, singular: str, plural: str | None = None) -> str:
     """ "no incidents", "1 incident", "1,200 incidents"."""
     noun = singular if number == 1 else plural or f"{singular}s"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
@@ -25,6 +26,7 @@ from torkham.cli.trends import ChartOption, MeasureOption
 from torkham.errors import UsageError
 
 if TYPE_CHECKING:
+    from torkham.desk import Desk
     from torkham.desk.forecasts import Forecast, ForecastScores
 
 DrawsOption = Annotated[
@@ -79,6 +81,21 @@ def forecast(
     if chart:
         put(found.chart(), chart)
         warn(f"the chart lies at {chart}")
+
+
+def find_forecast(
+    opened: Desk,
+    *,
+    months: int,
+    model: str | None,
+    type_: str | None,
+    since: datetime | None,
+    until: datetime | None,
+    **asked: Any,
+) -> Forecast:
+    """What the options of `forecast` ask for, with what such forecasts of the past would have scored."""
+    first, last = (None if day is None else day.date() for day in (since, until))
+    return opened.forecast(months, model=model, scored=True, type=type_, since=first, until=last, **asked)
 
 
 def _put_scores(found: ForecastScores, format_: str, output: Path | None, chart: Path | None) -> None:

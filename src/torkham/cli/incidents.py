@@ -25,6 +25,7 @@ from torkham.cli.options import (
     put,
     warn,
 )
+from torkham.cli.pages import PageOption, find_page
 from torkham.errors import UsageError
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ def brief(
     type_: TypeOption = None,
     min_killed: MinKilled = None,
     title: Annotated[str | None, typer.Option(help="The brief's title.")] = None,
+    pages: PageOption = None,
     output: Output = None,
     format_: Annotated[str | None, typer.Option("--format", help="html or md; by default as FILE is named.")] = None,
 ) -> None:
@@ -103,8 +105,9 @@ def brief(
     kind = format_ or name_format(output)
     chosen = filters(since, until, place, actor, type_, min_killed, None)
     with open_desk(desk) as opened:
-        text = opened.brief(format=kind, title=title, **chosen)
-        if not opened.incidents(**chosen):
+        found = [find_page(opened, asked) for asked in pages or ()]
+        text = opened.brief(format=kind, title=title, pages=found, **chosen)
+        if not found and not opened.incidents(**chosen):
             warn(f"{explain_none(opened, chosen)}; the brief says so")
         output = output or opened.folder / "briefs" / f"brief.{kind}"
     put(text, output)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from torkham.cli.options import HERE, DeskOption, Output, open_desk, put, read_day
+from torkham.cli.options import HERE, AsJson, DeskOption, Output, open_desk, put, read_day, warn
+from torkham.cli.trends import ChartOption
 from torkham.errors import UsageError
 
 if TYPE_CHECKING:
-    from torkham.desk.spillover import Asked
+    from torkham.desk import Desk
+    from torkham.desk.spillover import Asked, SpilloverReport
+    from torkham.desk.whatif import WhatIfReport
 
 Of = Annotated[str, typer.Option("--from", help="A country, province, district or named set (AF-east), or several.")]
 To = Annotated[str, typer.Option("--to", help="The same, for the areas that may follow.")]
@@ -54,24 +58,21 @@ def spillover(
     ] = None,
     origins: Annotated[int, typer.Option(min=0, help="Months to forecast, the last ones.")] = 60,
     turns: Annotated[int, typer.Option(min=19, help="Turned sources that show what chance does.")] = 199,
+    chart: ChartOption = None,
+    as_json: AsJson = False,
     output: Output = None,
 ) -> None:
     """Ask whether violence here follows violence there. One set of areas and another: model, placebos, forecasts,
     either sign."""
-    from torkham.desk.telling_spillover import make_page, tell_spillover
+    from torkham.desk.telling_spillover import tell_spillover
 
-    asked = make_question(
-        of, to, source, target_source, level, measure, since, until, far, far_source, at, origins, turns, date_source
-    )
-    asked = take_shapes(asked, from_areas, to_areas)
-    country, target = to.split(",")[0], target_source or source
     with open_desk(desk) as opened:
-        report = opened.spillover(asked)
-        studies = () if at is None else opened.study_date(date_source or target, country, at.date(), measure)
-        for group in groups or ():
-            studies += () if at is None else opened.study_date(target, country, at.date(), actor=group)
-    page = output is not None and output.suffix.lower() in (".html", ".htm")
-    put(make_page(report, studies) if page else tell_spillover(report, studies), output)
+        report = find_spillover(
+            opened, of=of, to=to, source=source, target_source=target_source, level=level, measure=measure, since=since,
+            until=until, from_areas=from_areas, to_areas=to_areas, far=far, far_source=far_source, at=at,
+            date_source=date_source, groups=groups, origins=origins, turns=turns,
+        )  # fmt: skip
+    put_report(report, tell_spillover(report), as_json, output, chart)
 
 
 def whatif(
@@ -95,34 +96,83 @@ def whatif(
     until: Last = None,
     from_areas: FromAreas = None,
     to_areas: ToAreas = None,
+    chart: ChartOption = None,
+    as_json: AsJson = False,
     output: Output = None,
 ) -> None:
     """Ask what the model expects here if violence there changes. Violence in areas of the source is halved, stopped or
     scaled, and the target follows."""
     from torkham.desk.telling_spillover import tell_what_if
 
+    with open_desk(desk) as opened:
+        report = find_change(
+            opened, of=of, to=to, from_date=from_date, halve=halve, stop=stop, scale=scale, by=by, months=months,
+            source=source, target_source=target_source, level=level, measure=measure, since=since, until=until,
+            from_areas=from_areas, to_areas=to_areas,
+        )  # fmt: skip
+    put_report(report, tell_what_if(report), as_json, output, chart)
+
+
+def put_report(
+    report: SpilloverReport | WhatIfReport, told: str, as_json: bool, output: Path | None, chart: Path | None
+) -> None:
+    """The report as its output asks: JSON, a page of HTML where the file is named so, else text; and its drawing."""
+    from torkham.desk.pages import render
+
+    is_page = output is not None and output.suffix.lower() in (".html", ".htm")
+    put(report.to_json() if as_json else render(report) if is_page else told, output)
+    if chart:
+        put(report.chart(), chart)
+        warn(f"the chart lies at {chart}")
+
+
+def find_spillover(
+    opened: Desk,
+    *,
+    far: str | None,
+    far_source: str | None,
+    at: datetime | None,
+    date_source: str | None,
+    groups: Sequence[str] | None,
+    origins: int,
+    turns: int,
+    **sides: Any,
+) -> SpilloverReport:
+    """What the options of `spillover` ask for."""
+    from dataclasses import replace
+
+    asked = make_question(**sides)
+    step = None if at is None else at.date()
+    return opened.spillover(
+        replace(
+            asked, far=far, far_source=far_source, step=step, step_source=date_source, groups=tuple(groups or ()),
+            origins=origins, turns=turns,
+        )
+    )  # fmt: skip
+
+
+def find_change(
+    opened: Desk,
+    *,
+    from_date: datetime,
+    halve: str | None,
+    stop: str | None,
+    scale: str | None,
+    by: float,
+    months: int,
+    **sides: Any,
+) -> WhatIfReport:
+    """What the options of `whatif` ask for."""
     chosen = [(halve, 0.5), (stop, 0.0), (scale, by)]
     asked_for = [(areas, factor) for areas, factor in chosen if areas]
     if len(asked_for) != 1:
         raise UsageError("say what is to change with one of --halve AREAS, --stop AREAS, --scale AREAS --by FACTOR")
     areas, factor = asked_for[0]
-    asked = make_question(of, to, source, target_source, level, measure, since, until)
-    asked = take_shapes(asked, from_areas, to_areas)
-    with open_desk(desk) as opened:
-        put(tell_what_if(opened.what_if(asked, areas, factor, from_date.date(), months)), output)
-
-
-def take_shapes(asked: Asked, from_areas: Path | None, to_areas: Path | None) -> Asked:
-    """The question with areas of the user's own, where files of them are given."""
-    from dataclasses import replace
-
-    from torkham.desk.area_files import read_areas
-
-    shapes = [None if path is None else read_areas(path) for path in (from_areas, to_areas)]
-    return replace(asked, from_shapes=shapes[0], to_shapes=shapes[1])
+    return opened.what_if(make_question(**sides), areas, factor, from_date.date(), months)
 
 
 def make_question(
+    *,
     of: str,
     to: str,
     source: str,
@@ -131,20 +181,17 @@ def make_question(
     measure: str,
     since: datetime | None,
     until: datetime | None,
-    far: str | None = None,
-    far_source: str | None = None,
-    at: datetime | None = None,
-    origins: int = 60,
-    turns: int = 199,
-    date_source: str | None = None,
+    from_areas: Path | None,
+    to_areas: Path | None,
 ) -> Asked:
+    """The question that both commands put, with areas of the user's own where files of them are given."""
+    from torkham.desk.area_files import read_areas
     from torkham.desk.spillover import Asked
 
     if level not in ("province", "district"):
         raise UsageError(f"--level {level}: choose from province, district")
     if measure not in ("events", "deaths"):
         raise UsageError(f"--measure {measure}: choose from events, deaths")
-    first, last, step = (None if day is None else day.date() for day in (since, until, at))
-    return Asked(
-        of, to, source, target_source, level, measure, first, last, far, far_source, step, date_source, origins, turns
-    )
+    first, last = (None if day is None else day.date() for day in (since, until))
+    own = [None if path is None else read_areas(Path(path)) for path in (from_areas, to_areas)]
+    return Asked(of, to, source, target_source, level, measure, first, last, from_shapes=own[0], to_shapes=own[1])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from torkham.briefs.brief import Brief, SourceDay, Unread, UnreadReason
+from torkham.briefs.pages import Page
 from torkham.desk.intake import Problem
 from torkham.errors import UsageError
 from torkham.model.claim import Period
@@ -27,9 +28,10 @@ def make_brief(
     title: str | None,
     generated: date,
     check: Callable[[CodedDocument], tuple[Card, ...]],
+    pages: tuple[Page, ...] = (),
 ) -> Brief:
     """The matter of a brief over `period`. Documents are those published in it and those behind its incidents; `check`
-    makes the cards of a document's claims.
+    makes the cards of a document's claims; `pages` are what the datasets were asked.
 
     Raises UsageError where no document was coded: there is nothing to brief on.
     """
@@ -53,6 +55,21 @@ def make_brief(
             if _within(day, period)
         ),
         cards={c.document.id: check(c) for c in held if c.claims},
+        pages=pages,
+    )
+
+
+def brief_on_pages(pages: tuple[Page, ...], title: str | None, generated: date) -> Brief:
+    """A brief of pages alone, where there is no report to brief on. It covers the days that the pages speak of."""
+    return Brief(
+        title=title or (pages[0].title if len(pages) == 1 else "What the datasets say"),
+        area="",
+        period=Period(min(page.since for page in pages), max(page.until for page in pages)),
+        generated=generated,
+        incidents=(),
+        coded=(),
+        coder=None,
+        pages=pages,
     )
 
 

@@ -149,7 +149,7 @@ def open_dataset(db: sqlite3.Connection, folder: Path, name: str) -> Source:
     from pyarrow import compute
 
     held: Import = find_import(datasets.load_imports(db), name)
-    table = datasets.read_table(folder, held, COLUMNS)
+    table = datasets.read_table(folder, held, (*COLUMNS, "row_id"))
     longest = compute.max(compute.days_between(table.column("date_start"), table.column("date_end"))).as_py()
     finest: Step = "day" if held.kind == "events" or not longest else "month" if longest <= 31 else "year"
     origin = Origin(held.name, f"{held.name} {held.version}", held.start, held.end, held.candidate)

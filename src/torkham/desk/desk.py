@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from torkham.desk.sources import DatasetDesk
-from torkham.errors import UsageError
+from torkham.errors import MeasureError, UsageError
 from torkham.model.coded import CodedDocument
 from torkham.model.counting import Level, Question
 from torkham.model.spans import parse_span
 from torkham.model.verdict import Card
 
 if TYPE_CHECKING:
+    from torkham.desk.dated import Dated
     from torkham.desk.forecasts import Forecast, ForecastScores
-    from torkham.desk.spillover import Asked, Dated, SpilloverReport, WhatIfReport
+    from torkham.desk.pages import Found
+    from torkham.desk.spillover import Asked, SpilloverReport
     from torkham.desk.trends import Asker, BreakAt, Scanned, Trend
+    from torkham.desk.whatif import WhatIfReport
 
 
 class Desk(DatasetDesk):
@@ -78,16 +83,25 @@ class Desk(DatasetDesk):
         measure: str = "events",
         model: str | None = None,
         draws: int = 1000,
+        scored: bool = False,
         **asked: Any,
     ) -> Forecast:
-        """Counts of the months after the last whole one, by area, as draws and quantiles.
+        """Counts of the months after the last whole one, by area, as draws and quantiles; `scored` adds what forecasts
+        of the last four years would have scored, where there are years enough.
 
         `model` is a member of `torkham.measures.forecasts` or the stack of them, by default what did best on real data.
         `asked` are `source` and the filters of `count`. Raises MeasureError where the counts carry no forecast.
         """
         from torkham.desk.forecasts import forecast
 
-        return forecast(*self._prepare(level=level, **asked), months, measure, model, draws)
+        found = forecast(*self._prepare(level=level, **asked), months, measure, model, draws)
+        if not scored:
+            return found
+        try:
+            scores = self.score_forecasts(months, level=level, measure=measure, draws=draws, **asked)
+            return replace(found, scores=scores)
+        except MeasureError as error:
+            return replace(found, notes=(*found.notes, f"Forecasts of the past were not scored: {error}."))
 
     def score_forecasts(
         self, months: int = 12, *, level: Level = "province", measure: str = "events", draws: int = 1000, **asked: Any
@@ -107,18 +121,26 @@ class Desk(DatasetDesk):
         return check_document(coded, held, {row.name: self._ask(row.name) for row in held})
 
     def spillover(self, asked: Asked) -> SpilloverReport:
-        """Whether violence in one set of areas follows violence in another, in both views, with placebos.
+        """Whether violence in one set of areas follows violence in another, in both views, with placebos; where a date
+        is named, what happened at it in the target's country, and in each group's events there.
 
         Raises UsageError where the datasets cannot answer, MeasureError where the counts carry no model.
         """
         from torkham.desk.spillover import ask_spillover
 
-        return ask_spillover(self._db, self.folder, asked)
+        report = ask_spillover(self._db, self.folder, asked)
+        if asked.step is None:
+            return report
+        country, target = report.target.areas[0].country or asked.to, report.target.dataset
+        studies = self.study_date(asked.step_source or target, country, asked.step, asked.measure)
+        for group in asked.groups:
+            studies += self.study_date(target, country, asked.step, actor=group)
+        return replace(report, studies=studies)
 
     def what_if(self, asked: Asked, changed: str, factor: float, since: date, ahead: int = 0) -> WhatIfReport:
         """What the model expects if violence in `changed`, areas of the source, were `factor` times as much from the
         month of `since` on, to the end of the data and `ahead` months more. Raises as `spillover`."""
-        from torkham.desk.spillover import ask_changed
+        from torkham.desk.whatif import ask_changed
 
         return ask_changed(self._db, self.folder, asked, changed, factor, since, ahead)
 
@@ -133,7 +155,7 @@ class Desk(DatasetDesk):
     ) -> tuple[Dated, ...]:
         """What happened at a date in a country's total, or in one party's events there, by each length of window that
         the data reach; where they reach none, by the longest. Raises UsageError where they do not reach over it."""
-        from torkham.desk.spillover import study_date, study_group
+        from torkham.desk.dated import study_date, study_group
 
         if actor is None:
             return study_date(self._db, self.folder, dataset, country, on, measure, windows)
@@ -148,19 +170,27 @@ class Desk(DatasetDesk):
         since: date | None = None,
         until: date | None = None,
         place: str | None = None,
+        pages: Sequence[Found] = (),
         **filters: Any,
     ) -> str:
         """The brief on the incidents that match (filters as for `incidents`), as "html" or "md".
 
         Without days it takes those of the incidents told as news, and what happened before them only as background.
+        `pages` are what `spillover`, `what_if` and `forecast` found, a page each; where no report was coded, the brief
+        is made of them alone.
         """
         from torkham.briefs.render import render_html, render_markdown
-        from torkham.desk.briefing import find_period, make_brief
+        from torkham.desk.briefing import brief_on_pages, find_period, make_brief
         from torkham.desk.naming import name_area
+        from torkham.desk.pages import make_page
 
         if format not in ("html", "md"):
             raise UsageError(f"{format}: a brief is html or md")
+        made = tuple(make_page(found, self.datasets()) for found in pages)
         found, coded = self.incidents(since=since, until=until, place=place, **filters), self.coded_documents()
+        if made and not coded:
+            brief = brief_on_pages(made, title, self._clock().date())
+            return render_html(brief) if format == "html" else render_markdown(brief)
         period = find_period(found, coded, since, until)
         brief = make_brief(
             found,
@@ -172,6 +202,7 @@ class Desk(DatasetDesk):
             title,
             self._clock().date(),
             self.check,
+            made,
         )
         return render_html(brief) if format == "html" else render_markdown(brief)
 

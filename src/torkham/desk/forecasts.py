@@ -50,15 +50,20 @@ class Forecast:
     starts     the first days of the months foretold
     draws      (months, areas, draws)
     notes      what has to be known of it, in sentences
+    question   what was asked for, `made` on which day
+    scores     how good such forecasts would have been, where that was asked for too
     """
 
     about: str
+    question: Question
+    made: date
     model: str
     past: Panel
     starts: tuple[date, ...]
     draws: Floats
     weights: tuple[tuple[str, float], ...]
     notes: tuple[str, ...]
+    scores: ForecastScores | None = None
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -151,7 +156,7 @@ def forecast(asker: Asker, question: Question, months: int, measure: str, model:
     else:
         foretold = draw_member(find_member(chosen), history, months, draws)
     about = describe_asked(question, measure)
-    return Forecast(about, chosen, past, starts, foretold, weights, told)
+    return Forecast(about, question, asker.today, chosen, past, starts, foretold, weights, told)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -16,15 +16,26 @@ from torkham.errors import UsageError
 from torkham.knowledge.areas import find_inside, list_divisions, load_area_groups
 from torkham.knowledge.places import Division, load_gazetteer
 from torkham.knowledge.spellings import fold_name
-from torkham.model.arrays import Floats
-from torkham.model.periods import find_first, list_periods
+from torkham.model.arrays import Flags, Floats
+from torkham.model.periods import find_first, find_last, list_periods
 
 LEVELS = {"province": 1, "district": 2}
 EXACT_ENOUGH = {"province": 3, "district": 2}  # UCDP's where_prec up to which a point says where it lies
 FARTHEST_KM = 150.0  # from the point of a district to an event in it
 EARTH_KM = 6371.0
 NEAREST_KM = 25.0  # areas nearer than this are as near: their points are no truer
-COLUMNS = ("date_start", "country", "area1", "area2", "latitude", "longitude", "where_precision", "deaths_best")
+COLUMNS = (
+    "date_start", "country", "area1", "area2", "latitude", "longitude", "where_precision", "deaths_best", "row_id",
+)  # fmt: skip
+
+
+class PlacedRow(NamedTuple):
+    """A row of a dataset where it was counted: the places of its area and its month, its id, and what it adds."""
+
+    area: int
+    month: int
+    row_id: str
+    adds: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +43,7 @@ class Side:
     """One side of a border.
 
     counts     (T, N) of the periods, by area
+    rows       the rows that the counts are made of
     by_name    how many rows were placed by the name of their area, by_point by their coordinates
     left_out   how many rows of the side could not be placed at the level
     silent     areas without an event in the period; they are not among `areas`
@@ -43,10 +55,16 @@ class Side:
     areas: tuple[Division, ...]
     starts: tuple[date, ...]
     counts: Floats
+    rows: tuple[PlacedRow, ...]
     by_name: int
     by_point: int
     left_out: int
     silent: int
+
+    @property
+    def end(self) -> date:
+        """The last day of the last month."""
+        return find_last(self.starts[-1], "month")
 
     @property
     def points(self) -> Floats:
@@ -88,6 +106,16 @@ def _resolve(name: str) -> tuple[str, frozenset[str] | None]:
     return str(places[0].country), frozenset(str(p.division) for p in places)
 
 
+def name_areas(asked: str) -> str:
+    """What was asked for as a reader calls it: countries by their names, all else as it was asked for."""
+    countries = load_gazetteer().countries
+    names = []
+    for name in (part.strip() for part in asked.split(",")):
+        code = None if name.lower() in load_area_groups() else find_country(name)
+        names.append(countries[code].name if code in countries else name)
+    return ", ".join(names)
+
+
 def _list_groups() -> list[str]:
     return [group.id for group in load_area_groups().values()]
 
@@ -107,9 +135,9 @@ def count_side(
     countries = frozenset(d.country for d in divisions)
     rows = [row for row in zip(*(table.column(c).to_pylist() for c in COLUMNS), strict=True)
             if row[1] in countries and since <= row[0] <= until]  # fmt: skip
-    counts = np.zeros((len(starts), len(divisions)))
+    placed = []
     tally = {"name": 0, "point": 0, "left": 0}
-    for day, country, area1, area2, latitude, longitude, precision, deaths in rows:
+    for day, country, area1, area2, latitude, longitude, precision, deaths, row_id in rows:
         own = _place_by_name(country, area1, area2, level, until)
         how = "name"
         if own is None and latitude is not None and (precision or 1) <= EXACT_ENOUGH[level]:
@@ -118,14 +146,27 @@ def count_side(
             tally["left"] += 1
         elif own in numbers:
             tally[how] += 1
-            counts[months[find_first(day, "month")], numbers[own]] += 1 if measure == "events" else deaths or 0
-    heard = counts.sum(axis=0) > 0
+            adds = 1.0 if measure == "events" else float(deaths or 0)
+            placed.append(PlacedRow(numbers[own], months[find_first(day, "month")], row_id, adds))
+    counts, heard, kept = _count_rows(placed, len(starts), len(divisions))
     if not heard.any():
         raise UsageError(f"{dataset} has no event in {asked} from {since} to {until} that is known to its {level}")
     return Side(
-        asked, dataset, level, tuple(d for d, h in zip(divisions, heard, strict=True) if h), starts, counts[:, heard],
+        asked, dataset, level, tuple(d for d, h in zip(divisions, heard, strict=True) if h), starts, counts, kept,
         tally["name"], tally["point"], tally["left"], int((~heard).sum()),
     )  # fmt: skip
+
+
+def _count_rows(placed: Sequence[PlacedRow], months: int, areas: int) -> tuple[Floats, Flags, tuple[PlacedRow, ...]]:
+    """The counts (T, N) of the areas that have any, which areas those are, and the rows with their areas numbered
+    anew."""
+    counts = np.zeros((months, areas))
+    for row in placed:
+        counts[row.month, row.area] += row.adds
+    heard: Flags = counts.sum(axis=0) > 0
+    numbers = np.cumsum(heard) - 1
+    kept = tuple(row._replace(area=int(numbers[row.area])) for row in placed if heard[row.area])
+    return counts[:, heard], heard, kept
 
 
 def count_shapes(
@@ -137,24 +178,24 @@ def count_shapes(
     """
     starts = list_periods(since, until, "month")
     months = {first: number for number, first in enumerate(starts)}
-    columns = ("date_start", "longitude", "latitude", "where_precision", "deaths_best")
+    columns = ("date_start", "longitude", "latitude", "where_precision", "deaths_best", "row_id")
     rows = [
         row for row in zip(*(table.column(c).to_pylist() for c in columns), strict=True) if since <= row[0] <= until
     ]
     exact = [row for row in rows if row[2] is not None and (row[3] or 1) <= EXACT_ENOUGH[level]]
     points = np.array([row[1:3] for row in exact], dtype=np.float64).reshape(-1, 2)
-    numbers = np.array([months[find_first(row[0], "month")] for row in exact], dtype=np.intp)
-    weights = np.array([1.0 if measure == "events" else float(row[4] or 0) for row in exact])
-    counts = np.zeros((len(starts), len(shapes)))
+    placed = []
     for area, shape in enumerate(shapes):
-        inside = shape.holds(points)
-        np.add.at(counts[:, area], numbers[inside], weights[inside])
-    heard = counts.sum(axis=0) > 0
+        for place in np.flatnonzero(shape.holds(points)).tolist():
+            day, _, _, _, deaths, row_id = exact[place]
+            adds = 1.0 if measure == "events" else float(deaths or 0)
+            placed.append(PlacedRow(area, months[find_first(day, "month")], row_id, adds))
+    counts, heard, kept = _count_rows(placed, len(starts), len(shapes))
     if not heard.any():
         raise UsageError(f"{dataset} has no event in these areas from {since} to {until}")
     name = shapes[0].division.id.rsplit(".", 1)[0]
-    kept = tuple(shape.division for shape, h in zip(shapes, heard, strict=True) if h)
-    return Side(name, dataset, level, kept, starts, counts[:, heard], 0, int(counts.sum()), len(rows) - len(exact),
+    areas = tuple(shape.division for shape, h in zip(shapes, heard, strict=True) if h)
+    return Side(name, dataset, level, areas, starts, counts, kept, 0, len(kept), len(rows) - len(exact),
                 int((~heard).sum()))  # fmt: skip
 
 

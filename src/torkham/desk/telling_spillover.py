@@ -2,56 +2,74 @@
 
 from __future__ import annotations
 
-from torkham.briefs.wording import say_share
-from torkham.desk.spillover import Dated, SpilloverReport, WhatIfReport
-from torkham.measures.border import ACROSS
+import re
+from collections.abc import Sequence
+
+from torkham.briefs.wording import say_change, say_number, say_share
+from torkham.desk.dated import Dated
+from torkham.desk.sides import Side, name_areas
+from torkham.desk.spillover import SpilloverReport
+from torkham.desk.whatif import WhatIfReport
+from torkham.knowledge.areas import load_area_groups
+from torkham.measures.change import Interval
 from torkham.measures.free_sign import Ratio
-from torkham.measures.spillover import CHANCE, Following, find_paths
+from torkham.measures.spillover import CHANCE, LEAD, NOTHING, Following, Spillover
+from torkham.model.dataset import Import
 
 Sections = tuple[tuple[str, tuple[str, ...]], ...]
+VANISHED = re.compile(r"the part '(endemic|own|within|across|back)' has vanished")
+FINDINGS = {"follows": "It follows", NOTHING: "There is nothing to see", "cannot be told": "It cannot be told"}
 
 
-def tell_spillover(report: SpilloverReport, studies: tuple[Dated, ...] = ()) -> str:
+def tell_spillover(report: SpilloverReport) -> str:
     """The report as plain text, both views one after the other."""
-    lines = [f"{name_question(report)} {name_period(report)}.", "", f"Answer: {tell_answer(report)}"]
-    for heading, told in list_sections(report, studies):
+    lines = [f"{name_question(report)} {name_period(report)}.", ""]
+    lines.append(f"Answer: {FINDINGS[report.found.finding]}. {say_answer(report)}")
+    for heading, told in list_sections(report):
         lines += ["", heading, *(f"   {line}" for line in told)]
     return "\n".join(lines) + "\n"
 
 
 def name_question(report: SpilloverReport) -> str:
     """The question that was asked, in a sentence."""
-    return f"Does violence in {report.asked.to} follow violence in {report.asked.of}?"
+    return f"Does violence in {name_areas(report.asked.to)} follow violence in {name_areas(report.asked.of)}?"
 
 
 def name_period(report: SpilloverReport) -> str:
-    """What was counted, by which areas, from when to when."""
+    """What was counted, by which areas, from when to when; what a named set of areas is."""
     asked = report.asked
-    return f"{asked.measure.capitalize()} by {asked.level} and month, {report.since:%Y-%m} to {report.until:%Y-%m}"
+    told = f"{asked.measure.capitalize()} by {asked.level} and month, {report.since:%Y-%m} to {report.until:%Y-%m}"
+    return "; ".join([told, *name_groups(asked.of, asked.to)])
 
 
-def list_sections(report: SpilloverReport, studies: tuple[Dated, ...] = ()) -> Sections:
+def name_groups(*asked: str) -> list[str]:
+    """What each named set among the areas asked for is."""
+    names = [name.strip().lower() for areas in asked for name in areas.split(",")]
+    groups = load_area_groups()
+    return [f"{groups[name].id}: {groups[name].name}" for name in dict.fromkeys(names) if name in groups]
+
+
+def list_sections(report: SpilloverReport) -> Sections:
     """The report's sections, headings with their lines."""
     sections = [
         ("1. What follows what (endemic-epidemic model, one month back)", _tell_following(report)),
         ("2. Either sign (negative-binomial regression, one month back)", _tell_signs(report)),
         ("The data", _tell_data(report)),
     ]
-    if studies:
-        sections.insert(
-            2, ("3. At the date (no cause is claimed; what was under way before goes on)", tell_dated(studies))
-        )
+    if report.studies:
+        heading = "3. At the date (no cause is claimed; what was under way before goes on)"
+        sections.insert(2, (heading, tell_dated(report.studies)))
     return tuple((heading, tuple(lines)) for heading, lines in sections)
 
 
 def _tell_following(report: SpilloverReport) -> list[str]:
-    found, of = report.found, report.asked.of
+    found, of = report.found, name_areas(report.asked.of)
     lines = [
         "Expected in the target: "
         + ", ".join(f"{say_share(v)} {name_part(k, of)}" for k, v in found.shares.items())
         + ".",
-        f"Share that follows {of}: {say_share(found.result.share)}{_between(found.interval)}; strength "
-        f"{found.result.strength:.1f}, {_say_p(found.result)} ({found.result.note}).",
+        f"Share that follows {of}: {say_share(found.result.share)}{say_interval(found.interval)}; strength "
+        f"{found.result.strength:.1f}, {say_p(found.result)} ({found.result.note}).",
     ]
     if found.smallest is not None:
         lines.append(
@@ -64,14 +82,14 @@ def _tell_following(report: SpilloverReport) -> list[str]:
         gain = found.gain
         lines.append(
             f"Forecasts one month ahead, {gain.periods} months, from the past alone: having the source changes the log "
-            f"score by {_say_change(gain.log, gain.log_interval)} and the RPS by "
-            f"{_say_change(gain.rps, gain.rps_interval)}; less is better."
+            f"score by {say_score_change(gain.log, gain.log_interval)} and the RPS by "
+            f"{say_score_change(gain.rps, gain.rps_interval)}; less is better."
         )
     lines.append("Placebos, where nothing should be found:")
     for placebo in found.placebos:
-        name = _placebo(placebo, report.far)
-        lines.append(f"- {name}: share {say_share(placebo.share)}, {_say_p(placebo)}{_note(placebo)}.")
-    return [*lines, *(f"Note: {problem}." for problem in found.problems)]
+        name = name_placebo(placebo, report.far)
+        lines.append(f"- {name}: share {say_share(placebo.share)}, {say_p(placebo)}{_note(placebo)}.")
+    return [*lines, *(say_problem(problem, of) for problem in found.problems)]
 
 
 def _tell_signs(report: SpilloverReport) -> list[str]:
@@ -85,31 +103,64 @@ def _tell_signs(report: SpilloverReport) -> list[str]:
     return [*lines, *(f"Note: {problem}." for problem in report.free.problems)]
 
 
-def tell_answer(report: SpilloverReport) -> str:
-    """The finding in a sentence: whether one follows the other, or cannot be told to."""
-    found, asked = report.found, report.asked
+def say_answer(report: SpilloverReport) -> str:
+    """The finding in sentences: how much follows, and what speaks for it or against it."""
+    found = report.found
+    target, source = name_areas(report.asked.to), name_areas(report.asked.of)
+    share = f"{say_share(found.result.share)}{say_interval(found.interval)}"
+    told = f"Of the {report.asked.measure} expected in {target}, {share} follow those of the month before in {source}"
     if found.finding == "follows":
         return (
-            f"violence in {asked.to} follows violence in {asked.of}: {say_share(found.result.share)}"
-            f"{_between(found.interval)} of what is expected, more than chance shows, and forecasts gain by it. "
-            "That it follows does not say that it is caused by it."
+            f"{told}: more than chance shows (p = {found.result.p:.3f}), and forecasts gain by it. That they follow "
+            "does not say that they are caused by them."
         )
     if found.finding == "cannot be told":
-        return "it cannot be told from these data; the notes below say why."
-    limit = "" if found.smallest is None else f", unless it is a share below {say_share(found.smallest)}"
-    return f"no. There is nothing to see{limit}."
+        return f"The counts do not settle it: {list_gaps(found)[0]}."
+    limit = "" if found.smallest is None else f" A share below {say_share(found.smallest)} could have been missed."
+    return f"{told}: {list_doubts(found)[0]}.{limit}"
+
+
+def list_gaps(found: Spillover) -> list[str]:
+    """Why nothing can be told, the plainest reason first."""
+    gaps = [] if found.fit.converged else ["the model did not converge", *found.problems]
+    if found.result.p is None:
+        gaps.append(f"too few months to see what chance does, {found.result.note} only")
+    return [*gaps, "the share has no interval"]
+
+
+def list_doubts(found: Spillover) -> list[str]:
+    """Why what was found is not taken for following, the plainest reason first."""
+    doubts = []
+    if found.result.p is not None and found.result.p > CHANCE:
+        doubts.append(f"no more than chance shows (p = {found.result.p:.3f})")
+    if found.interval is not None and found.interval[0] <= 0:
+        doubts.append("the interval reaches down to none")
+    if found.gain is None or found.gain.log_interval[0] <= 0:
+        doubts.append("forecasts do not surely gain by it")
+    lead = next((placebo for placebo in found.placebos if placebo.name == LEAD), None)
+    if lead is not None and lead.strength >= found.result.strength:
+        doubts.append("next month's source does as well, which cannot be followed")
+    return doubts
 
 
 def _tell_data(report: SpilloverReport) -> list[str]:
-    lines = []
-    for side in (report.source, report.target):
-        lines.append(
-            f"{side.name}: {len(side.areas)} areas, {side.counts.sum():.0f} {report.asked.measure} ({side.dataset}); "
-            f"{side.by_name} rows placed by the name of their area, {side.by_point} by the nearest district; left out: "
-            f"{side.left_out} rows known only to a wider area, {side.silent} areas without any."
-        )
-    lines += [f"{end}." for end in report.ends]
-    return [*lines, f"The model ends with {report.until:%Y-%m}; nothing here speaks of later months."]
+    lines = [_tell_side(side, report.asked.measure) for side in (report.source, report.target)]
+    return [*lines, *list_ends(report.held), f"The model ends with {report.until:%Y-%m}; nothing here speaks of later "
+            "months."]  # fmt: skip
+
+
+def _tell_side(side: Side, measure: str) -> str:
+    how = "by the polygon that they lie in" if not side.areas[0].country else "by the nearest district"
+    return (
+        f"{name_areas(side.name)}: {len(side.areas)} areas, {side.counts.sum():.0f} {measure} ({side.dataset}); "
+        f"{side.by_name} rows placed by the name of their area, {side.by_point} {how}; left out: "
+        f"{side.left_out} rows known only to a wider area, {side.silent} areas without any."
+    )
+
+
+def list_ends(held: Sequence[Import]) -> list[str]:
+    """Where each dataset ends, in a sentence."""
+    return [f"{one.name} {one.version} ends on {one.end}." for one in held]
 
 
 def name_part(name: str, source: str) -> str:
@@ -119,19 +170,31 @@ def name_part(name: str, source: str) -> str:
         "own": "from the area's own last month",
         "within": "from other areas of the target",
         "across": f"from {source}",
+        "back": f"in {source} from the target",
     }[name]
 
 
-def _placebo(placebo: Following, far: str | None) -> str:
+def say_problem(problem: str, source: str) -> str:
+    """What a fit ran into, with the model's parts in words."""
+    gone = VANISHED.match(problem)
+    if gone:
+        return f"Nothing is expected {name_part(gone[1], source)}: that part of the model has vanished."
+    return f"Note: {problem}."
+
+
+def name_placebo(placebo: Following, far: str | None) -> str:
+    """A placebo's name, with that of the country far away."""
     return f"{placebo.name} ({far})" if far and "far away" in placebo.name else placebo.name
 
 
-def _say_change(gain: float, interval: tuple[float, float]) -> str:
+def say_score_change(gain: float, interval: tuple[float, float]) -> str:
     """How much a score changes: minus what is gained."""
-    return f"{-gain:+.4f} (95% {-interval[1]:+.4f} to {-interval[0]:+.4f})"
+    low, high = (say_change(-end, 4) for end in reversed(interval))
+    return f"{say_change(-gain, 4)} (95% {low} to {high})"
 
 
-def _say_p(following: Following) -> str:
+def say_p(following: Following) -> str:
+    """The rank among what chance shows, and what it says."""
     if following.p is None:
         return "not judged"
     word = "more than chance shows" if following.p <= CHANCE else "no more than chance shows"
@@ -142,15 +205,20 @@ def _note(following: Following) -> str:
     return f" ({following.note})" if following.note else ""
 
 
-def _between(interval: tuple[float, float] | None) -> str:
+def say_interval(interval: tuple[float, float] | None) -> str:
+    """The interval of a share in brackets, "" where there is none."""
     return "" if interval is None else f" (95% {say_share(interval[0])} to {say_share(interval[1])})"
 
 
 def _say_ratio(ratio: Ratio) -> str:
-    sure = "either sign is possible" if ratio.low <= 1 <= ratio.high else "more" if ratio.low > 1 else "less"
     rank = "" if ratio.p is None else f"; rank among turned sources p = {ratio.p:.3f}"
     span = f"95% {ratio.low:.2f} to {ratio.high:.2f}"
-    return f"{ratio.name} goes with {ratio.ratio:.2f} times the target ({span}): {sure}{rank}"
+    return f"{ratio.name} goes with {ratio.ratio:.2f} times the target ({span}): {say_sign(ratio)}{rank}"
+
+
+def say_sign(ratio: Ratio) -> str:
+    """Whether a ratio says more, less, or neither."""
+    return "either sign is possible" if ratio.low <= 1 <= ratio.high else "more" if ratio.low > 1 else "less"
 
 
 def tell_dated(studies: tuple[Dated, ...]) -> list[str]:
@@ -159,7 +227,7 @@ def tell_dated(studies: tuple[Dated, ...]) -> list[str]:
     for dated in studies:
         change, interval = dated.study.change, dated.study.change.interval
         ratio = "?" if change.ratio is None else f"{change.ratio:.2f}"
-        span = "" if interval is None else f" (95% {_end(interval.low)} to {_end(interval.high)})"
+        span = "" if interval is None else f" (95% {say_ends(interval)})"
         rank = "" if dated.study.p is None else f"; p among {dated.study.dates} earlier dates {dated.study.p:.3f}"
         lines.append(
             f"{dated.name}, {dated.measure} ({dated.dataset}, to {dated.end}): {dated.study.window} months from "
@@ -169,57 +237,65 @@ def tell_dated(studies: tuple[Dated, ...]) -> list[str]:
     return lines
 
 
-def _end(value: float | None) -> str:
-    return "open" if value is None else f"{value:.2f}"
+def say_ends(interval: Interval | None) -> str:
+    """The ends of an interval of ratios; an end may be open."""
+    if interval is None:
+        return ""
+    return " to ".join("open" if end is None else f"{end:.2f}" for end in (interval.low, interval.high))
 
 
 def tell_what_if(report: WhatIfReport) -> str:
     """The what-if as plain text."""
-    found, asked = report.found, report.asked
-    first, last = report.months[0], report.months[-1]
-    done = "stopped" if report.factor == 0 else f"{report.factor:g} times as much"
-    low, high = found.parameter_interval or (float("nan"), float("nan"))
-    doubt = "not told: the counts do not bound it" if found.parameter_interval is None else f"{low:.1f} to {high:.1f}"
+    found = report.found
+    doubt = "not told: the counts do not bound it"
+    if found.parameter_interval is not None:
+        doubt = " to ".join(map(say_change, found.parameter_interval))
     lines = [
-        f"What if violence in {', '.join(report.scaled)} were {done} from {first:%Y-%m} on? The model's answer for "
-        f"{asked.to}, {first:%Y-%m} to {last:%Y-%m}, {asked.measure}:",
-        f"   expected {found.base.sum():.1f} as things are and {found.changed.sum():.1f} so: {found.difference:+.1f}",
+        f"{name_change(report)} The model's answer for {name_areas(report.asked.to)}, {name_span(report)}, "
+        f"{report.asked.measure}:",
+        f"   changed: {', '.join(report.scaled)}",
+        f"   expected {found.base.sum():.1f} as things are and {found.changed.sum():.1f} so: "
+        f"{say_change(found.difference)}",
         f"   doubt about the parameters: {doubt}",
-        f"   chance alone, two such worlds apart: {found.counts_interval[0]:.0f} to {found.counts_interval[1]:.0f}",
-        f"   simulated, to check: {found.simulated:+.1f} (standard error {found.simulated_error:.1f})",
+        f"   chance alone, two such worlds apart: {' to '.join(say_change(v, 0) for v in found.counts_interval)}",
+        f"   simulated, to check: {say_change(found.simulated)} (standard error {found.simulated_error:.1f})",
         f"   dominant eigenvalue: {found.growth:.2f}",
-        "   Signs: the model knows only following, so less there can mean less or as much here, never more. That sign",
-        "   is assumed, not found; the regression of `torkham spillover` allows either.",
-        *(f"   Warning: {warning}." for warning in found.warnings),
-        *(f"   {end}." for end in report.ends),
+        f"   {say_difference(report)}",
+        *(f"   {line}" for line in SIGNS),
+        *(f"   {say_problem(warning, name_areas(report.asked.of))}" for warning in found.warnings),
+        *(f"   {end}" for end in list_ends(report.held)),
     ]
     return "\n".join(lines) + "\n"
 
 
-def make_page(report: SpilloverReport, studies: tuple[Dated, ...] = ()) -> str:
-    """The report as one page of HTML, with the fitted parts over time and a map of the shares."""
-    from torkham.briefs.spillover import BorderPage, BorderPlace, FittedPart, render_border
+SIGNS = (
+    "Signs: the model knows only following, so less there can mean less or as much here, never more.",
+    "That sign is assumed, not found; the regression of the command spillover allows either.",
+)
 
-    fit, target, of = report.found.fit, report.target, report.asked.of
-    by_month, by_area = find_paths(fit, target.counts)
-    kinds = list(fit.shares)
-    shares = by_area[kinds.index(ACROSS)] / by_area.sum(axis=0)
-    sides = ((report.source, [None] * len(report.source.areas)), (target, shares.tolist()))
-    places = [
-        BorderPlace(d.name, (d.longitude, d.latitude), float(events), share)
-        for side, told in sides
-        for d, events, share in zip(side.areas, side.counts.sum(axis=0), told, strict=True)
-        if d.longitude is not None and d.latitude is not None
-    ]
-    answer = tell_answer(report)
-    page = BorderPage(
-        name_question(report),
-        name_period(report),
-        answer[0].upper() + answer[1:],
-        target.starts[fit.first :],
-        tuple(FittedPart(k, name_part(k, of), tuple(v.tolist())) for k, v in zip(kinds, by_month, strict=True)),
-        tuple(target.counts[fit.first :].sum(axis=1).tolist()),
-        tuple(places),
-        list_sections(report, studies),
-    )
-    return render_border(page)
+
+def name_change(report: WhatIfReport) -> str:
+    """The question: what was changed, by how much, from when on."""
+    done = {0.0: "stopped", 0.5: "halved"}.get(report.factor, f"{say_number(report.factor)} times as much")
+    be = "had been" if report.months[0] <= report.target.end else "were"
+    return f"What if violence in {name_areas(report.changed)} {be} {done} from {report.months[0]:%Y-%m} on?"
+
+
+def name_span(report: WhatIfReport) -> str:
+    """The months that the change is told for."""
+    return f"{report.months[0]:%Y-%m} to {report.months[-1]:%Y-%m}"
+
+
+def is_bounded(report: WhatIfReport) -> bool:
+    """Whether the difference can be told from none by the doubt about the parameters."""
+    interval = report.found.parameter_interval
+    return interval is not None and not interval[0] <= 0 <= interval[1]
+
+
+def say_difference(report: WhatIfReport) -> str:
+    """Whether the expected difference can be told from none, in a sentence."""
+    if report.found.parameter_interval is None:
+        return "Whether that is anything cannot be told."
+    if is_bounded(report):
+        return "The doubt about the parameters leaves the difference on this side of none."
+    return "There is nothing to see: the doubt about the parameters reaches none."
