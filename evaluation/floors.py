@@ -12,12 +12,24 @@ FLOORS = Path(__file__).with_name("floors.json")
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One figure. `name` is its key in floors.json; a measure of which less is better (`at_most`) has a ceiling."""
+    """One figure. `name` is its key in floors.json; a measure of which less is better (`at_most`) has a ceiling.
+
+    A simulated figure is `drawn`: its bound is held against the end of its Monte Carlo interval that is nearer, so that
+    chance alone fails no measure, whatever the runs.
+    """
 
     name: str
     value: float
     interval: tuple[float, float] | None = None
     at_most: bool = False
+    drawn: bool = False
+
+    @property
+    def judged(self) -> float:
+        """The value that the bound is held against."""
+        if self.drawn and self.interval:
+            return self.interval[0] if self.at_most else self.interval[1]
+        return self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +41,7 @@ class Check:
     def holds(self) -> bool:
         if self.bound is None:
             return True
-        return self.measure.value <= self.bound if self.measure.at_most else self.measure.value >= self.bound
+        return self.measure.judged <= self.bound if self.measure.at_most else self.measure.judged >= self.bound
 
 
 def load_floors(part: str, path: Path = FLOORS) -> dict[str, float]:

@@ -66,28 +66,23 @@ def try_nothing(run: int) -> tuple[bool, bool, bool]:
 
 
 def measure(runs: int = FEW, jobs: int = 2) -> Iterator[Measure]:
-    """Bias, coverage and false alarms over so many runs, each with its 95% Monte Carlo interval. The value held against
-    the bound is the end of that interval which is nearer to it: chance alone fails no measure, whatever the runs."""
+    """Bias, coverage and false alarms over so many runs, each with its 95% Monte Carlo interval."""
     with ProcessPoolExecutor(jobs) as pool:
         shares = np.array(list(pool.map(try_share, range(runs), chunksize=10)))
         alarms = np.array(list(pool.map(try_nothing, range(runs), chunksize=10)))
     truth, found, low, high = shares.T
-    yield _hold("spillover bias of the share", (found - truth) / truth.mean(), at_most=True)
+    bias = (found - truth) / truth.mean()
+    yield _draw("spillover bias of the share", bias if bias.mean() > 0 else -bias, at_most=True)
     covered = ((low <= truth) & (truth <= high)).astype(np.float64)
-    yield _hold("spillover least coverage", covered, at_most=False)
-    yield _hold("spillover most coverage", covered, at_most=True)
+    yield _draw("spillover least coverage", covered, at_most=False)
+    yield _draw("spillover most coverage", covered, at_most=True)
     for name, wrong in zip(("the source", "next month's source", "a country far away"), alarms.T, strict=True):
-        yield _hold(f"spillover false alarms: {name}", wrong.astype(np.float64), at_most=True)
+        yield _draw(f"spillover false alarms: {name}", wrong.astype(np.float64), at_most=True)
 
 
-def _hold(name: str, values: Floats, at_most: bool) -> Measure:
+def _draw(name: str, values: Floats, at_most: bool) -> Measure:
     mean, error = float(values.mean()), 1.96 * float(values.std(ddof=1)) / float(np.sqrt(len(values)))
-    low, high = mean - error, mean + error
-    if "bias" in name:
-        nearer = 0.0 if low <= 0 <= high else min(abs(low), abs(high))
-    else:
-        nearer = low if at_most else high
-    return Measure(name, nearer, (low, high), at_most)
+    return Measure(name, mean, (mean - error, mean + error), at_most, drawn=True)
 
 
 def main() -> None:
