@@ -1,24 +1,12 @@
 """Whole small reports in the manner of agencies and papers of many countries, with the fields that each must give.
 
-A block is a line of fields, then the report; `//` begins a paragraph. All were published on Friday, 6 June 2025.
-`armed` is either kind of armed men; `by` and `claimed` are words of the name. Fields that a line leaves out are not
-looked at; `accounts` is how many incidents the report tells, one where the line does not say.
+How a block is written stands in `report_blocks`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from datetime import date
-
 import pytest
-
-from torkham.model.account import Account
-from torkham.pipeline import code
-
-PUBLISHED = date(2025, 6, 6)
-WORDS = re.compile(r"\w+")
-ARMED = ("militant_group", "unidentified_armed")
+from report_blocks import check, read_blocks
 
 SHORT = """
 killed 2, injured 3, attacker armed, target state_forces, date 2025-06-05, event Armed clash, by police
@@ -335,46 +323,6 @@ killed 3, target civilians, date 2025-06-01, by police
 Three people were shot dead at a rally for hostages held by Hamas in Denver on Sunday, police said, calling it
 terrorism.
 """
-
-
-def read_blocks(table: str) -> Iterator[tuple[str, str]]:
-    for block in table.strip().split("\n\n"):
-        fields, *lines = block.split("\n")
-        yield " ".join(lines).replace(" // ", "\n\n"), fields
-
-
-def show(account: Account, name: str) -> str | None:
-    """A field as the tables write it."""
-    side = {"attacker": account.attacker, "target": account.target}.get(name)
-    values = {
-        "killed": account.killed.best or 0,
-        "injured": account.injured.best or 0,
-        "abducted": account.abducted.best or 0,
-        "event": account.sub_event_type,
-        "date": account.date.start if account.date else None,
-        "admin2": account.location.admin2 if account.location else None,
-        "admin1": account.location.admin1 if account.location else None,
-        "by": account.attribution.name if account.attribution else None,
-        "claimed": account.claimed_by,
-        "name": account.attacker.name if account.attacker else None,
-        "attacker": side.kind if side else None,
-        "target": side.kind if side else None,
-    }
-    return None if values[name] is None else str(values[name])
-
-
-def agrees(expected: str, found: str | None, name: str) -> bool:
-    if name in ("by", "claimed", "name") and expected != "None":
-        return found is not None and set(WORDS.findall(expected)) <= set(WORDS.findall(found))
-    return found in ARMED if expected == "armed" else str(found) == expected
-
-
-def check(text: str, fields: str) -> None:
-    accounts = code(text, published=PUBLISHED).accounts
-    expected = dict(field.split(" ", 1) for field in fields.split(", "))
-    assert len(accounts) == int(expected.pop("accounts", "1")), [a.evidence[0].quote for a in accounts]
-    found = {name: show(accounts[0], name) for name in expected}
-    assert {n: found[n] for n in expected if not agrees(expected[n], found[n], n)} == {}
 
 
 @pytest.mark.parametrize(("text", "fields"), tuple(read_blocks(SHORT)))

@@ -35,6 +35,11 @@ ROLE_SYMBOLS = {
 }  # fmt: skip
 MARK_SYMBOLS = {",": ",", "-": ",", "–": ",", "—": ",", "(": ",", ")": ",", ";": "B", ":": "B", "&": "&"}
 COUNTED_WORDS_ALLOWED = 2
+BEATEN_TO_DEATH = frozenset(
+    ("battered", "beat", "beaten", "bludgeoned", "burned", "burnt", "clubbed", "hacked", "kicked", "lynched", "shot",
+     "stabbed", "stoned", "strangled", "tortured", "trampled")
+)  # fmt: skip
+DEATH_REACH = 14  # words from "beat" to its "to death"
 BLANKS = "\n\r\t\u00a0\u202f"
 YEARS = range(1900, 2101)
 
@@ -102,7 +107,7 @@ def _read_item(
     words: Words, index: int, person_at: dict[int, PersonsMention], number_at: dict[int, NumberMention]
 ) -> tuple[Item | None, int]:
     grammar, start = load_grammar(), words.starts[index]
-    cue = grammar.cues.at(words.folded, index)
+    cue = grammar.cues.at(words.folded, index) or _find_beating(words, index)
     if start in person_at and (cue is None or cue[1].form not in ("toll", "nominal")):
         persons = person_at[start]
         after = _skip_to(words, index, persons.end)
@@ -143,6 +148,18 @@ def _read_item(
         return None, index + 1
     symbol = "n" if words.is_capital(index) else "e" if word.endswith("ed") else "x"
     return Item(symbol, start, words.ends[index]), index + 1
+
+
+def _find_beating(words: Words, index: int) -> tuple[int, Cue] | None:
+    """ "Beat", where "to death" ends its clause: "beat an elderly guard to death"."""
+    if words.folded[index] not in BEATEN_TO_DEATH:
+        return None
+    for at in range(index + 1, min(index + DEATH_REACH, len(words) - 1)):
+        if words.folded[at] in (",", ";", "by"):
+            return None
+        if words.folded[at] == "to" and words.folded[at + 1] == "death":
+            return 1, Cue(f"{words.folded[index]} to death", "killed", "past")
+    return None
 
 
 def _is_more(words: Words, index: int, number_at: dict[int, NumberMention]) -> bool:

@@ -16,7 +16,7 @@ from torkham.coding.confidence import Judged, rate_accounts
 from torkham.coding.dates import find_dates
 from torkham.coding.event_dates import date_story
 from torkham.coding.figures import find_figures
-from torkham.coding.mentions import PlaceMention
+from torkham.coding.mentions import ActorMention, PlaceMention
 from torkham.coding.numbers import find_numbers
 from torkham.coding.persons import find_persons
 from torkham.coding.places import find_places
@@ -101,7 +101,7 @@ def read(document: Document, knowledge: Knowledge) -> tuple[Reading, tuple[State
     dates = tuple(d for d in find_dates(document) if not _in_dateline(document, d))
     toponyms = tuple(p for p in find_places(document, knowledge.gazetteer) if not _overlaps_any(p, dates))
     found = find_actors(document, knowledge.actors, _find_country(toponyms))
-    actors = tuple(a for a in found if not _in_dateline(document, a))
+    actors = tuple(a for a in found if not _in_dateline(document, a) and not _only_places(a, toponyms))
     groups = tuple(a for a in actors if a.kind == "militant_group")
     places = tuple(p for p in toponyms if not _overlaps_any(p, groups))
     persons = find_persons(document, numbers, actors)
@@ -126,6 +126,13 @@ def _in_dateline(document: Document, mention: Stretch) -> bool:
     """Whether a mention stands in "KABUL, March 3 (BNA) -": where, when and by whom it was filed."""
     dateline = document.dateline
     return dateline is not None and dateline.start <= mention.start < dateline.end
+
+
+def _only_places(actor: ActorMention, places: Sequence[PlaceMention]) -> bool:
+    """Whether a state's name is the end of words that say where: "in southwestern Pakistan"."""
+    if actor.category != "state":
+        return False
+    return any(p.preposition and p.start < actor.start and actor.end <= p.end for p in places)
 
 
 def _overlaps_any(place: PlaceMention, others: Sequence[Stretch]) -> bool:

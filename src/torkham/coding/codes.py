@@ -74,6 +74,9 @@ def choose_sub_event(
         return "Air/drone strike"
     if act == "seizure" and by_state:
         return "Government regains territory"
+    armed = target is not None and target.kind in ARMED
+    if act in ("grenade", "shelling") and armed and "small arms" in weapons:
+        return "Armed clash"  # a post stormed with rockets, grenades and rifles
     if act in _BY_ACT:
         return _BY_ACT[act]
     if act == "assault" or (act == "killing" and by_state):
@@ -83,7 +86,7 @@ def choose_sub_event(
     abroad = attacker is not None and attacker.kind == "foreign_state"
     if act == "assault" and abroad and "small arms" not in weapons:
         return "Air/drone strike"  # what a state does abroad and a report calls a strike or an attack
-    if target is not None and target.kind in ARMED:
+    if armed:
         return "Armed clash"
     if act == "operation":
         return "Armed clash"

@@ -241,7 +241,7 @@ def _is_credible(place: Place, name: Name, context: Context) -> bool:
         return True
     if place.country is None:
         return True
-    if name.kind == "facility":
+    if name.kind == "facility" and place.kind not in ("city", "second"):
         return False
     if place.alias and place.kind not in ("first", "second"):
         return False
@@ -249,7 +249,10 @@ def _is_credible(place: Place, name: Name, context: Context) -> bool:
 
 
 def _stands_alone(name: Name, context: Context) -> bool:
-    """Whether a rare name is the one word of the document about where it is."""
+    """Whether a rare name is the one word of the document about where it is, or says itself that it is a province:
+    a report of Pakistan's border guards may name none but "Kunar province" of what lies across the border."""
+    if name.kind == "division1":
+        return True
     told = name.kind in ("division1", "division2") or (name.preposition in ("in", "at", "near") and " " in name.key)
     return told and context.is_silent(name.key)
 

@@ -38,6 +38,14 @@ _CAMPAIGN = Hinted(
     ),
     ("for a ", "for an ", "for the ", "for its ", " against", " campaign"),
 )
+# "an intelligence-based operation was conducted in Lakki Marwat district": one operation, whatever it led to
+_HELD = Hinted(
+    re.compile(
+        r"\b(?:an?|another|one) (?:[\w-]+ ){0,3}?(?:operation|ibo)\b[^.;]{0,40}\b(?:conducted|carried out)\b"
+        r"|\b(?:conducted|carried out) (?:an?|another|one) (?:[\w-]+ ){0,3}?(?:operation|ibo)\b"
+    ),
+    ("conducted", "carried out"),
+)
 _SEPARATE = (
     r"\b(?:separately|elsewhere|meanwhile|hours later|"
     r"in the (?:first|second|third|other|latter|former)\b|"
@@ -67,7 +75,7 @@ class Scene:
     """What one sentence tells of one event, above all `main`. `figures` are indices into `reading.figures`;
     `local` says that it names a spot that no table knows; `joint` that the sentence tells of several places at once, so
     that its tolls belong to no one of them; `separate` that it turns to another place or incident, `apart` that its
-    words say so ("in another attack")."""
+    words say so ("in another attack"); `held` that it tells of an operation carried out at a spot."""
 
     sentence: int
     start: int
@@ -83,6 +91,7 @@ class Scene:
     separate: bool
     apart: bool
     campaign: bool
+    held: bool
     local: bool
 
     @property
@@ -90,7 +99,11 @@ class Scene:
         """Whether it speaks of a campaign ("its operations began in May") or a habit, not of anything that it did."""
         if self.main.habit:
             return True
-        return not self.figures and (self.campaign or all(t.act in ("operation", "generic") for t in self.triggers))
+        return (
+            not self.figures
+            and not self.held
+            and (self.campaign or all(t.act in ("operation", "generic") for t in self.triggers))
+        )
 
     @property
     def definite(self) -> bool:
@@ -125,7 +138,7 @@ def _read_sentence(
         for i, figure in enumerate(reading.figures)
         if sentence.start <= figure.start < sentence.end
         and not inside_any(figure, claimed)
-        and not any(figure.start <= t.start < figure.end for t in untold)
+        and (figure.negated or not any(figure.start <= t.start < figure.end for t in untold))
         and not _OTHER_EVENT_LEFT.search(reading.folded, max(sentence.start, figure.start - 50), figure.start)
     ]
     apart = tells_separately(reading, sentence)
@@ -154,6 +167,9 @@ def _read_sentence(
             apart=apart or _adds_deed(reading, sentence, main),
             campaign=_CAMPAIGN.search(reading.folded, start, end) is not None
             and (chosen is None or chosen.location.precision >= 4),
+            held=chosen is not None
+            and chosen.location.precision <= 3
+            and _HELD.search(reading.folded, start, end) is not None,
             local=chosen is None and names_spot(reading, start, end),
         )
         beside = find_beside(reading, beside_here, chosen) if chosen else []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import get_args
 
+from torkham.coding.mentions import FigureMention
 from torkham.coding.reading import Reading, within
 from torkham.coding.scenes import Scene
 from torkham.coding.stories import Story
@@ -22,6 +23,10 @@ _ACT_WEIGHT: dict[Act, float] = {
     "defusal": 2.0,
 }  # fmt: skip
 _WAR: frozenset[Act] = frozenset(("airstrike", "shelling", "clash"))
+_HARMS: frozenset[Act] = frozenset(("shooting", "killing", "assault", "abduction", "grenade", "explosion"))
+FORCES_WEIGHT = 1.5
+_NO_ACCIDENT: frozenset[Act] = frozenset(("shooting", "abduction"))  # the drivers of a gas tanker, found shot dead
+SURE_ACCIDENT = 8.0  # what a report says in so many words
 _KIND_WEIGHT: dict[ActorKind, float] = {"militant_group": 2.0, "communal_militia": 2.0}
 # A report tells of the last days; tuned on the news documents' development half.
 LEAD_DAYS = 12
@@ -112,24 +117,40 @@ def _is_telling(entry: ScopeEntry) -> bool:
 
 
 def _weigh_actors(reading: Reading, story: Story) -> float:
-    """An armed group, or the forces of another state than the one where it happened, speak for political violence."""
+    """An armed group, or the forces of another state than the one where it happened, speak for political violence;
+    so does harm that was done to policemen or soldiers, or to a party's people."""
     country = story.place.location.country if story.place else None
     weight = 0.0
     for scene in story.scenes:
+        if story.act in _HARMS and any(_harms_forces(reading, reading.figures[i]) for i in scene.figures):
+            weight = max(weight, FORCES_WEIGHT)
         kinds = {p.kind for p in within(reading.persons, scene.start, scene.end)}
         weight = max([weight, *(_KIND_WEIGHT.get(kind, 0.0) for kind in kinds)])
         for actor in within(reading.actors, scene.start, scene.end):
             foreign = actor.country and country and actor.country != country
+            if story.act in _HARMS and scene.figures and actor.category == "political party":
+                weight = max(weight, FORCES_WEIGHT)
             if actor.kind == "militant_group" or (foreign and actor.kind in ("state_forces", "foreign_state")):
                 weight = max(weight, 2.0)
     return weight
+
+
+def _harms_forces(reading: Reading, figure: FigureMention) -> bool:
+    """Whether those whom it counts are policemen or soldiers: "a traffic official, Shafiq Ahmed, was injured"."""
+    if figure.group == "state_forces":
+        return True
+    return any(
+        p.kind == "state_forces" and reading.text.startswith(", ", p.end) and p.end + 2 == figure.start
+        for p in within(reading.persons, figure.start - 60, figure.start)
+    )
 
 
 def is_political(signals: Signals, act: Act = "generic", company: bool = False) -> bool:
     """Whether a story is political violence: something speaks for it, and more than speaks against it. Arrests, which
     are mostly for other things, need more. `company` says that the report tells other political violence, which speaks
     for what it tells beside it."""
-    against = max(signals.crime, signals.accident, signals.figurative)
+    accident = 0.0 if act in _NO_ACCIDENT and signals.accident < SURE_ACCIDENT else signals.accident
+    against = max(signals.crime, accident, signals.figurative)
     needed = ARREST_WEIGHT if act == "arrest" else 1.0
     political = signals.political + COMPANY * (company and against == 0)
     return political >= needed and political > against

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from torkham.coding.hinted import Hinted
@@ -16,8 +16,28 @@ from torkham.model.document import Document, Sentence
 
 _NOUN_LEFT = r"\b<noun_opener>\s+(?:\w+ly\s+)?$"
 _PASSIVE_LEFT = re.compile(
-    r"\b(?:was|were|been|being|be|is|are|got|gets|getting)\s+(?:\w+ly\s+|also\s+|later\s+|then\s+|all\s+|both\s+|not\s+)*$"
+    r"\b(?:was|were|been|being|be|is|are|got|gets|getting|found)\s+(?:\w+ly\s+|also\s+|later\s+|then\s+|all\s+|both\s+|not\s+)*$"
 )
+# "foiled an attempt by": what is done by whom is the attempt
+_HAS_OBJECT = re.compile(r"\s(?:an?|the|his|her|their)\s")
+# "leader gunned down in Khar", "a train blown up near Sibi": without an object, what only others can do was suffered
+_DONE_TO = re.compile(
+    r"(?:killed|injured|wounded|hurt|slain|shot dead|shot and (?:killed|wounded|injured)|shot to death|gunned down|"
+    r"blown up|martyred|murdered|assassinated|kidnapped|abducted|lynched|beheaded|torched|ransacked|looted|"
+    r"set (?:ablaze|alight|on fire)|burnt down|burned down|whisked away|taken (?:away|hostage|captive)|ambushed|waylaid)$"
+)
+_NO_OBJECT_NEXT = re.compile(
+    r"\s+(?:in|on|near|inside|outside|at(?! least| most)|along|across|as|when|while|during|after|amid|overnight)\b"
+    r"|[,.;:]|$"
+)
+# "officials whom the army has killed in Gaza": the object stands before
+_PERFECT_ACTIVE_LEFT = re.compile(r"\b(?:ha[sd]|have|having)\s+(?:\w+ly\s+|also\s+)?$")
+# "set seven trucks on fire", "beat a guard to death": the words that tell it stand apart, and the first governs
+_APART_LEFT = re.compile(
+    r"\b(?P<verb>sets?|setting|put|beat|beats|beating|stabbed|hacked|tortured|burnt|burned|stoned|clubbed|bludgeoned|"
+    r"strangled|shot|kicked)\s+(?!by\b)(?:[\w'’,-]+\s+){1,9}$"
+)
+_APART = frozenset(("ablaze", "alight", "on fire", "to death"))
 _UNREAL_VERB_LEFT = r"\b<modal>\s+(?:\w+ly\s+|also\s+|not\s+|ever\s+|even\s+|have\s+|be\s+|been\s+|have\s+been\s+)*$"
 _REAL_INFINITIVE = r"\b<real_infinitive>\s+to\s+(?:have\s+)?(?:be(?:en)?\s+)?$"
 _INFINITIVE_LEFT = re.compile(r"\bto\s+(?:\w+ly\s+|not\s+|be\s+|have\s+|have been\s+)?$")
@@ -63,6 +83,11 @@ _COUNTED_LEFT = re.compile(
 _ARREST_OVER = re.compile(
     r"\s+(?:[\w-]+\s+){0,4}(?:over|in connection with|on charges|on suspicion|suspected of|accused of|"
     r"wanted for|for (?:the|his|her|their|allegedly|alleged)) "
+)
+_TRIED_LEFT = re.compile(r"\b(?:attempt|bid|effort|tr(?:y|ied|ying)|attempt(?:ed|ing)|sought)\s+to\s+$")
+_MET = re.compile(
+    r"\b(?:foil\w*|thwart\w*|repuls\w+|repell?\w*|retaliat\w+|fought (?:back|off)|(?:beat|beaten|driven|pushed) back|"
+    r"fend\w* off|returned fire|responded|exchange of (?:fire|firing)|(?:killed|shot dead|gunned down))\b"
 )
 _PLOTTED_LEFT = re.compile(
     r"\b(?:plot(?:s|ted|ting)?|conspir\w+|plann(?:ed|ing) to|tried to|wanted to)\b[^.;]{0,120}\band\s+(?:then\s+)?$"
@@ -162,6 +187,14 @@ def _read_trigger(
     document: Document, folded: str, index: int, doubted: bool, start: int, end: int, entry: TriggerEntry
 ) -> Trigger:
     sentence = document.sentences[index]
+    if folded.startswith("to storm", start):
+        start += len("to ")  # "storm" alone is weather
+    if folded[start:end] in _APART:
+        verb = _APART_LEFT.search(folded, max(sentence.start, start - 90), start)
+        if verb is not None:
+            start, end = verb.span("verb")
+        elif folded[start:end] != "to death":
+            entry = replace(entry, act="generic", weapon=None)  # a house that is on fire
     left = folded[max(sentence.start, start - 90) : start]
     word, right, aimed = folded[start:end], folded[end : end + 20], False
     noun = entry.part == "noun" or (entry.part == "either" and _is_noun(left, word, folded[end : end + 12]))
@@ -171,7 +204,11 @@ def _read_trigger(
         noun = aimed = True  # "rebel targets in the hills": what was hit
     if word in _STATES and _ADJECTIVE_LEFT.search(left):
         noun = True  # "the injured", "the slain officers": who they are, not what was done
-    passive = not noun and (_PASSIVE_LEFT.search(left) is not None or folded[end : end + 4] == " by ")
+    by = folded[end : end + 4] == " by " and not _HAS_OBJECT.search(word)
+    passive = not noun and (_PASSIVE_LEFT.search(left) is not None or by)
+    suffered = _DONE_TO.match(word) and _NO_OBJECT_NEXT.match(right) and not _PERFECT_ACTIVE_LEFT.search(left)
+    if not noun and entry.frame == "acts" and suffered:
+        passive = True
     if not noun and word in _STATES and _COUNTED_LEFT.search(left) and _NO_OBJECT_RIGHT.match(right):
         passive = True  # "four were killed and two wounded in the attack"
     thing = (
@@ -200,7 +237,7 @@ def _read_trigger(
         passive=passive,
         definite=noun and _DEFINITE_LEFT.search(left) is not None,
         plural=noun and word.endswith("s"),
-        real=not (doubted or thing or aimed or _is_unreal(left, noun)),
+        real=not (doubted or thing or aimed or (_is_unreal(left, noun) and not _was_tried(folded, sentence, left))),
         habit=_is_habit(left, word, folded[end : sentence.end]),
         aside=not noun and (_ASIDE_LEFT.search(left) is not None or (not passive and _is_prisoner(act, left, right))),
         quotation=_find_quotation(document, start),
@@ -261,6 +298,13 @@ def _is_noun(left: str, word: str, right: str) -> bool:
     return compile_telling(_NOUN_LEFT).search(left) is not None or right.startswith(
         (" on ", " in ", " against ", " at ")
     )
+
+
+def _was_tried(folded: str, sentence: Sentence, left: str) -> bool:
+    """Whether an attempt was met: "tried to storm a post but were beaten back", "foiled a bid to attack a camp"."""
+    if _TRIED_LEFT.search(left) is None:
+        return False
+    return _MET.search(folded, sentence.start, sentence.end) is not None
 
 
 @cache

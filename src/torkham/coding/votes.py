@@ -49,6 +49,14 @@ _RAN_INTO = re.compile(
     r"\W*(?:(?:\w+\W+){0,5}(?:after|by|when)\W+)?(?:\w+\W+)?"
     r"(?:struck|hit|ran over|drove over|stepp(?:ed|ing) on|triggered|set off)\W+(?:an?|the)\W+(?:[\w-]+\W+){0,2}"
 )
+# "exploded as a police mobile was passing by", "detonated when the convoy reached the bridge"
+_PASSED = re.compile(r"[^.;]{0,60}?\b(?:as|when|while|just as|moments after)\s+(?:(?:an?|the|his|her|their|its)\s+)?$")
+_PASSES = re.compile(
+    r"(?:\s+(?:of|carrying|belonging to|was|were|had|just|on|[\w-]+ly)(?:\s+[\w-]+){0,3})??\s+"
+    r"(?:was |were |had |just )*(?:pass(?:ed|es|ing)|cross(?:ed|ing)|reach(?:ed|ing)|arriv(?:ed|ing)|approach(?:ed|ing)|"
+    r"drove|driving|mov(?:ed|ing)|travel\w+|patroll\w*|heading|going|stopped|enter(?:ed|ing)|c[ao]me|"
+    r"on (?:its|their|a|the|routine)|en route|parked)\b"
+)
 _MEN = re.compile(r"\b(?:men|persons|riders|motorcyclists|youths|individuals)$")
 _OF = re.compile(r"\W+(?:of|to)\W+(?:(?:the|an?|his|her|their|at least|about|some)\W+)*$")
 _PRONOUN_OBJECT = re.compile(r"\b(?:them|him|her|us|me|himself|herself|themselves)\b")
@@ -65,12 +73,15 @@ _DONE_BY_LEFT = re.compile(
     r"\bby (?:(?:the|some|suspected|alleged|unknown|unidentified|armed|heavily|a group of)\s+)*$"
 )
 _AND_LEFT = re.compile(r"\sand\s+(?:\w+ly\s+|also\s+|then\s+)?$")
+# "foiled an attempt by militants to cross over and killed two of them"
+_FOILS = re.compile(r"(?:foil|thwart|repuls|repel)")
 _ATTEMPT = re.compile(
     r"[^.;]{0,50}?\b(?:when|as|while)\s+(?:they\s+|he\s+)?(?:were\s+|was\s+)?(?:tr(?:ied|ying)|attempt(?:ed|ing))\s+to\s+"
     r"(?!flee|escape|run|leave|hide|get away)"
 )
 _HIT_BACK = re.compile(
-    r"\b(?:hit back|fought back|retaliat\w+|return(?:ed|ing) (?:the )?fire|repuls\w+|repell\w+|counter-?attack\w*)\b"
+    r"\b(?:hit back|fought back|retaliat\w+|return(?:ed|ing) (?:the )?fire|repuls\w+|repell\w+|counter-?attack\w*|"
+    r"(?:befitting|strong|effective|matching|forceful|robust) (?:response|reply)|respond\w*)\b"
 )
 _SAYS = re.compile(r"\b(?:said|says|told|announced|claimed|reported|added|confirmed)\b")
 _REFLEXIVE = re.compile(r"\b(?:him|her|them)sel(?:f|ves)\b")
@@ -98,7 +109,7 @@ _PART_LEFT = re.compile(
 )
 _DOES = re.compile(
     r"(?:launch|carr(?:y|ied|ies|ying) out|conduct|stag|mount|continu|beg[au]n|intensif|fire[ds]|unleash|rained|lobbed|"
-    r"resum|perpetrat|execut|order|step)\w*"
+    r"resum|perpetrat|execut|order|resort|step)\w*"
 )
 _OWN_DOING = re.compile(
     r"\b(?:it|its|they|their|we|our)\b(?!\s+(?:was|were|is|are|appear|seem|had been|has been|would be))"
@@ -127,6 +138,8 @@ def find_parties(reading: Reading, story: Story) -> Parties:
     attackers = _unique(p for w, side, p in ranked if side == "attacker")
     targets = _unique(p for w, side, p in ranked if side == "target")
     attackers = attackers or find_tagged_attackers(reading, story, identities, targets)
+    if not targets and attackers and attackers[0].kind in STATES:
+        targets = tuple(p for p in attackers if p.kind in REBELS)  # "foiled an attempt by militants and killed six"
     taken = {_identity(p) for p in attackers[:1] if p.category != "tribe"}
     targets = tuple(p for p in targets if _identity(p) not in taken)
     if attackers and attackers[0].kind in REBELS:
@@ -149,8 +162,10 @@ def rank_parties(
             if side == "target" and party.group == "militants" and story.act in _AGAINST_MILITANTS:
                 weight += 1.0
             key = (side, party.start, party.end)
-            points = any(t.definite and t.act != "generic" for t in scene.triggers)  # "the attack targeted a patrol"
+            points = any(_points_back(t) for t in scene.triggers)
             aside = order > 0 and not (scene.figures or scene.date or scene.place or points)
+            if aside and not scene.headline and all(t.noun and t.plural for t in scene.triggers):
+                continue  # "cut off for months because of clashes between two tribes"
             worth = weight - order * 0.15 - 0.5 * scene.headline - 1.4 * aside
             if key not in votes or votes[key][0] < worth:
                 votes[key] = (worth, party)
@@ -162,6 +177,11 @@ def rank_parties(
         if not (own_bombers and side == "attacker" and p.kind == "state_forces" and w < 2.5)
     )
     return tuple(sorted(ranked, key=lambda v: (-v[0], v[2].start)))
+
+
+def _points_back(trigger: Trigger) -> bool:
+    """Whether a word takes up what was told before: "the attack targeted a patrol", "the device went off"."""
+    return trigger.act != "generic" and (trigger.definite or (trigger.frame == "happens" and not trigger.noun))
 
 
 def _without_speakers(reading: Reading, scene: Scene, named: Sequence[Party]) -> tuple[Party, ...]:
@@ -269,14 +289,18 @@ def _list_before(reading: Reading, index: int) -> tuple[Party, ...]:
     return list_parties(reading, sentence.start, sentence.end)
 
 
-def _share_subject(reading: Reading, trigger: Trigger, left: Sequence[Party], scene: Scene) -> Sequence[Party]:
-    """The parties that may be the subject: of "killed seven herders and abducted three" that of the first verb."""
+def _share_subject(
+    reading: Reading, trigger: Trigger, left: Sequence[Party], scene: Scene
+) -> tuple[Sequence[Party], int]:
+    """The parties that may be the subject, and where its verb stands: of "killed seven herders and abducted three" the
+    first verb's."""
     if trigger.passive or not left or not _AND_LEFT.search(reading.folded, max(0, trigger.start - 16), trigger.start):
-        return left
+        return left, trigger.start
     earlier = [t for t in scene.triggers if not t.noun and not t.passive and t.end <= left[-1].start]
-    if not earlier or left[-1].end < trigger.start - 16:
-        return left
-    return [p for p in left if p.end <= earlier[-1].start] or left
+    if not earlier or (left[-1].end < trigger.start - 16 and not _FOILS.match(reading.folded, earlier[-1].start)):
+        return left, trigger.start
+    subjects = [p for p in left if p.end <= earlier[-1].start]
+    return (subjects, earlier[-1].start) if subjects else (left, trigger.start)
 
 
 def _is_doer(reading: Reading, party: Party, trigger: Trigger, scene: Scene) -> bool:
@@ -307,8 +331,8 @@ def _arm(reading: Reading, party: Party, trigger: Trigger) -> Party:
 def _read_verb(
     reading: Reading, trigger: Trigger, left: Sequence[Party], right: Sequence[Party], scene: Scene
 ) -> Iterator[tuple[Side, float, Party]]:
-    left = _share_subject(reading, trigger, left, scene)
-    near_left = next((p for p in reversed(left) if _joined(_gap(reading, p.end, trigger.start), 90)), None)
+    left, verb = _share_subject(reading, trigger, left, scene)
+    near_left = next((p for p in reversed(left) if _joined(_gap(reading, p.end, verb), 90)), None)
     if reading.folded.startswith("ing", trigger.end - 3) and reading.folded.endswith((", ", " and "), 0, trigger.start):
         # "..., killing four and wounding two" is done by whoever the sentence is about
         near_left = next((p for p in left if p.kind in REBELS and p.people), left[0] if left else None)
@@ -331,6 +355,9 @@ def _read_verb(
             yield "attacker", 2.0, near_left
         return
     if trigger.frame == "happens":
+        passing = next((p for p in right if _PASSED.match(reading.folded, trigger.end, p.start)), None)
+        if passing and _PASSES.match(reading.folded, passing.end):
+            yield "target", 2.3, passing  # "went off as a police van passed by"
         if near_right and _ON.match(_gap(reading, trigger.end, near_right.start)):
             yield "target", 2.0, near_right
         if near_left and near_left.kind in REBELS and near_left.people:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast, get_args
 
+from torkham.knowledge.casualties import load_cues
 from torkham.knowledge.phrases import Phrases
 from torkham.knowledge.tables import read_table
 
@@ -40,19 +41,21 @@ class ScopeEntry:
 
 @cache
 def load_triggers() -> Phrases[TriggerEntry]:
+    """Every form with what it tells; what the table of casualties says that people suffered ("received splinter
+    injuries") tells of a killing too, unless the table of triggers has it otherwise."""
     rows = read_table("lexicons/triggers.tsv", ("form", "act", "part", "frame", "weapon"))
-    return Phrases(
-        (
-            row.need("form"),
-            TriggerEntry(
-                cast(Act, row.choice("act", get_args(Act))),
-                cast(Part, row.choice("part", get_args(Part))),
-                cast(Frame, row.choice("frame", get_args(Frame))),
-                row.get("weapon"),
-            ),
+    suffered = TriggerEntry("killing", "verb", "suffers", None)
+    entries = {cue.phrase: suffered for cue in load_cues().values() if cue.form == "suffered"}
+    entries |= {
+        row.need("form"): TriggerEntry(
+            cast(Act, row.choice("act", get_args(Act))),
+            cast(Part, row.choice("part", get_args(Part))),
+            cast(Frame, row.choice("frame", get_args(Frame))),
+            row.get("weapon"),
         )
         for row in rows
-    )
+    }
+    return Phrases(entries.items())
 
 
 @cache
