@@ -149,7 +149,8 @@ def is_political(signals: Signals, act: Act = "generic", company: bool = False) 
     """Whether a story is political violence: something speaks for it, and more than speaks against it. Arrests, which
     are mostly for other things, need more. `company` says that the report tells other political violence, which speaks
     for what it tells beside it."""
-    accident = 0.0 if act in _NO_ACCIDENT and signals.accident < SURE_ACCIDENT else signals.accident
+    shot = act in _NO_ACCIDENT and signals.political >= FAINT and signals.accident < SURE_ACCIDENT
+    accident = 0.0 if shot else signals.accident
     against = max(signals.crime, accident, signals.figurative)
     needed = ARREST_WEIGHT if act == "arrest" else 1.0
     political = signals.political + COMPANY * (company and against == 0)

@@ -24,7 +24,8 @@ _HAS_OBJECT = re.compile(r"\s(?:an?|the|his|her|their)\s")
 _DONE_TO = re.compile(
     r"(?:killed|injured|wounded|hurt|slain|shot dead|shot and (?:killed|wounded|injured)|shot to death|gunned down|"
     r"blown up|martyred|murdered|assassinated|kidnapped|abducted|lynched|beheaded|torched|ransacked|looted|"
-    r"set (?:ablaze|alight|on fire)|burnt down|burned down|whisked away|taken (?:away|hostage|captive)|ambushed|waylaid)$"
+    r"set (?:ablaze|alight|on fire)|burnt down|burned down|whisked away|taken (?:away|hostage|captive)|ambushed|"
+    r"waylaid)$"
 )
 _NO_OBJECT_NEXT = re.compile(
     r"\s+(?:in|on|near|inside|outside|at(?! least| most)|along|across|as|when|while|during|after|amid|overnight)\b"

@@ -53,8 +53,8 @@ _RAN_INTO = re.compile(
 _PASSED = re.compile(r"[^.;]{0,60}?\b(?:as|when|while|just as|moments after)\s+(?:(?:an?|the|his|her|their|its)\s+)?$")
 _PASSES = re.compile(
     r"(?:\s+(?:of|carrying|belonging to|was|were|had|just|on|[\w-]+ly)(?:\s+[\w-]+){0,3})??\s+"
-    r"(?:was |were |had |just )*(?:pass(?:ed|es|ing)|cross(?:ed|ing)|reach(?:ed|ing)|arriv(?:ed|ing)|approach(?:ed|ing)|"
-    r"drove|driving|mov(?:ed|ing)|travel\w+|patroll\w*|heading|going|stopped|enter(?:ed|ing)|c[ao]me|"
+    r"(?:was |were |had |just )*(?:pass(?:ed|es|ing)|cross(?:ed|ing)|reach(?:ed|ing)|arriv(?:ed|ing)|"
+    r"approach(?:ed|ing)|drove|driving|mov(?:ed|ing)|travel\w+|patroll\w*|heading|going|stopped|enter(?:ed|ing)|c[ao]me|"
     r"on (?:its|their|a|the|routine)|en route|parked)\b"
 )
 _MEN = re.compile(r"\b(?:men|persons|riders|motorcyclists|youths|individuals)$")
