@@ -26,6 +26,7 @@ _SAME_DIVISION = 1.2  # worth of lying in a division that the document names
 _BY_ALIAS = 0.5  # cost of being called so only at times
 _CLEAR = 0.3  # by how much the best meaning must beat one that lies elsewhere
 _FAMOUS = 300_000  # a place of so many people needs no word in the document about its country
+_FAR = 5  # times as many people as any namesake abroad: what a name means nearly always ("Gaza", "Lebanon")
 _NOTABLE = 20_000  # people: a name of a smaller place says less of where a document is about
 _UNMISTAKABLE = 1_000_000  # nor, of so many, a preposition
 _CLOSE = 0.15  # degrees: nearer than that, it does not matter which of two places is meant
@@ -88,10 +89,13 @@ def weigh_context(chains: Sequence[Chain], gazetteer: Gazetteer) -> Context:
     """Votes for countries and divisions by the names that leave no doubt."""
     context = Context()
     for name in (name for chain in chains for name in chain.names):
-        countries = {m.country for m in name.meanings}
-        if len(countries) == 1 and (country := next(iter(countries))):
-            heavy = any(m.weight >= _NOTABLE for m in name.meanings)
-            context.add(name.key, country, 0.5 if name.adjective else 1.0 if heavy else 0.3)
+        known = max(name.meanings, key=lambda m: m.weight, default=None)
+        if known is None or known.country is None:
+            continue
+        rival = max((m.weight for m in name.meanings if m.country != known.country), default=0.0)
+        if known.weight >= _FAR * rival:
+            sure = 0.5 if name.adjective or rival else 1.0 if known.weight >= _NOTABLE else 0.3
+            context.add(name.key, known.country, sure)
     for name, filed_from in ((name, chain.dateline) for chain in chains for name in chain.names):
         certain = {m.division for m in name.meanings if m.division and context.support(m.country) >= _SUPPORT}
         seconds = {gazetteer.second_level(division) or division for division in certain}
