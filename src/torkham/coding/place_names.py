@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ _LONGEST = 6  # words in a name: no longer one in the tables is one that news us
 _LONGEST_UNKNOWN = 3  # words in a name that the gazetteer lacks and nothing calls a place
 _SHORT = 3  # letters: so short a name must stand in capitals ("US", "KP"), lest "us" and "Us" be one
 _ARTICLES = frozenset(("al", "el"))
+_JOINED_ARTICLES = frozenset(("ad", "an", "ar", "as", "ash", "at", "az", "es", "ez"))  # "az-Zawayda", never "as Zawayda"
+_MODIFIER = re.compile(r"[a-z]+(?:ern|al|ous|ive|ed|ing|th)")
 _COMPOUND = frozenset(("e", "i", "o", "ul", "u"))  # inside "Gulshan-e-Iqbal", which is no Iqbal
 _ARABIC = frozenset(("al", "ash", "az", "el", "esh", "ez", "ul", "ur"))  # articles inside "Qalat al-Madiq"
 _PARTICLES = _ARTICLES | _COMPOUND | {"de", "of", "ur", "az", "as", "an", "and", "du", "la", "le", "ad", "ash", "ez"}
@@ -58,6 +60,12 @@ class Name(NamedTuple):
     plural: bool = False
 
 
+def _is_joined(words: Sequence[Word], index: int) -> bool:
+    """Whether it is an article that a hyphen joins to a name."""
+    joined = words[index].key in _JOINED_ARTICLES and index + 1 < len(words)
+    return joined and words[index + 1].gap in _HYPHENS and words[index + 1].capital
+
+
 def split_words(text: str, start: int, end: int) -> list[Word]:
     """The words of `text[start:end]`; a hyphen divides ("Quetta-Karachi" is two), "'s" is left out."""
     pieces = cut(_WORD, text, start, end)
@@ -85,7 +93,7 @@ class NameFinder:
         """The names in `text[start:end]`, in order. In a headline every word may be a capital."""
         words, reached = split_words(text, start, end), 0
         for index, word in enumerate(words):
-            if index < reached or not (word.capital or word.key in _ARTICLES):
+            if index < reached or not (word.capital or word.key in _ARTICLES or _is_joined(words, index)):
                 continue
             size = self._match(words, index)
             name = self._read_known(words, index, size, headline) if size else None
@@ -265,18 +273,26 @@ class NameFinder:
 
     def _preposition(self, words: list[Word], start: int) -> str:
         """The word that says how the place stands to what happened, over "the", "outskirts of" and the like."""
-        known, stretch = self.is_role["preposition"], self.is_role["stretch"]
-        for at in range(start - 1, max(start - 6, -1), -1):
-            word = words[at]
-            if words[at + 1].gap not in _SPACES:
+        known, stretch, described = self.is_role["preposition"], self.is_role["stretch"], False
+        for at in range(start - 1, max(start - 9, -1), -1):
+            word, gap = words[at], words[at + 1].gap
+            if gap not in _SPACES and gap not in _HYPHENS:
                 return ""
             if word.key == "of" and at > 0 and (words[at - 1].key in stretch or words[at - 1].key in self.kinds):
+                described = True  # "on the southern Syrian village of": all before the kind only describes it
                 continue
             if word.key in known:
                 return word.key
-            if word.key not in self.passed:
+            compound = gap in _HYPHENS or word.gap in _HYPHENS  # "at the US-run Al Udeid base"
+            if word.key in self.passed or compound or self._is_modifier(word):
+                continue
+            if not described or word.key in _FUNCTION_WORDS:
                 return ""
         return ""
+
+    def _is_modifier(self, word: Word) -> bool:
+        """Whether it may stand between "in the" and a name: "Syrian", "besieged", "coastal"."""
+        return word.key in self.gazetteer.demonyms or (not word.capital and _MODIFIER.fullmatch(word.key) is not None)
 
     def _read_unknown(self, words: list[Word], first: int) -> tuple[int, Name | None]:
         """A run of capital words that the gazetteer lacks: a place where a kind says so, or maybe after "in"."""

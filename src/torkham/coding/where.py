@@ -18,6 +18,15 @@ _WHERE = frozenset(
 )  # fmt: skip
 _NOT_WHERE_LEFT = r"<not_where>\s+(?:\w+\s+)?(?:(?:in|of|to|from|at|for|with)\s+)?(?:the\s+)?$"
 _SAID_IN_LEFT = re.compile(r"\b(?:said|says|stated|announced|told \w+)\s+(?:\w+\s+)?(?:in|at|from)\s+(?:the\s+)?$")
+# "Israel's war against Tehran", "a train carrying 388 people to Moscow": nothing happened there
+_TOWARDS_LEFT = re.compile(
+    r"\b(?:wars?|campaign|threats?|sanctions|aggression|tension|tensions) (?:against|with|on|towards?) (?:the )?$"
+    r"|\b(?:carrying|taking|transporting|ferrying|bringing|flights?|trains?|bus(?:es)?|ships?|convoys?) "
+    r"(?:[\w,]+ ){0,6}?(?:to|for|from) (?:the )?$"
+)
+_SPEAKS_RIGHT = re.compile(
+    r"\s+(?:has |had |also )?(?:say|sa(?:id|ys)|claim|insist|den(?:y|ied|ies)|accus|blam|alleg|vow|warn)\w*\b"
+)
 _ORIGIN_LEFT = re.compile(
     r"(?:fir(?:ed|ing)|launched|launching|infiltrat\w+|cross(?:ed|ing)|shot|shelled|came|fired .{0,20})\s+"
     r"(?:rockets?\s+|missiles?\s+|mortars?\s+)?from\s+(?:across\s+|inside\s+|within\s+|over\s+)?(?:the\s+)?$"
@@ -43,11 +52,19 @@ _BETWEEN_LEFT = re.compile(r"\bbetween\s+(?:the\s+)?$")
 _HOSPITAL = re.compile(
     r"\b(?:hospital|clinic|medical (?:college|complex|centre|center)|infirmary|morgue)\b", re.IGNORECASE
 )
+# "a strike on a hospital in Rafah": there the hospital is what was struck
+_STRUCK = re.compile(
+    r"\b(?:(?:hit|struck|hitting|striking|(?:bomb|shell|raid|storm|attack|target)\w*)\b"
+    r"|(?:strikes?|blasts?|fire|explosions?|shooting|assault) (?:on|at|in|inside|outside|near)\b)"
+    r"[^.;,]{0,50}\b(?:hospitals?|headquarters|embassy|consulate|courts?|rally|meeting|funeral|ceremony)"
+    r"\s+(?:in|at|of|near)\s+(?:the\s+)?$"
+)
 _BESIDE_NOUN = re.compile(
     r"(?:'s|’s)?(?:\s+(?!(?:den|sa|condemn|vow|reject|blam|that|to)(?:y|ys|ies|s|es)?\b)[\w'’-]+){0,3}\s+"
 )
 _OBJECT = re.compile(
-    r"\s*(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:(?:village|town|city|district|area|province|region|port)s?\s+of\s+)?"
+    r"\s*(?:the\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:(?:village|town|city|district|area|province|region|port|part|neighbou?rhood|outskirt|suburb|side)s?\s+of\s+)?"
 )
 _RESIDENTS_LEFT = re.compile(r"\b(?:residents?|natives?|people|villagers) of\s+(?:the\s+)?$")
 _KIND_OF_SPOT = (
@@ -82,7 +99,10 @@ def may_be_where(place: PlaceMention) -> bool:
 
 def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, triggers: Sequence[Trigger]) -> bool:
     left = left_of(reading, sentence, place)
-    if compile_telling(_NOT_WHERE_LEFT).search(left) or _SAID_IN_LEFT.search(left):
+    if _TOWARDS_LEFT.search(left):
+        return False
+    elsewhere = compile_telling(_NOT_WHERE_LEFT).search(left) or _SAID_IN_LEFT.search(left)
+    if elsewhere and not _STRUCK.search(left_of(reading, sentence, place, 90)):
         return False
     dateline = reading.document.dateline
     if dateline and place.start < dateline.end and dateline.start <= place.start:
@@ -91,6 +111,8 @@ def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, trigger
         place.preposition in ("in", "at", "to") and _HOSPITAL.search(place.location.name)
     ):
         return False
+    if left.endswith("which ") or (place.location.precision >= 6 and _SPEAKS_RIGHT.match(reading.folded, place.end)):
+        return False  # "the attack in which Pakistan says five soldiers died"
     inside = _WHERE if place.location.precision < 6 else _IN_COUNTRY
     if place.preposition in inside or _KNOWN_AS_LEFT.search(left_of(reading, sentence, place, 20)):
         return True
