@@ -85,7 +85,7 @@ NIGHTS_AND_LONGER = """
 NONE_WRITTEN = """
 none | A car bomb killed nine people in Afrin, rescuers said.
 none | Gunmen shot dead a cleric in Karachi. His funeral will be held on Monday.
-none | Al-Shabaab fighters stormed a hotel in Kismayo, killing four people, the police chief told reporters on Friday.
+2025-05-30 2 | Al-Shabaab fighters stormed a hotel in Kismayo, killing four people, the police chief told reporters on Friday.
 none | A bomb killed three people in Mosul.
 none | Rebels ambushed a convoy near Bunia, killing six soldiers, the army said.
 none | Armed men attacked a village in Darfur and killed nine people, activists said.

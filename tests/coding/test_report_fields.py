@@ -52,7 +52,7 @@ killed 17, attacker state_forces, target civilians, date 2025-06-02, event Air/d
 YANGON - Myanmar's military carried out an air strike on a village in Sagaing region on Monday, killing 17 civilians
 including six children, according to a local resistance group. A junta spokesman did not answer calls seeking comment.
 
-killed 4, injured 19, attacker foreign_state, target civilians, date 2025-06-05, event Shelling/artillery/missile attack, by Ivan Fedorov
+killed 4, injured 19, attacker foreign_state, target civilians, date 2025-06-06, event Shelling/artillery/missile attack, by Ivan Fedorov
 KYIV - A Russian missile struck a five-storey apartment block in the city of Zaporizhzhia overnight, killing four
 people and injuring 19, including three children, the regional governor Ivan Fedorov said on Friday.
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from torkham.coding.mentions import DateMention
 from torkham.coding.reading import Reading, within
 from torkham.coding.stories import Story
 from torkham.coding.when import is_event_date
 from torkham.model.account import EventDate
+
+FRESH_DAYS = 4  # a report's news is of the last days
+LEAD_PARAGRAPHS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +27,65 @@ class Dated:
 def date_story(reading: Reading, story: Story, stories: Sequence[Story], is_news: bool) -> Dated | None:
     """The date of a story; None where the text gives none.
 
-    A day taken over from the report's lead ("on Friday ... elsewhere, five were killed") has precision 2 at best: the
-    text does not say it of this story.
+    A day taken over from the report's lead ("on Friday ... elsewhere, five were killed"), from the story told beside it
+    or from who spoke of it has precision 2 at best: the text does not say it of this story.
     """
     own = story.date or _find_beside(reading, story, stories)
     if own:
-        return Dated(own.when, own)
-    lead = _find_lead_date(reading) if is_news else None
-    if lead is None:
+        return Dated(_settle_night(reading, own), own)
+    if not is_news:
         return None
-    return Dated(replace(lead.when, precision=max(2, lead.when.precision), as_written=""), lead)
+    taken = _find_lead_date(reading) or _find_day_beside(reading, story, stories) or _find_day_of_report(reading)
+    if taken is None:
+        return None
+    return Dated(replace(taken.when, precision=max(2, taken.when.precision), as_written=""), taken)
+
+
+def _settle_night(reading: Reading, night: DateMention) -> EventDate:
+    """The day into which a bare "overnight" ran: of the two that it touches, the one that the report is about."""
+    when = night.when
+    if night.kind != "night" or when.precision != 2 or when.end - when.start != timedelta(days=1):
+        return when
+    sentence = next(s for s in reading.document.sentences if s.start <= night.start < s.end)
+    for start, end in ((sentence.start, sentence.end), _span_lead(reading)):
+        days = {d.when.start for d in _list_days(reading, start, end) if when.start <= d.when.start <= when.end}
+        if len(days) == 1:
+            day = days.pop()
+            return replace(when, start=day, end=day)
+    return when
+
+
+def _find_day_beside(reading: Reading, story: Story, stories: Sequence[Story]) -> DateMention | None:
+    """The day of the story told before it, or else after it, where that is of the last days."""
+    at = stories.index(story)
+    for other in (*reversed(stories[:at]), *stories[at + 1 :]):
+        day = other.date
+        if day is not None and day.when.precision <= 2 and _is_fresh(reading, day):
+            return day
+    return None
+
+
+def _find_day_of_report(reading: Reading) -> DateMention | None:
+    """The last resort: the one day that the lead names at all, though it be that on which somebody said so."""
+    days = [d for d in _list_days(reading, *_span_lead(reading)) if _is_fresh(reading, d)]
+    return days[0] if len({d.when.start for d in days}) == 1 else None
+
+
+def _list_days(reading: Reading, start: int, end: int) -> list[DateMention]:
+    return [d for d in within(reading.dates, start, end) if d.kind in ("day", "night") and d.when.precision == 1]
+
+
+def _is_fresh(reading: Reading, day: DateMention) -> bool:
+    published = reading.document.published
+    return published is not None and timedelta(0) <= published - day.when.start <= timedelta(days=FRESH_DAYS)
+
+
+def _span_lead(reading: Reading) -> tuple[int, int]:
+    """From where to where the first paragraphs of prose stand."""
+    prose = [s for s in reading.document.sentences if s.furniture is None]
+    first = sorted({s.paragraph for s in prose})[:LEAD_PARAGRAPHS]
+    lead = [s for s in prose if s.paragraph in first]
+    return (lead[0].start, lead[-1].end) if lead else (0, 0)
 
 
 def _find_beside(reading: Reading, story: Story, stories: Sequence[Story]) -> DateMention | None:

@@ -39,13 +39,16 @@ WIDE = Hinted(
      "during the war"),
     any_case=True,
 )  # fmt: skip
+# "one of the heaviest attacks since the war began": once
+_MOST_LEFT = re.compile(r"\b(?:\w+est|most \w+|first|worst)\b[^.;]{0,60}$", re.I)
 LOCAL = 3  # the coarsest precision of one place: a district
 
 
 def find_scope(text: str, start: int, end: int, places: Sequence[PlaceMention]) -> FigureScope:
     """The scope of the figures in `text[start:end]`: joint where they count several attacks, over a long time or a wide
     area. Several strikes on one town or district are one toll of that place: not joint."""
-    if WIDE.search(text, start, end):
+    wide = WIDE.search(text, start, end)
+    if wide is not None and not _MOST_LEFT.search(text, start, wide.start()):
         return "joint"
     several = SEVERAL.search(text, start, end)
     if several is None:

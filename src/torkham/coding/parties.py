@@ -90,7 +90,7 @@ def list_parties(reading: Reading, start: int, end: int, identities: Sequence[Id
     told = [_share_owner(reading, party, told[i + 1 :]) for i, party in enumerate(told)]
     told = [p for i, p in enumerate(told) if not any(q.start < p.start and p.end <= q.end for q in told[:i])]
     told = [_explain(reading, party, identities) for party in told]
-    states = tuple(_find_states(reading, start, end))
+    states = tuple(find_states(reading, start, end))
     shared = {s.end for s in states if _AND_FORCES.match(reading.folded, s.end)}  # "Pakistani and Afghan forces"
     told = [p for p in told if p.end not in shared]
     more = [*states, *_find_communities(reading, start, end)]
@@ -166,7 +166,7 @@ def _share_owner(reading: Reading, party: Party, after: Sequence[Party]) -> Part
     )  # fmt: skip
 
 
-def _find_states(reading: Reading, start: int, end: int) -> Iterator[Party]:
+def find_states(reading: Reading, start: int, end: int) -> Iterator[Party]:
     """States told by their adjective alone: "killed by Israeli fire"."""
     for place in within(reading.places, start, end):
         country = place.location.country

@@ -19,7 +19,9 @@ _LONGEST = 6  # words in a name: no longer one in the tables is one that news us
 _LONGEST_UNKNOWN = 3  # words in a name that the gazetteer lacks and nothing calls a place
 _SHORT = 3  # letters: so short a name must stand in capitals ("US", "KP"), lest "us" and "Us" be one
 _ARTICLES = frozenset(("al", "el"))
-_JOINED_ARTICLES = frozenset(("ad", "an", "ar", "as", "ash", "at", "az", "es", "ez"))  # "az-Zawayda", never "as Zawayda"
+_JOINED_ARTICLES = frozenset(
+    ("ad", "an", "ar", "as", "ash", "at", "az", "es", "ez")
+)  # "az-Zawayda", never "as Zawayda"
 _MODIFIER = re.compile(r"[a-z]+(?:ern|al|ous|ive|ed|ing|th)")
 _COMPOUND = frozenset(("e", "i", "o", "ul", "u"))  # inside "Gulshan-e-Iqbal", which is no Iqbal
 _ARABIC = frozenset(("al", "ash", "az", "el", "esh", "ez", "ul", "ur"))  # articles inside "Qalat al-Madiq"

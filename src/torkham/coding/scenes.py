@@ -97,8 +97,8 @@ class Scene:
     @property
     def wide(self) -> bool:
         """Whether it speaks of a campaign ("its operations began in May") or a habit, not of anything that it did."""
-        if self.main.habit:
-            return True
+        if self.main.habit:  # "a series of strikes on the suburbs late on Thursday" is of one night
+            return self.date is None or self.date.when.precision > 1 or self.place is None
         return (
             not self.figures
             and not self.held

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import get_args
 
 from torkham.coding.mentions import FigureMention
+from torkham.coding.parties import STATES, find_states
 from torkham.coding.reading import Reading, within
 from torkham.coding.scenes import Scene
 from torkham.coding.stories import Story
@@ -130,8 +131,10 @@ def _weigh_actors(reading: Reading, story: Story) -> float:
             foreign = actor.country and country and actor.country != country
             if story.act in _HARMS and scene.figures and actor.category == "political party":
                 weight = max(weight, FORCES_WEIGHT)
-            if actor.kind == "militant_group" or (foreign and actor.kind in ("state_forces", "foreign_state")):
+            if actor.kind == "militant_group" or (foreign and actor.kind in STATES):
                 weight = max(weight, 2.0)
+        if country and any(p.country != country for p in find_states(reading, scene.start, scene.end)):
+            weight = max(weight, 2.0)  # "killed by Israeli fire" in Rafah
     return weight
 
 

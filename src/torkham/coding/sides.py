@@ -23,6 +23,8 @@ from torkham.model.account import Account, Actor, ActorKind, ActorRole, Basis, C
 _DETERMINER = re.compile(r"^(?:the|an?|his|her|their|its|some|these|those|at least|other|another)\s+", re.IGNORECASE)
 _STATELESS = ("PSE",)  # no state of its own forces there to be struck
 LEAD_SCENES = 2  # what a report says first is how it frames a clash; fire that follows is part of the raid
+_BOMBS: frozenset[Act] = frozenset(("airstrike", "shelling", "explosion"))
+FEW = 2  # people killed with the one whom a strike was meant for
 _STATE_DOES: frozenset[Act] = frozenset(("operation", "arrest", "recapture", "defusal"))
 _WAR_DOES: frozenset[Act] = frozenset(("airstrike", "shelling", "shooting", "assault", "killing", "operation"))
 _FIGHT: frozenset[Act] = frozenset(
@@ -68,7 +70,7 @@ def settle_sides(
     targets = list(parties.targets) or [v for v in victims if v.group != "militants"] or victims
     attackers = [*_name_responsible(responsibility), *parties.attackers]
     fell = {v.group for v in victims} - {"militants"}
-    if targets and targets[0].group == "militants" and fell == {"civilians"} and story.act in ("airstrike", "shelling"):
+    if targets and fell == {"civilians"} and story.act in _BOMBS and _is_told_of_hideout(targets[0], figures):
         targets = [*(v for v in victims if v.group == "civilians"), *targets]  # who struck says it was a hideout
     if targets and targets[0].category == "state" and fell == {"civilians"}:
         targets = [*(v for v in victims if v.group == "civilians"), *targets]  # "attacked Ukraine, killing six people"
@@ -93,13 +95,23 @@ def settle_sides(
     if not targets and location and story.act in ("airstrike", "shelling"):
         targets = _infer_state_target(reading, story, attackers[0], location)
     targets = name_protesters(reading, story, attackers[0], targets)
-    seen = [_seen_from(p, country) for p in attackers], [_see_target(p, attackers[0], country) for p in targets]
+    defends = _has_defenders(reading, attackers[0], country)
+    seen = (
+        [_seen_from(p, country) for p in attackers],
+        [_see_target(p, attackers[0], country, defends) for p in targets],
+    )
     return Sides(
         tuple(_make_actor(reading, p, "attacker", i) for i, p in enumerate(seen[0])),
         tuple(_make_actor(reading, p, "target", i) for i, p in enumerate(seen[1])),
         seen[0][0],
         seen[1][0] if seen[1] else None,
     )
+
+
+def _is_told_of_hideout(target: Party, figures: Sequence[FigureMention]) -> bool:
+    """Whether militants are only said to have been what was aimed at: a place of theirs, or fewer than fell."""
+    fell = max((f.value for f in figures if f.measure == "killed" and f.value), default=0)
+    return target.group == "militants" and (not target.people or target.actor_id is not None or fell > FEW)
 
 
 def _infer_state_target(reading: Reading, story: Story, attacker: Party, location: Location) -> list[Party]:
@@ -118,7 +130,8 @@ def _infer_state_target(reading: Reading, story: Story, attacker: Party, locatio
             end=place.end,
             name=country,
             actor_id=None,
-            kind="state_forces",
+            kind="civilians" if story.act == "shelling" else "state_forces",  # missiles at a town; jets seek out bases
+            group="civilians" if story.act == "shelling" else "state_forces",
             category=None,
             basis="inferred",
             country=location.country,
@@ -251,9 +264,17 @@ def _seen_from(party: Party, country: str | None) -> Party:
     return party
 
 
-def _see_target(party: Party, attacker: Party, country: str | None) -> Party:
-    """A state that is attacked stands for its forces where a state attacks it, for its people where others do."""
-    if not party.people and party.kind == attacker.kind == "state_forces" and party.actor_id is None:
+def _has_defenders(reading: Reading, attacker: Party, country: str | None) -> bool:
+    """Whether the bases that a state strikes abroad are that country's: not where it fights an armed group there."""
+    if attacker.country is None or country in (None, attacker.country, *_STATELESS):
+        return False
+    return not any(a.kind in REBELS and a.country == country for a in reading.actors)
+
+
+def _see_target(party: Party, attacker: Party, country: str | None, defends: bool) -> Party:
+    """A state that is attacked stands for its forces where a state attacks it, for its people where others do;
+    `defends` says that the bases of a country are its own forces'."""
+    if not party.people and party.kind == attacker.kind == "state_forces" and party.actor_id is None and not defends:
         return replace(party, kind="militant_group", group="militants")  # a camp that forces raid is not theirs
     if party.kind == "communal_militia" and party.category != "tribe" and attacker.kind in REBELS:
         return replace(party, kind="civilians")  # herders whom bandits shoot: who fights nobody is no militia

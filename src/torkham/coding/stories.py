@@ -254,7 +254,11 @@ def _weigh_join(reading: Reading, scene: Scene, story: Sequence[Scene], last: bo
     if scene.joint and any(s.sentence == scene.sentence for s in story):
         return None
     fit = _compare(reading, scene, story)
-    if _is_alien(scene, fit) or _is_elsewhere(scene, fit) or (_is_doubtful(scene, story, fit) and not fit.pointing):
+    if (
+        _is_alien(scene, fit)
+        or _is_elsewhere(scene, fit)
+        or (_is_doubtful(reading, scene, story, fit) and not fit.pointing)
+    ):
         return None
     worth = {"same": 3.0, "nested": 1.5, "near": 0.5, None: 0.5}[fit.nearness]
     return worth + 2.0 * fit.same_toll + 2.0 * bool(scene.date and fit.date) + 1.0 * fit.kin + 1.0 * last
@@ -280,14 +284,21 @@ def _is_elsewhere(scene: Scene, fit: _Fit) -> bool:
     return scene.joint and fit.nearness == "nested" and fit.coarse
 
 
-def _is_doubtful(scene: Scene, story: Sequence[Scene], fit: _Fit) -> bool:
+def _is_one_of_several(reading: Reading, scene: Scene, story: Sequence[Scene]) -> bool:
+    """Whether a story counts the dead of several strikes, of which the scene tells one with its own, lesser toll."""
+    whole, part = _count_killed(reading, story), _count_killed(reading, (scene,))
+    several = any(t.noun and t.plural and t.act not in ("killing", "generic") for s in story for t in s.triggers)
+    return several and whole is not None and part is not None and part < whole
+
+
+def _is_doubtful(reading: Reading, scene: Scene, story: Sequence[Scene], fit: _Fit) -> bool:
     """Whether it may only join where it points back: another kind of act, a place first named, a toll of its own."""
     if scene.wide or (not fit.kin and (scene.main.act in _OWN_KIND or fit.acts <= _OWN_KIND)):
         return True
     if scene.place is None:
         return False
     if fit.place is None:
-        return not fit.kin
+        return not fit.kin or (not scene.headline and _is_one_of_several(reading, scene, story))
     near = fit.nearness == "near"
     if near and None in (scene.place.location.admin2, fit.place.location.admin2):
         return True

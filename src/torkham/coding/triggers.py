@@ -116,6 +116,8 @@ _PERFECT_LEFT = re.compile(r"\b(?:have|has)\s+(?:been\s+|also\s+)*$")
 _SINCE = re.compile(
     r"\bsince\b(?! (?:early |late )?\w+day\b)|\bover the (?:past|last)\b|\bin recent (?:days|weeks|months|years)\b"
 )
+# "killed in one of the heaviest attacks since the war began": once
+_MOST_SINCE = re.compile(r"\b(?:\w+est|most \w+|first|worst)\b[^.;]{0,60}\bsince\b")
 _DEFINITE_LEFT = re.compile(r"\b(?:the|this|that|these|those|said|same)\s+(?:[\w'’-]+\s+){0,3}$")
 
 
@@ -284,7 +286,9 @@ def _find_quotation(document: Document, position: int) -> tuple[int, int] | None
 
 def _has_gone_on(left: str, right: str) -> bool:
     """Whether it has been done again and again: "dozens have been killed since May"."""
-    return "ha" in left and _PERFECT_LEFT.search(left) is not None and _SINCE.search(right) is not None
+    if "ha" not in left or _PERFECT_LEFT.search(left) is None:
+        return False
+    return _SINCE.search(right) is not None and _MOST_SINCE.search(right) is None
 
 
 def _is_noun(left: str, word: str, right: str) -> bool:
