@@ -6,15 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from torkham.coding.hinted import Hinted
 from torkham.coding.parties import STATES, Party, describe
 from torkham.coding.reading import Reading
 from torkham.coding.scenes import Scene
 from torkham.coding.stories import Story
 from torkham.knowledge.triggers import Act
 
-_PROTEST = re.compile(
-    r"\b(?:protest(?:s|ed|ing|ers?|ors?)?|demonstrat(?:ors?|ions?|ed|ing)|marchers|sit-?ins?|roadblocks?|mourners|"
-    r"(?:peaceful|street|opposition|student|anti-[\w-]+) (?:march|rally|rallies)|curfew-breakers|strikers)\b"
+_PROTEST = Hinted(
+    re.compile(
+        r"\b(?:protest(?:s|ed|ing|ers?|ors?)?|demonstrat(?:ors?|ions?|ed|ing)|marchers|sit-?ins?|roadblocks?|mourners|"
+        r"(?:peaceful|street|opposition|student|anti-[\w-]+) (?:march|rally|rallies)|curfew-breakers|strikers)\b"
+    ),
+    ("protest", "demonstrat", "march", "sit-in", "sitin", "roadblock", "mourners", " rall", "curfew", "strikers"),
 )
 _CROWD = re.compile(
     r"\b(?:crowds?|mobs?|rioters|residents|villagers|locals|townspeople|population|workers|students|worshippers|"

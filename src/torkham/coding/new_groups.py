@@ -9,9 +9,9 @@ from functools import cache
 from torkham.coding.mentions import ActorMention
 from torkham.knowledge.tables import read_table
 
-WORD = r"[A-Z][\w'’]+(?:-[\w'’]+)*"
+WORD = r"[A-Z](?<!\w.)[\w'’]++(?:-[\w'’]++)*+"  # looking behind only once a capital stands there
 LINK = r"(?:(?:of|the|for|and|al|ul|wal|de)[ -]){0,2}"
-NAME = re.compile(rf"\b{WORD}(?:[ -]{LINK}{WORD}){{1,7}}(?: \(([A-Z][A-Za-z.-]{{1,9}})\))?")
+NAME = re.compile(rf"{WORD}(?:[ -]{LINK}{WORD}){{1,7}}(?: \(([A-Z][A-Za-z.-]{{1,9}})\))?")
 CLAIMS = re.compile(r",? (?:has |have |had |later |also )?(?:claim|accept|took|taken)\w* (?:the )?responsibility")
 CALLED = re.compile(
     r"(?:group|outfit|organi[sz]ation|militia|faction|network)s?,? (?:called|named|known as|calling itself|the )? ?$"

@@ -12,8 +12,8 @@ from torkham.knowledge.speech import load_source_nouns, load_speech_grammar, loa
 TITLE_ALIASES = {"pm": "prime minister", "cm": "chief minister", "dg": "director general", "premier": "prime minister"}
 
 _CAPITALISED = re.compile(
-    r"[A-Z](?<![\w'’-].)[\w'’´.-]*"
-    r"(?:\s{1,3}(?:(?:al|bin|ibn|ul|ur|de|del|van|von|el|bint|Abu)\s)?(?:al-|el-|ul-)?[A-Z][\w'’´.-]*)+"
+    r"[A-Z](?<![\w'’-].)[\w'’´.-]*+"
+    r"(?:\s{1,3}(?:(?:al|bin|ibn|ul|ur|de|del|van|von|el|bint|Abu)\s)?(?:al-|el-|ul-)?[A-Z][\w'’´.-]*+)+"
 )
 _ACRONYM = re.compile(r"\((?<=\s\()([A-Z][A-Za-z]{1,7})\)")
 _APPOSED = re.compile(r",? (?:\d\d,|who )|, (?:an?|the) ")

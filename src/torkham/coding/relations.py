@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from torkham.coding.mentions import ActorMention, DateMention, NumberMention, PlaceMention, SourceMention
 from torkham.coding.relation_details import add_details
+from torkham.knowledge.phrases import join_patterns
 from torkham.knowledge.relation_terms import load_relation_phrases
 from torkham.model.account import Attribution, Modality
 from torkham.model.document import Document, Sentence
@@ -200,7 +201,7 @@ def _relation_of_deed(deed: str) -> RelationKind:
 @cache
 def _phrases() -> re.Pattern[str]:
     phrases = sorted(load_relation_phrases(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, phrases))})(?![\w-])")
+    return re.compile(rf"(?<![\w-]){join_patterns(map(re.escape, phrases))}(?![\w-])")
 
 
 def _read_verb(first: ActorMention, second: ActorMention, between: str) -> _Found | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from torkham.coding.crowds import is_crowd
+from torkham.coding.hinted import Hinted
 from torkham.coding.identities import Identity, find_identities, find_telling
 from torkham.coding.parties import ARMED, REBELS, STATES, Party, list_parties
 from torkham.coding.reading import Reading
@@ -68,9 +69,12 @@ _THEY_LEFT = re.compile(
 )
 _EVENT_NEXT = re.compile(r"(?:['’]s)? (?:attack|assault|raid|strike|ambush|bombing|blast|shelling|invasion)\b")
 # "three were killed in Gwer West in the early morning by suspected armed herdsmen"
-_DONE_BY_LEFT = re.compile(
-    r"(?<!claimed )(?<!owned )(?<!run )(?<!led )(?<!held )(?<!backed )(?<!ruled )(?<!controlled )(?<!used )"
-    r"\bby (?:(?:the|some|suspected|alleged|unknown|unidentified|armed|heavily|a group of)\s+)*$"
+_DONE_BY_LEFT = Hinted(
+    re.compile(
+        r"(?<!claimed )(?<!owned )(?<!run )(?<!led )(?<!held )(?<!backed )(?<!ruled )(?<!controlled )(?<!used )"
+        r"\bby (?:(?:the|some|suspected|alleged|unknown|unidentified|armed|heavily|a group of)\s+)*$"
+    ),
+    ("by ",),
 )
 _AND_LEFT = re.compile(r"\sand\s+(?:\w+ly\s+|also\s+|then\s+)?$")
 # "foiled an attempt by militants to cross over and killed two of them"

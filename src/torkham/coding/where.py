@@ -72,9 +72,9 @@ _KIND_OF_SPOT = (
     r"settlement|locality|county|tehsil|quarter|market|crossing|bridge|street|road|highway|forest|airport|airfield|base|valley)"
 )
 _SPOT = re.compile(
-    rf"\b(?:in|at|near|outside)\s+(?P<bare>[A-Z][\w'’-]{{2,}})"
-    rf"|\b{_KIND_OF_SPOT}s?\s+of\s+(?P<told>[A-Z][\w'’-]+)"
-    rf"|\b(?P<named>[A-Z][\w'’-]+)\s+{_KIND_OF_SPOT}\b"
+    rf"\b(?:(?:in|at|near|outside)\s+(?P<bare>[A-Z][\w'’-]{{2,}})"
+    rf"|{_KIND_OF_SPOT}s?\s+of\s+(?P<told>[A-Z][\w'’-]+)"
+    rf"|(?P<named>[A-Z][\w'’-]++)\s+{_KIND_OF_SPOT}\b)"
 )
 _KNOWN_AS_LEFT = re.compile(r"\b(?:known as|called|named)\s+(?:the\s+)?$")
 
@@ -187,15 +187,15 @@ def names_spot(reading: Reading, start: int, end: int) -> bool:
 
     What was found to be a day, a party, a person or a place is none.
     """
+    spots = [spot.start(spot.lastgroup or 0) for spot in _SPOT.finditer(reading.text, start, end)]
+    if not spots:
+        return False
     found: tuple[Stretch, ...] = (
         *within(reading.dates, start - 20, end),
         *within(reading.actors, start - 40, end),
         *within(reading.places, start - 40, end),
     )
-    return any(
-        not any(m.start <= spot.start(spot.lastgroup or 0) < m.end for m in found)
-        for spot in _SPOT.finditer(reading.text, start, end)
-    )
+    return any(not any(m.start <= spot < m.end for m in found) for spot in spots)
 
 
 def left_of(reading: Reading, sentence: Sentence, mention: Stretch, size: int = 60) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 T = TypeVar("T")
+_LETTER = re.compile(r"[a-z](?![?*+{|])")
 
 
 def fold_case(text: str) -> str:
@@ -16,6 +18,17 @@ def fold_case(text: str) -> str:
     if len(lower) == len(text):
         return lower
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def join_patterns(patterns: Iterable[str]) -> str:
+    """A regular expression for any of `patterns`, the first that fits; those that begin with one letter stand together,
+    so that a text is compared with each letter and not with each pattern."""
+    by_letter: dict[str, list[str]] = {}
+    for pattern in patterns:
+        letter = _LETTER.match(pattern)
+        by_letter.setdefault(letter[0] if letter else "", []).append(pattern)
+    branches = (f"{letter}(?:{'|'.join(p.removeprefix(letter) for p in same)})" for letter, same in by_letter.items())
+    return f"(?:{'|'.join(branches)})"
 
 
 class Phrases(Generic[T]):

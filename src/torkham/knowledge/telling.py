@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from torkham.knowledge.phrases import join_patterns
 from torkham.knowledge.tables import read_table
 
 _ROLE = re.compile(r"<(\w+)>")
@@ -18,7 +19,7 @@ def load_telling_words() -> Mapping[str, str]:
     by_role: dict[str, list[str]] = {}
     for row in read_table("lexicons/telling_words.tsv", ("role", "pattern"), sorted_by=("role", "pattern")):
         by_role.setdefault(row.need("role"), []).append(row.need("pattern"))
-    return MappingProxyType({role: f"(?:{'|'.join(patterns)})" for role, patterns in by_role.items()})
+    return MappingProxyType({role: join_patterns(patterns) for role, patterns in by_role.items()})
 
 
 @cache
