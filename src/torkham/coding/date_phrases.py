@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from torkham.coding.words import cut
@@ -131,22 +131,24 @@ def find_phrases(text: str) -> Iterator[Phrase]:
     """Every date phrase, left to right, the longest reading first, none overlapping."""
     pieces, classes = cut(_WORD, text, 0, len(text)), _classes()
     line = "".join([classes.get(word) or _classify(word) for word in pieces.words]) + _characters()["FINISH"]
-    for found in _scan(line):
-        first, last = found.span()
-        if first == last or found.lastgroup == "noise":
-            continue
-        tokens = tuple(_read_token(word) for word in pieces.words[first:last])
-        yield Phrase(pieces.starts[first], pieces.ends[last - 1], found.lastgroup or "", tokens)
-
-
-def _scan(line: str) -> Iterator[re.Match[str]]:
-    """Matches of the grammar, looked for only in runs of date words that hold more than prepositions."""
     for run in _runs().finditer(line):
-        yield from _grammar().finditer(line, run.start(), min(run.end() + 1, len(line)))
+        at = run.start()
+        for first, last, rule in _read_run(line[at : run.end() + 1]):
+            tokens = tuple(map(_read_token, pieces.words[at + first : at + last]))
+            yield Phrase(pieces.starts[at + first], pieces.ends[at + last - 1], rule, tokens)
+
+
+@lru_cache(maxsize=4096)
+def _read_run(run: str) -> tuple[tuple[int, int, str], ...]:
+    """The date phrases of a run of classes and the class after it: where each begins and ends, and its rule. Most runs
+    are short and come again and again ("on WEEKDAY", "in MONTH")."""
+    found = ((*match.span(), match.lastgroup or "") for match in _grammar().finditer(run))
+    return tuple((first, last, rule) for first, last, rule in found if first < last and rule != "noise")
 
 
 @cache
 def _runs() -> re.Pattern[str]:
+    """Runs of date words that hold more than prepositions."""
     other = "".join(_characters()[name] for name in ("WORD", "NAME", "BREAK", "FINISH"))
     core = "".join(_characters()[name] for name in _CORE)
     return re.compile(f"[^{other}{core}]*[{core}][^{other}]*")
@@ -184,6 +186,7 @@ def _classify(written: str) -> str:
     return _characters()["NAME" if written[0].isupper() else "WORD"]
 
 
+@lru_cache(maxsize=4096)
 def _read_token(written: str) -> DateToken:
     word = _vocabulary().get(written, DateWord("WORD"))
     return DateToken("MONTH" if word.name == "MON" else word.name, word.value, written)
