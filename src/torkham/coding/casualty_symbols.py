@@ -12,6 +12,7 @@ Adverbs, determiners and quotation marks leave no symbol.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -92,8 +93,8 @@ def read_symbols(
     person_at = {p.start: p for p in persons}
     number_at = {n.start: n for n in numbers if n.unit == ""}
     items: list[Item] = []
-    index = 0
-    while index < len(words):
+    index, count = 0, len(words)
+    while index < count:
         item, index = _read_item(words, index, person_at, number_at)
         if item is not None:
             if items and _owns(text, items[-1], item):
@@ -208,9 +209,7 @@ def _says_more(text: str, persons: PersonsMention) -> bool:
 
 
 def _skip_to(words: Words, index: int, end: int) -> int:
-    while index < len(words) and words.starts[index] < end:
-        index += 1
-    return index
+    return bisect_left(words.starts, end, index)
 
 
 def _join_names(items: list[Item]) -> list[Item]:

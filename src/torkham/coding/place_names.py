@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -29,15 +29,16 @@ _PARTICLES = _ARTICLES | _COMPOUND | {"de", "of", "ur", "az", "as", "an", "and",
 _KINDS = ("division1", "division2", "part", "local", "region", "city", "facility", "line")
 
 
-class Word(NamedTuple):
-    """One word of the text: as written, as the gazetteer folds it, and what stands between it and the word before."""
+class Words(NamedTuple):
+    """The words of a stretch, column by column: as written, as the gazetteer folds them, what stands between each and
+    the word before, and whether it begins with a capital or a digit."""
 
-    start: int
-    end: int
-    raw: str
-    key: str
-    gap: str
-    capital: bool
+    starts: list[int]
+    ends: list[int]
+    raws: list[str]
+    keys: list[str]
+    gaps: list[str]
+    capitals: list[bool]
 
 
 class Name(NamedTuple):
@@ -62,18 +63,18 @@ class Name(NamedTuple):
     plural: bool = False
 
 
-def _is_joined(words: Sequence[Word], index: int) -> bool:
+def _is_joined(words: Words, index: int) -> bool:
     """Whether it is an article that a hyphen joins to a name."""
-    joined = words[index].key in _JOINED_ARTICLES and index + 1 < len(words)
-    return joined and words[index + 1].gap in _HYPHENS and words[index + 1].capital
+    joined = words.keys[index] in _JOINED_ARTICLES and index + 1 < len(words.keys)
+    return joined and words.gaps[index + 1] in _HYPHENS and words.capitals[index + 1]
 
 
-def split_words(text: str, start: int, end: int) -> list[Word]:
+def split_words(text: str, start: int, end: int) -> Words:
     """The words of `text[start:end]`; a hyphen divides ("Quetta-Karachi" is two), "'s" is left out."""
     pieces = cut(_WORD, text, start, end)
     keys = [raw.lower() if raw.isascii() and raw.isalnum() else fold_name(raw) for raw in pieces.words]
     capitals = [raw[0].isupper() or raw[0].isdigit() for raw in pieces.words]
-    return list(map(Word, pieces.starts, pieces.ends, pieces.words, keys, pieces.gaps, capitals))
+    return Words(pieces.starts, pieces.ends, pieces.words, keys, pieces.gaps, capitals)
 
 
 class NameFinder:
@@ -94,8 +95,8 @@ class NameFinder:
     def find(self, text: str, start: int, end: int, headline: bool = False) -> Iterator[Name]:
         """The names in `text[start:end]`, in order. In a headline every word may be a capital."""
         words, reached = split_words(text, start, end), 0
-        for index, word in enumerate(words):
-            if index < reached or not (word.capital or word.key in _ARTICLES or _is_joined(words, index)):
+        for index, (capital, key) in enumerate(zip(words.capitals, words.keys, strict=True)):
+            if index < reached or not (capital or key in _ARTICLES or _is_joined(words, index)):
                 continue
             size = self._match(words, index)
             name = self._read_known(words, index, size, headline) if size else None
@@ -105,44 +106,41 @@ class NameFinder:
             if name is not None:
                 yield name
             reached = index + size
-            while name is not None and reached < len(words) and words[reached].start < name.end:
+            while name is not None and reached < len(words.keys) and words.starts[reached] < name.end:
                 reached += 1
 
-    def _match(self, words: list[Word], index: int) -> int:
+    def _match(self, words: Words, index: int) -> int:
         """How many words from `index` on are the longest name that the gazetteer knows; 0 where none is."""
         key, best = "", 0
-        for at in range(index, min(index + _LONGEST, len(words))):
-            word = words[at]
-            if (
-                at > index
-                and not (word.gap in _INSIDE and (word.capital or word.key in _PARTICLES))
-                and word.gap != " & "
-            ):
+        for at in range(index, min(index + _LONGEST, len(words.keys))):
+            word, gap, capital = words.keys[at], words.gaps[at], words.capitals[at]
+            if at > index and not (gap in _INSIDE and (capital or word in _PARTICLES)) and gap != " & ":
                 break
-            key = f"{key} and {word.key}" if word.gap == " & " and key else f"{key} {word.key}" if key else word.key
-            if word.capital and (key in self.gazetteer or key in self.gazetteer.demonyms):
-                fits = len(key) > _SHORT or self._may_be_short(words[index : at + 1])
+            key = f"{key} and {word}" if gap == " & " and key else f"{key} {word}" if key else word
+            if capital and (key in self.gazetteer or key in self.gazetteer.demonyms):
+                fits = len(key) > _SHORT or self._may_be_short(words.raws[index : at + 1])
                 if fits and not self._goes_on(words, at):
                     best = at - index + 1
         return best
 
-    def _may_be_short(self, words: list[Word]) -> bool:
-        written = "".join(w.raw for w in words).replace(".", "")
+    def _may_be_short(self, raws: list[str]) -> bool:
+        written = "".join(raws).replace(".", "")
         return written.isupper() or (written.istitle() and len(written) == _SHORT)
 
-    def _goes_on(self, words: list[Word], at: int) -> bool:
+    def _goes_on(self, words: Words, at: int) -> bool:
         """Whether the word is only the first of a compound: the "Gulshan" of "Gulshan-e-Iqbal", the "Qalat" of "Qalat
         al-Madiq"."""
-        if at + 2 >= len(words):
+        if at + 2 >= len(words.keys):
             return False
-        joint, last = words[at + 1], words[at + 2]
-        if joint.key in _COMPOUND and joint.gap in _HYPHENS:
+        joint, last = at + 1, at + 2
+        if words.keys[joint] in _COMPOUND and words.gaps[joint] in _HYPHENS:
             return True
-        return joint.raw in _ARABIC and joint.gap in _INSIDE and last.capital and last.gap in _INSIDE
+        joined = words.gaps[joint] in _INSIDE and words.gaps[last] in _INSIDE
+        return words.raws[joint] in _ARABIC and joined and words.capitals[last]
 
-    def _read_known(self, words: list[Word], first: int, size: int, headline: bool) -> Name | None:
+    def _read_known(self, words: Words, first: int, size: int, headline: bool) -> Name | None:
         last = first + size - 1
-        key = " ".join(w.key for w in words[first : last + 1])
+        key = " ".join(words.keys[first : last + 1])
         meanings = self.gazetteer.find(key)
         if key in self.gazetteer.demonyms and not any(m.kind == "country" for m in meanings):
             people = self.gazetteer.countries[self.gazetteer.demonyms[key]]
@@ -161,7 +159,7 @@ class NameFinder:
         ):
             return None
         if not kind and (kind := self._kind_before(words, start)):
-            plural = words[start - 2].key.endswith("s")
+            plural = words.keys[start - 2].endswith("s")
         preposition = self._preposition(words, start)
         likely = preposition in self.is_role["where"] or preposition in self.is_role["toward"]
         if key in self.is_role["compass"] and not kind:
@@ -169,32 +167,36 @@ class NameFinder:
         sure = bool(kind) or likely or key not in self.wary
         if headline and not (kind or likely or max(m.weight for m in meanings) > 1e6):
             return None
-        if key in self.wary and not sure and not (after + 1 < len(words) and words[after + 1].gap.startswith(",")):
+        if (
+            key in self.wary
+            and not sure
+            and not (after + 1 < len(words.keys) and words.gaps[after + 1].startswith(","))
+        ):
             return None
         return self._name(words, start, first, last, after, key, kind, direction, meanings, sure, adjective, plural)
 
     def _name(
-        self, words: list[Word], start: int, first: int, last: int, after: int, key: str, kind: str, direction: str,
+        self, words: Words, start: int, first: int, last: int, after: int, key: str, kind: str, direction: str,
         meanings: tuple[Place, ...], sure: bool, adjective: bool = False, plural: bool = False,
     ) -> Name:  # fmt: skip
         return Name(
-            words[start].start, words[after].end, words[first].start, words[last].end, key, kind, direction,
+            words.starts[start], words.ends[after], words.starts[first], words.ends[last], key, kind, direction,
             self._preposition(words, start), meanings, sure, adjective, plural,
         )  # fmt: skip
 
-    def _look_left(self, words: list[Word], first: int) -> tuple[int, str]:
+    def _look_left(self, words: Words, first: int) -> tuple[int, str]:
         """Where the name starts with its "northern" or "Killi" before it, and its direction."""
         start, direction = first, ""
-        while start > 0 and words[start].gap in _SPACES:
-            before = words[start - 1]
-            if before.key in self.is_role["direction"]:
-                direction = before.key if before.key in self.is_role["compass"] else direction
-            elif before.raw not in self.is_role["before"] or before.raw.lower() in self.kinds:
+        while start > 0 and words.gaps[start] in _SPACES:
+            key, raw = words.keys[start - 1], words.raws[start - 1]
+            if key in self.is_role["direction"]:
+                direction = key if key in self.is_role["compass"] else direction
+            elif raw not in self.is_role["before"] or raw.lower() in self.kinds:
                 break
             start -= 1
         return start, direction
 
-    def _look_right(self, words: list[Word], last: int) -> tuple[int, str, bool]:
+    def _look_right(self, words: Words, last: int) -> tuple[int, str, bool]:
         """The last word of what the place is called ("police station", "Chowk area"), its kind, whether plural."""
         after, kind, plural = last, "", False
         while phrase := self._phrase_at(words, after + 1):
@@ -203,16 +205,16 @@ class NameFinder:
                 break
             after += size
             kind = kind or role
-            plural = words[after].key.endswith("s") and role not in ("facility", "line")
+            plural = words.keys[after].endswith("s") and role not in ("facility", "line")
         return after, kind, plural
 
-    def _phrase_at(self, words: list[Word], at: int) -> tuple[int, str] | None:
-        if at >= len(words) or words[at].raw.lower() not in self.kind_openers:
+    def _phrase_at(self, words: Words, at: int) -> tuple[int, str] | None:
+        if at >= len(words.keys) or words.raws[at].lower() not in self.kind_openers:
             return None
         for size in (3, 2, 1):
-            if at + size > len(words) or any(w.gap not in _SPACES for w in words[at : at + size]):
+            if at + size > len(words.keys) or not _SPACES.issuperset(words.gaps[at : at + size]):
                 continue
-            raw = " ".join(w.raw for w in words[at : at + size])
+            raw = " ".join(words.raws[at : at + size])
             role = self.kinds.get(raw) or self.kinds.get(raw.lower())
             if role == "facility" and raw not in self.facilities:
                 continue
@@ -220,85 +222,86 @@ class NameFinder:
                 return size, role
         return None
 
-    def _is_free_left(self, words: list[Word], start: int) -> bool:
+    def _is_free_left(self, words: Words, start: int) -> bool:
         """Whether no capital word before it makes it part of another name ("Aslam Khuzdar", "Bank of Punjab")."""
         if start == 0:
             return True
-        before, gap = words[start - 1], words[start].gap
+        before, capital, gap = words.keys[start - 1], words.capitals[start - 1], words.gaps[start]
         if gap in _HYPHENS:
-            return before.key in self.gazetteer and before.capital
-        if before.key == "of" and gap in _SPACES and start > 1:
-            outer = words[start - 2]
-            return not outer.capital or outer.key in self.is_role["stretch"] or outer.key in self.is_role["starter"]
-        if not before.capital or gap not in _SPACES or "\n" in gap:
+            return before in self.gazetteer and capital
+        if before == "of" and gap in _SPACES and start > 1:
+            outer = words.keys[start - 2]
+            free = outer in self.is_role["stretch"] or outer in self.is_role["starter"]
+            return free or not words.capitals[start - 2]
+        if not capital or gap not in _SPACES or "\n" in gap:
             return True
-        return before.key in self.openers or before.key in self.is_role["direction"] or before.raw.isdigit()
+        return before in self.openers or before in self.is_role["direction"] or words.raws[start - 1].isdigit()
 
-    def _is_free_right(self, words: list[Word], after: int) -> bool:
+    def _is_free_right(self, words: Words, after: int) -> bool:
         """Whether no capital word after it does ("Quetta Gladiators", "Peshawar High Court")."""
-        if after + 1 >= len(words):
+        if after + 1 >= len(words.keys):
             return True
-        following, gap = words[after + 1], words[after + 1].gap
+        following, capital, gap = after + 1, words.capitals[after + 1], words.gaps[after + 1]
         if gap in _HYPHENS:
-            return following.capital
-        if not following.capital or gap not in _SPACES or "\n" in gap:
+            return capital
+        if not capital or gap not in _SPACES or "\n" in gap:
             return True
-        return following.key in self.openers or following.raw in self.is_role["event"]
+        return words.keys[following] in self.openers or words.raws[following] in self.is_role["event"]
 
-    def _is_party(self, words: list[Word], after: int, kind: str, meanings: tuple[Place, ...]) -> bool:
+    def _is_party(self, words: Words, after: int, kind: str, meanings: tuple[Place, ...]) -> bool:
         """ "Karachi police", "Delhi-backed", "US warplanes": a party or a manner, not a place where."""
-        if kind or after + 1 >= len(words):
+        if kind or after + 1 >= len(words.keys):
             return False
-        following, gap = words[after + 1], words[after + 1].gap
-        if gap in _HYPHENS and not following.capital:
+        following, capital, gap = words.keys[after + 1], words.capitals[after + 1], words.gaps[after + 1]
+        if gap in _HYPHENS and not capital:
             return True
         if gap not in _SPACES:
             return False
-        if following.raw in self.is_role["body"]:
+        if words.raws[after + 1] in self.is_role["body"]:
             return True
         if not any(m.kind == "country" for m in meanings):
             return False
-        if following.capital:
-            return following.key not in self.openers
-        written = words[after].raw.replace(".", "")
-        return written.isupper() and len(written) <= _SHORT and following.key not in _FUNCTION_WORDS
+        if capital:
+            return following not in self.openers
+        written = words.raws[after].replace(".", "")
+        return written.isupper() and len(written) <= _SHORT and following not in _FUNCTION_WORDS
 
-    def _kind_before(self, words: list[Word], start: int) -> str:
+    def _kind_before(self, words: Words, start: int) -> str:
         """The kind in "the city of Lahore", "the districts of Panjgur", "District Bannu"."""
         at = start - 1
-        if at >= 1 and words[at].key == "of" and words[start].gap in _SPACES and words[at].gap in _SPACES:
-            kind = self.kinds.get(words[at - 1].key, "")
+        if at >= 1 and words.keys[at] == "of" and words.gaps[start] in _SPACES and words.gaps[at] in _SPACES:
+            kind = self.kinds.get(words.keys[at - 1], "")
             return kind if kind not in ("facility", "line") else ""
-        if start < len(words) and words[start].raw in self.is_role["before"]:
-            return self.kinds.get(words[start].key, "")
+        if start < len(words.keys) and words.raws[start] in self.is_role["before"]:
+            return self.kinds.get(words.keys[start], "")
         return ""
 
-    def _preposition(self, words: list[Word], start: int) -> str:
+    def _preposition(self, words: Words, start: int) -> str:
         """The word that says how the place stands to what happened, over "the", "outskirts of" and the like."""
         known, stretch, described = self.is_role["preposition"], self.is_role["stretch"], False
         for at in range(start - 1, max(start - 9, -1), -1):
-            word, gap = words[at], words[at + 1].gap
+            word, gap = words.keys[at], words.gaps[at + 1]
             if gap not in _SPACES and gap not in _HYPHENS:
                 return ""
-            if word.key == "of" and at > 0 and (words[at - 1].key in stretch or words[at - 1].key in self.kinds):
+            if word == "of" and at > 0 and (words.keys[at - 1] in stretch or words.keys[at - 1] in self.kinds):
                 described = True  # "on the southern Syrian village of": all before the kind only describes it
                 continue
-            if word.key in known:
-                return word.key
-            compound = gap in _HYPHENS or word.gap in _HYPHENS  # "at the US-run Al Udeid base"
-            if word.key in self.passed or compound or self._is_modifier(word):
+            if word in known:
+                return word
+            compound = gap in _HYPHENS or words.gaps[at] in _HYPHENS  # "at the US-run Al Udeid base"
+            if word in self.passed or compound or self._is_modifier(word, words.capitals[at]):
                 continue
-            if not described or word.key in _FUNCTION_WORDS:
+            if not described or word in _FUNCTION_WORDS:
                 return ""
         return ""
 
-    def _is_modifier(self, word: Word) -> bool:
-        """Whether it may stand between "in the" and a name: "Syrian", "besieged", "coastal"."""
-        return word.key in self.gazetteer.demonyms or (not word.capital and _MODIFIER.fullmatch(word.key) is not None)
+    def _is_modifier(self, key: str, capital: bool) -> bool:
+        """Whether a word may stand between "in the" and a name: "Syrian", "besieged", "coastal"."""
+        return key in self.gazetteer.demonyms or (not capital and _MODIFIER.fullmatch(key) is not None)
 
-    def _read_unknown(self, words: list[Word], first: int) -> tuple[int, Name | None]:
+    def _read_unknown(self, words: Words, first: int) -> tuple[int, Name | None]:
         """A run of capital words that the gazetteer lacks: a place where a kind says so, or maybe after "in"."""
-        if words[first].key in self.openers or not words[first].capital:
+        if words.keys[first] in self.openers or not words.capitals[first]:
             return 1, None
         last = self._run(words, first)
         size = last - first + 1
@@ -312,7 +315,7 @@ class NameFinder:
         if not self._is_free_left(words, start) or not self._is_free_right(words, after):
             return size, None
         core_end = after if kind == "facility" else last
-        key = " ".join(w.key for w in words[first : last + 1])
+        key = " ".join(words.keys[first : last + 1])
         if kind in ("division1", "division2"):
             meanings = tuple(p for p in self.gazetteer.find_listed(key) if p.kind == "second")
         else:
@@ -323,16 +326,16 @@ class NameFinder:
             words, start, first, core_end, after, key, kind, direction, meanings, sure, plural=plural
         )
 
-    def _run(self, words: list[Word], first: int) -> int:
+    def _run(self, words: Words, first: int) -> int:
         """The last word of the run of capitals that starts at `first`, before any word that says what it is."""
         last = first
-        while last + 1 < len(words):
-            word = words[last + 1]
-            joined = word.gap in _INSIDE and "\n" not in word.gap
-            inner = word.key in _COMPOUND and word.gap in _HYPHENS
-            if not joined or not (word.capital or inner) or self._phrase_at(words, last + 1):
+        for after in range(first + 1, len(words.keys)):
+            gap = words.gaps[after]
+            joined = gap in _INSIDE and "\n" not in gap
+            inner = words.keys[after] in _COMPOUND and gap in _HYPHENS
+            if not joined or not (words.capitals[after] or inner) or self._phrase_at(words, after):
                 break
-            last += 1
+            last = after
         return last
 
 

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
-from torkham.coding.place_names import Word, split_words
+from torkham.coding.place_names import split_words
 from torkham.knowledge.atlas import Atlas
 from torkham.knowledge.places import Place
 from torkham.knowledge.toponym_words import ToponymWords, load_toponym_words
@@ -27,6 +28,17 @@ _SHORTS = tuple(
 _SHORTEST = 3  # letters: so short a name must stand in capitals, and a dot may follow it
 _FARTHEST = 24  # characters between a name and the wider place beside it
 _BIG = 150_000  # people: a name of so large a place needs no word beside it
+
+
+class Word(NamedTuple):
+    """One word of the text: as written, as the gazetteer folds it, and what stands between it and the word before."""
+
+    start: int
+    end: int
+    raw: str
+    key: str
+    gap: str
+    capital: bool
 
 
 @dataclass(slots=True)
@@ -52,7 +64,7 @@ def find_candidates(text: str, stretches: Iterable[tuple[int, int]], atlas: Atla
     """The candidates of a text, in order, each with the wider places that stand beside it."""
     words, found = load_toponym_words(), list[Candidate]()
     for start, end in stretches:
-        found += _read_stretch(text, split_words(text, start, end), atlas, words)
+        found += _read_stretch(text, _list_words(text, start, end), atlas, words)
     _link_parents(text, found, atlas)
     return found
 
@@ -61,11 +73,15 @@ def find_surnames(text: str, stretches: Iterable[tuple[int, int]]) -> frozenset[
     """Folded words that the text shows as the last part of a longer name: "Chiquita Raquel Henry"."""
     words, names = load_toponym_words(), set[str]()
     for start, end in stretches:
-        pieces = split_words(text, start, end)
+        pieces = _list_words(text, start, end)
         for before, word in pairwise(pieces):
             if word.capital and before.capital and word.gap in (" ", ". ") and before.key not in words.openers:
                 names.add(word.key)
     return frozenset(names)
+
+
+def _list_words(text: str, start: int, end: int) -> list[Word]:
+    return list(map(Word, *split_words(text, start, end)))
 
 
 def _read_stretch(text: str, words: list[Word], atlas: Atlas, known: ToponymWords) -> Iterator[Candidate]:

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
+LONGEST_BEFORE = 3  # words of a phrase that is looked for to the left of another
 # possessive: what a word has taken it never gives back, so nothing need be kept for that
 WORD = re.compile(r"(\w++(?:[-\u2010\u2011]\w++|['\u2019](?!s\b)\w++)*+|[^\w\s])")
 
@@ -61,11 +62,11 @@ class PhraseTable(Generic[T]):
     def __init__(self, phrases: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
         items = phrases.items() if isinstance(phrases, Mapping) else phrases
         self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        for phrase, value in items:
-            words = tuple(WORD.findall(phrase))
-            self._by_first.setdefault(words[0], []).append((words, value))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+        self._by_last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, value in sorted(((tuple(WORD.findall(p)), v) for p, v in items), key=lambda item: -len(item[0])):
+            self._by_first.setdefault(phrase[0], []).append((phrase, value))
+            if len(phrase) <= LONGEST_BEFORE:
+                self._by_last.setdefault(phrase[-1], []).append((phrase, value))
 
     @property
     def openers(self) -> frozenset[str]:
@@ -81,11 +82,9 @@ class PhraseTable(Generic[T]):
         return None
 
     def before(self, folded: tuple[str, ...], index: int) -> tuple[int, T] | None:
-        """Length and value of the longest phrase, of at most three words, that ends just before word `index`."""
-        for size in (3, 2, 1):
-            if size <= index:
-                wanted = folded[index - size : index]
-                for words, value in self._by_first.get(wanted[0], ()):
-                    if words == wanted:
-                        return size, value
+        """Length and value of the longest phrase (of LONGEST_BEFORE words at most) that ends before word `index`."""
+        for words, value in self._by_last.get(folded[index - 1], ()) if index else ():
+            size = len(words)
+            if size <= index and folded[index - size : index] == words:
+                return size, value
         return None
