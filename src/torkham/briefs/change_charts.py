@@ -76,10 +76,13 @@ def draw_paths(paths: ChangePaths, width: float, name: str) -> str:
     keys = [("past", "seen"), ("key as-is", "expected as things are"), ("key changed", paths.label)]
     key, rows = draw_key(keys, bottom + 34, width)
     body += key
-    most = max(map(abs, _list_ends(paths)), default=1.0)
+    ends = _list_ends(paths)
+    scale = (min(0.0, *ends), max(0.0, *ends))
+    if scale[1] - scale[0] < 1:
+        scale = (-1.0, 1.0)
     top = bottom + 34 + KEY * (rows - 1) + GAP
     for doubt in paths.doubts:
-        body += _draw_doubt(paths, doubt, step, top, width, max(most, 1.0))
+        body += _draw_doubt(paths, doubt, step, top, width, scale)
         top += LOW + GAP
     told = f"Expected difference {say_change(paths.difference[-1])}; " + "; ".join(map(_say_doubt, paths.doubts))
     return svg.drawing(name, width, top - GAP + 20, "Paths with and without the change, and the difference", told, body,
@@ -93,16 +96,20 @@ def _list_ends(paths: ChangePaths) -> list[float]:
     return ends
 
 
-def _draw_doubt(paths: ChangePaths, doubt: Doubt, step: float, top: float, width: float, most: float) -> str:
+def _draw_doubt(
+    paths: ChangePaths, doubt: Doubt, step: float, top: float, width: float, scale: tuple[float, float]
+) -> str:
     """The difference so far and the band of one doubt, from the month of the change on."""
-    middle = top + LOW / 2
+    low, high = scale
 
     def height_of(value: float) -> float:
-        return middle - LOW / 2 * value / most
+        return top + LOW * (high - value) / (high - low)
 
-    tick = choose_ticks(math.floor(most))[1][-1]
+    tick = choose_ticks(math.floor(max(-low, high)))[1][-1]
     body = svg.text(0, top - 9, f"{doubt.title}: {_say_ends(doubt)}", "panel-title")
     for value in (tick, 0, -tick):
+        if not low <= value <= high:
+            continue
         body += _draw_line(height_of(value), width, "axis" if value == 0 else "grid")
         body += _draw_tick(height_of(value), say_change(value, 0))
     places = [LEFT + (paths.start + n + 0.4) * step for n in range(len(paths.base))]

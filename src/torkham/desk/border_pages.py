@@ -15,7 +15,7 @@ from torkham.desk.page_data import VERSION, list_rows, name_rows, tell_held, tel
 from torkham.desk.sides import Side, name_areas
 from torkham.desk.spillover import SpilloverReport
 from torkham.desk.telling_spillover import (
-    FINDINGS,
+    name_finding,
     name_part,
     name_period,
     name_placebo,
@@ -64,7 +64,7 @@ def make_border_page(report: SpilloverReport) -> Page:
         since=report.since,
         until=report.until,
         period=name_period(report),
-        finding=FINDINGS[found.finding],
+        finding=name_finding(found),
         answer=say_answer(report),
         keys=keys,
         sections=tuple(sections),

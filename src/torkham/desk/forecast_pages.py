@@ -25,6 +25,7 @@ from torkham.model.dataset import Import
 from torkham.model.periods import find_last
 
 MOST_AREAS = 20  # of a table
+LEAST = 0.05  # expected over all months; an area with less, and nothing in the last year, is not shown
 
 
 def make_forecast_page(found: Forecast, held: Import | None) -> Page:
@@ -39,16 +40,18 @@ def make_forecast_page(found: Forecast, held: Import | None) -> Page:
                   f"over {say_count(len(found.starts), 'month')}", "1"),
     ]  # fmt: skip
     standing = _find_standing(found)
-    if standing and found.scores:
+    if standing and found.scores and found.model != found.scores.whole.best:
         keys.append(KeyFigure("Error saved beside the best benchmark", _say_skill(standing.skill),
                               f"95%: {_say_skill(standing.low)} to {_say_skill(standing.high)}", "2"))  # fmt: skip
     sections = [_tell_fans(found)]
     if found.scores:
         sections.append(_tell_scores(found, found.scores))
-    sections.append(Section("What has to be known of it", lines=found.notes))
+    gone = note_gone(found.starts, found.made)
+    notes = tuple(note for note in found.notes if note not in gone)  # the answer tells of them
+    sections.append(Section("What has to be known of it", lines=notes))
     return Page(
         kind="forecast",
-        title=f"What may come in {where}: {what}",
+        title=f"{_say_when(found)} in {where}: {what}",
         short="Forecast",
         since=found.past.starts[0],
         until=find_last(found.starts[-1], "month"),
@@ -62,6 +65,11 @@ def make_forecast_page(found: Forecast, held: Import | None) -> Page:
         asked=write_command(found),
         version=VERSION,
     )
+
+
+def _say_when(found: Forecast) -> str:
+    """What the page is called: of months that have gone by nothing can come."""
+    return "What was to be expected" if found.starts[-1] < found.made.replace(day=1) else "What may come"
 
 
 def _name_where(found: Forecast) -> str:
@@ -99,7 +107,7 @@ def _find_finding(found: Forecast, standing: Standing | None) -> str:
     if standing is None or found.scores is None:
         return "It was not scored"
     if found.model == found.scores.whole.best:
-        return "The best benchmark is the forecast"
+        return "It is the best benchmark"
     if standing.low > 0:
         return "Better than the best benchmark"
     return "Worse than the best benchmark" if standing.high < 0 else "Not surely better than the best benchmark"
@@ -115,12 +123,24 @@ def _say_answer(found: Forecast, standing: Standing | None, where: str) -> str:
         f"{found.names[-1]}, by {_name_model(found.model)}."
     )
     if standing and found.scores:
-        told += (
-            f" Forecasts like it of the {found.scores.months} months to {found.scores.until} would have saved "
-            f"{_say_skill(standing.skill)} of the error of the best benchmark, {found.scores.whole.best} "
-            f"(95%: {_say_skill(standing.low)} to {_say_skill(standing.high)})."
-        )
+        told += f" {_say_standing(standing, found.scores)}"
     return " ".join([told, *note_gone(found.starts, found.made)])
+
+
+def _say_standing(standing: Standing, scores: ForecastScores) -> str:
+    """What forecasts like this one would have been worth beside the best benchmark; of that, what the best model is."""
+    first, months = scores.whole.standings[0], f"the {scores.months} months to {scores.until}"
+    if standing.name != scores.whole.best:
+        saved = f"{_say_saved(standing)} of the best benchmark, {scores.whole.best}"
+        return f"Forecasts like it of {months} would have saved {saved}."
+    if first.name == standing.name:
+        return f"It is the best benchmark, and nothing scored better in {months}."
+    return f"It is the best benchmark; in {months} the model {first.name} would have saved {_say_saved(first)} of it."
+
+
+def _say_saved(standing: Standing) -> str:
+    span = f"{_say_skill(standing.low)} to {_say_skill(standing.high)}"
+    return f"{_say_skill(standing.skill)} (95%: {span}) of the error"
 
 
 def _name_model(model: str) -> str:
@@ -133,7 +153,7 @@ def _say_skill(skill: float) -> str:
 
 def _tell_fans(found: Forecast) -> Section:
     """The fans of all areas together and of those where most is foretold; the others in the table."""
-    ranked = rank_areas(found)
+    ranked = _rank_shown(found)
     whole = np.quantile(found.draws.sum(axis=1), QUANTILES, axis=1).T
     names, fans = _shorten_names(found), list_fans(found, ranked[:SHOWN])
     fans = [replace(fan, title=names[area]) for fan, area in zip(fans, ranked[:SHOWN], strict=True)]
@@ -159,13 +179,23 @@ def _tell_fans(found: Forecast) -> Section:
     return Section("What is foretold", (figure,), (_list_areas(found, ranked),))
 
 
+def _rank_shown(found: Forecast) -> list[int]:
+    """The areas where anything is to be seen, those where most is foretold first; where there are none, the first."""
+    ranked = rank_areas(found)
+    seen, coming = found.past.values[:, -YEAR:].sum(axis=1), found.draws.mean(axis=2).sum(axis=0)
+    return [area for area in ranked if seen[area] > 0 or coming[area] >= LEAST] or ranked[:1]
+
+
 def _list_areas(found: Forecast, ranked: list[int]) -> Grid:
     """Every area: what was seen in the last twelve months, and what is foretold."""
     names = _shorten_names(found)
     rows = [
         row(
             names[area],
-            Cell(say_number(round(float(found.past.values[area, -YEAR:].sum()))), name_rows("past", area)),
+            Cell(
+                say_number(round(float(found.past.values[area, -YEAR:].sum()))),
+                name_rows("past", area) if found.past.values[area].any() else "",
+            ),
             f"{found.draws[:, area].mean(axis=1).sum():,.1f}",
             f"{found.draws[0, area].mean():,.1f}",
             " to ".join(say_number(round(v)) for v in _quantiles(found.draws[0, area])),
@@ -173,12 +203,12 @@ def _list_areas(found: Forecast, ranked: list[int]) -> Grid:
         )
         for area in ranked[:MOST_AREAS]
     ]
-    rest = ranked[MOST_AREAS:]
+    rest = sorted({*range(len(found.areas))} - {*ranked[:MOST_AREAS]})
     if rest:
         seen, coming = found.past.values[rest, -YEAR:].sum(), found.draws[:, rest].mean(axis=2).sum()
         rows.append(row(f"{len(rest)} others", say_number(round(float(seen))), f"{coming:,.1f}", "", "", ""))
     head = ("Area", "Seen, last 12 months", f"Expected to {found.names[-1]}", f"Expected in {found.names[0]}",
-            "90% of draws", "Any at all")  # fmt: skip
+            "90% of draws", f"Any in {found.names[0]}")  # fmt: skip
     return Grid("By area", head, tuple(rows))
 
 
@@ -186,7 +216,7 @@ def _tell_scores(found: Forecast, scores: ForecastScores) -> Section:
     """Every model on the last years, the lowest CRPS first, and the calibration of each."""
     rows = tuple(
         row(
-            one.name + (", used here" if one.name == found.model else ""), f"{one.crps:.4f}", f"{one.ign:.3f}",
+            _mark_used(one.name, found), f"{one.crps:.4f}", f"{one.ign:.3f}",
             f"{one.mis:.2f}", *(f"{held:.0%}" for held in one.held), _say_skill(one.skill),
             f"{_say_skill(one.low)} to {_say_skill(one.high)}",
         )
@@ -197,7 +227,7 @@ def _tell_scores(found: Forecast, scores: ForecastScores) -> Section:
         ("Model", "CRPS", "IGN", "MIS", "In 50%", "In 90%", "Skill", "95%"), rows,
         f"Less is better; skill is the share of the CRPS of {scores.whole.best}, the best benchmark, that is saved.",
     )  # fmt: skip
-    histograms = list_histograms(scores)
+    histograms = [(_mark_used(name, found), shares) for name, shares in list_histograms(scores)]
     tenths = tuple(f"to {place / 10:.1f}" for place in range(1, 11))
     pit = Grid("PIT by tenth", ("Model", *tenths),
                tuple(row(name, *(f"{share:.0%}" for share in shares)) for name, shares in histograms))  # fmt: skip
@@ -209,11 +239,17 @@ def _tell_scores(found: Forecast, scores: ForecastScores) -> Section:
     return Section("How good that would have been", (figure,), (standings,))
 
 
+def _mark_used(name: str, found: Forecast) -> str:
+    return f"{name}, used here" if name == found.model else name
+
+
 def _list_counts(found: Forecast) -> Iterator[RowList]:
     """The counts of each area that the forecast is made from, year by year."""
     months = [first.year for first in found.past.starts]
     what = found.past.measure.split("_")[0]
     for area, name in enumerate(_shorten_names(found)):
+        if not found.past.values[area].any():
+            continue
         counts: dict[int, float] = {}
         for year, value in zip(months, found.past.values[area].tolist(), strict=True):
             counts[year] = counts.get(year, 0.0) + value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from torkham.briefs.richtext import join_words
 from torkham.briefs.wording import say_change, say_number, say_share
 from torkham.desk.dated import Dated
 from torkham.desk.sides import Side, name_areas
@@ -24,7 +25,7 @@ FINDINGS = {"follows": "It follows", NOTHING: "There is nothing to see", "cannot
 def tell_spillover(report: SpilloverReport) -> str:
     """The report as plain text, both views one after the other."""
     lines = [f"{name_question(report)} {name_period(report)}.", ""]
-    lines.append(f"Answer: {FINDINGS[report.found.finding]}. {say_answer(report)}")
+    lines.append(f"Answer: {name_finding(report.found)}. {say_answer(report)}")
     for heading, told in list_sections(report):
         lines += ["", heading, *(f"   {line}" for line in told)]
     return "\n".join(lines) + "\n"
@@ -116,8 +117,22 @@ def say_answer(report: SpilloverReport) -> str:
         )
     if found.finding == "cannot be told":
         return f"The counts do not settle it: {list_gaps(found)[0]}."
+    if is_above_chance(found):
+        return f"{told}: more than chance shows (p = {found.result.p:.3f}), but {join_words(list_doubts(found))}."
     limit = "" if found.smallest is None else f" A share below {say_share(found.smallest)} could have been missed."
     return f"{told}: {list_doubts(found)[0]}.{limit}"
+
+
+def name_finding(found: Spillover) -> str:
+    """The finding as a reader takes it; what is above chance and yet not taken for following is not settled."""
+    if found.finding == NOTHING and is_above_chance(found):
+        return "It is not settled"
+    return FINDINGS[found.finding]
+
+
+def is_above_chance(found: Spillover) -> bool:
+    """Whether the source's strength is more than its turns show."""
+    return found.result.p is not None and found.result.p <= CHANCE
 
 
 def list_gaps(found: Spillover) -> list[str]:
@@ -131,11 +146,13 @@ def list_gaps(found: Spillover) -> list[str]:
 def list_doubts(found: Spillover) -> list[str]:
     """Why what was found is not taken for following, the plainest reason first."""
     doubts = []
-    if found.result.p is not None and found.result.p > CHANCE:
+    if found.result.p is not None and not is_above_chance(found):
         doubts.append(f"no more than chance shows (p = {found.result.p:.3f})")
     if found.interval is not None and found.interval[0] <= 0:
         doubts.append("the interval reaches down to none")
-    if found.gain is None or found.gain.log_interval[0] <= 0:
+    if found.gain is None:
+        doubts.append("no forecast was made that could gain by it")
+    elif found.gain.log_interval[0] <= 0:
         doubts.append("forecasts do not surely gain by it")
     lead = next((placebo for placebo in found.placebos if placebo.name == LEAD), None)
     if lead is not None and lead.strength >= found.result.strength:
@@ -257,7 +274,7 @@ def tell_what_if(report: WhatIfReport) -> str:
         f"   expected {found.base.sum():.1f} as things are and {found.changed.sum():.1f} so: "
         f"{say_change(found.difference)}",
         f"   doubt about the parameters: {doubt}",
-        f"   chance alone, two such worlds apart: {' to '.join(say_change(v, 0) for v in found.counts_interval)}",
+        f"   with chance, two such worlds apart: {' to '.join(say_change(v, 0) for v in found.counts_interval)}",
         f"   simulated, to check: {say_change(found.simulated)} (standard error {found.simulated_error:.1f})",
         f"   dominant eigenvalue: {found.growth:.2f}",
         f"   {say_difference(report)}",

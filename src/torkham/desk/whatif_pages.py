@@ -25,8 +25,8 @@ from torkham.model.periods import find_last
 
 BACK = 24  # months before the change that are drawn
 DOUBTS = {
-    "parameters": "Difference so far, by the doubt about the parameters",
-    "chance": "Difference so far, by chance alone",
+    "parameters": "Difference so far, by the doubt about the model",
+    "chance": "Difference so far, with chance, were the model known",
 }
 OPTIONS = {0.5: "--halve", 0.0: "--stop"}
 
@@ -38,9 +38,9 @@ def make_change_page(report: WhatIfReport) -> Page:
     interval, span = found.parameter_interval, name_span(report)
     known = "not bounded by the counts" if interval is None else f"95%: {' to '.join(map(say_change, interval))}"
     keys = (
+        KeyFigure("Difference", say_change(found.difference), f"{known}, by the model", "1"),
         KeyFigure("Expected as things are", f"{found.base.sum():,.1f}", f"{asked.measure} in {target}, {span}", "1"),
         KeyFigure("Expected with the change", f"{found.changed.sum():,.1f}", "the same months", "1"),
-        KeyFigure("Difference", say_change(found.difference), f"{known}, by the parameters", "1"),
     )
     period = f"{asked.measure.capitalize()} by {asked.level} and month; {span}"
     return Page(
@@ -114,7 +114,10 @@ def _say_answer(report: WhatIfReport) -> str:
         reach = "" if is_bounded(report) else ", which reaches none"
         told += f"What is not known of the model makes it {say_change(low)} to {say_change(high)}{reach}. "
     low, high = found.counts_interval
-    return told + f"By chance alone two such worlds come out {say_change(low, 0)} to {say_change(high, 0)} apart."
+    return told + (
+        f"With chance, and were the model known, two such worlds come out {say_change(low, 0)} to "
+        f"{say_change(high, 0)} apart."
+    )
 
 
 def _tell_paths(report: WhatIfReport) -> Section:
@@ -140,8 +143,8 @@ def _tell_paths(report: WhatIfReport) -> Section:
         "As things are",
         "With the change",
         "Difference so far",
-        "95% by parameters",
-        "95% by chance",
+        "95% by the model",
+        "95% with chance",
     )
     caption = (
         "Bars: what was seen; lines: what the model expects from the change on, with nothing known of later months. "
