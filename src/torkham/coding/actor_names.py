@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from torkham.coding.values import value_class
 from torkham.knowledge.actors import Actors, Alias, is_abbreviation
 from torkham.knowledge.spellings import fold
 from torkham.knowledge.states import Force, State, read_modifiers
 from torkham.knowledge.tables import read_table
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class StateWord:
     """A state's name, or its demonym, as a pattern."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from torkham.coding.casualty_symbols import Item, SymbolRow
 from torkham.coding.mentions import FigureMention, PersonsMention
+from torkham.coding.values import value_class
 from torkham.model.account import Category, FigureKind, Measure
 
 Bounds = tuple[int | None, int | None, int | None]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Draft:
     """A figure with the positions, in its row, of the symbols that it counts; `elsewhere` where it is told of another
     place or attack than the figure before it ("and 26 others near Baiji")."""

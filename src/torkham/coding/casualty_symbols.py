@@ -14,13 +14,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from torkham.coding.mentions import NumberMention, PersonsMention
+from torkham.coding.values import value_class
 from torkham.coding.words import PhraseTable, Words, split_words
 from torkham.knowledge.casualties import Cue, load_cues, load_roles
 from torkham.knowledge.phrases import fold_case
@@ -57,13 +58,13 @@ class Item(NamedTuple):
     more: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class SymbolRow:
     items: tuple[Item, ...]
     symbols: str = field(default="")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Grammar:
     cues: PhraseTable[Cue]
     roles: PhraseTable[str]

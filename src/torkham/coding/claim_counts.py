@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
 from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import NumberMention
+from torkham.coding.values import value_class
 from torkham.coding.words import cut
 from torkham.knowledge.claim_terms import ChangeWord, MeasureTerm, load_change_words, load_claim_grammar, load_measures
 
@@ -46,7 +46,7 @@ class Token(NamedTuple):
     term: MeasureTerm | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Count:
     """One number read: its kind and unit, and the words that made it so.
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from torkham.coding.claim_counts import STANDS_ALONE, Count, is_part
 from torkham.coding.claim_frames import LEADS_UP, Frame, is_base
 from torkham.coding.mentions import NumberMention
+from torkham.coding.values import value_class
 from torkham.knowledge.claim_terms import load_change_words, load_claim_grammar
 
 # How far a number may stand from the sentence that said what it counts.
@@ -31,7 +32,7 @@ _THEN_COMMA = re.compile(r",\s")
 _WERE_PEOPLE = re.compile(r"\s(?:of them )?were (?!held|reported|recorded|in\b|carried|claimed)\w+")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Told:
     """What a sentence with totals leaves to the next: its counts, and where it ends."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from torkham.coding.claim_counts import Count, Token
 from torkham.coding.mentions import ActorMention, DateMention, PlaceMention
+from torkham.coding.values import value_class
 from torkham.model.claim import Area
 from torkham.model.document import Document
 
@@ -47,7 +47,7 @@ _NOT_ACTING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Frame:
     """A sentence that holds numbers, with the mentions inside it."""
 

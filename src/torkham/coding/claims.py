@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from torkham.coding.claim_counts import Count, find_trend, read_count, read_tokens
@@ -23,13 +23,14 @@ from torkham.coding.claim_measures import find_measure, find_qualifier, find_tar
 from torkham.coding.claim_periods import find_base_period, find_period, find_title_period, shift_back
 from torkham.coding.claim_totals import is_total, names_one
 from torkham.coding.mentions import ActorMention, DateMention, NumberMention, PlaceMention, SourceMention
+from torkham.coding.values import value_class
 from torkham.model.account import Attribution, Modality
 from torkham.model.claim import Area, Claim, ClaimKind, Period
 from torkham.model.document import Document, Sentence
 from torkham.model.span import Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class _Setting:
     """What holds for a whole document: its sources, the area and the period that its numbers fall back on."""
 

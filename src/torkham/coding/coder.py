@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 
@@ -32,6 +32,7 @@ from torkham.coding.statements import find_statements
 from torkham.coding.stories import Story, group_scenes
 from torkham.coding.tagger.tags import NO_TAGS, Tags
 from torkham.coding.triggers import find_triggers
+from torkham.coding.values import value_class
 from torkham.errors import EncodingError
 from torkham.knowledge.base import Knowledge
 from torkham.knowledge.models import CHAIN, NETWORK, hash_models
@@ -154,7 +155,7 @@ def _find_country(places: tuple[PlaceMention, ...]) -> str | None:
     return country if 2 * number > counts.total() else None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Telling:
     """What the coder makes of a document, step by step: the scenes of its sentences, the stories that they tell
     together, and each story judged. `totals` are the words of totals in print, which tell no incident."""

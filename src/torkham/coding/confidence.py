@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from torkham.coding.reading import Reading
 from torkham.coding.scope import Signals
 from torkham.coding.stories import Story
+from torkham.coding.values import value_class
 from torkham.knowledge.confidence import INTERCEPT, load_weights
 from torkham.knowledge.triggers import Act
 from torkham.model.account import Account
@@ -26,7 +27,7 @@ MOST_SCENES = 4  # more sentences than these make nothing surer
 _VAGUE: frozenset[Act] = frozenset(("assault", "killing", "generic", "operation"))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Judged:
     """A story, what speaks for and against it, whether it keeps company with a war, and its account: None where it is
     no political violence."""
@@ -37,7 +38,7 @@ class Judged:
     account: Account | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Traits:
     """What makes an account more or less likely to be right, 0 to 1 each.
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from torkham.coding.values import value_class
 from torkham.coding.words import cut
 from torkham.knowledge.calendar import DateWord, load_date_words
 
@@ -104,7 +104,7 @@ class DateToken(NamedTuple):
     written: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Phrase:
     """A stretch of text that `rule` matched."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from torkham.coding.mentions import DateKind
+from torkham.coding.values import value_class
 
 KIND_OF_UNIT: dict[str, DateKind] = {
     "hour": "day", "day": "day", "night": "night", "weekend": "days", "week": "week", "fortnight": "week",
@@ -19,7 +19,7 @@ MONTHS_OF_UNIT = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 EDGES = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2}
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class DaySpan:
     """Days from `start` to `end`, both included, and how a date phrase named them."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from torkham.coding.mentions import DateMention
 from torkham.coding.reading import Reading, within
 from torkham.coding.stories import Story
+from torkham.coding.values import value_class
 from torkham.coding.when import is_event_date
 from torkham.model.account import EventDate
 
@@ -16,7 +17,7 @@ FRESH_DAYS = 4  # a report's news is of the last days
 LEAD_PARAGRAPHS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Dated:
     """When a story happened, and the words that say so."""
 

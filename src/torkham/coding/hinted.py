@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from torkham.coding.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Hinted:
     """A pattern with hints: every match of it holds one of them.
 

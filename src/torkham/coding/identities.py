@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from torkham.coding.mentions import PersonsMention
 from torkham.coding.reading import Reading, within
 from torkham.coding.stories import Story
+from torkham.coding.values import value_class
 from torkham.knowledge.offices import find_office
 from torkham.model.account import ActorKind, Category
 
@@ -26,7 +26,7 @@ _PEACE = re.compile(r"\b(?:peace committee|lashkars?|peace militia)\b")
 _OF_FORCES = frozenset(("Police", "Military"))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Identity:
     """A person by name, with the standing that the gloss gives. `pattern` finds the surname."""
 

@@ -7,9 +7,9 @@ model.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from torkham.coding.values import value_class
 from torkham.model.account import (
     ActorKind,
     Basis,
@@ -24,7 +24,7 @@ from torkham.model.account import (
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value_class(order=True)
 class NumberMention:
     """A number in words or digits. [start, end) takes in its hedge ("at least 12"), [core_start, core_end) does not.
 
@@ -49,7 +49,7 @@ DateKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value_class(order=True)
 class DateMention:
     """A date phrase, resolved against the document's date (and, for "two days later", the phrase before it).
 
@@ -65,7 +65,7 @@ class DateMention:
     anchored: bool
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value_class(order=True)
 class PlaceMention:
     """A place expression, whole: "the Killi Mangla area near Srah Khula, Quetta district, Balochistan" is one.
 
@@ -81,7 +81,7 @@ class PlaceMention:
     adjective: bool = False
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value_class(order=True)
 class ActorMention:
     """A named party: an armed group, a force, a state, an organisation in `knowledge.actors` (or named by pattern)."""
 
@@ -94,7 +94,7 @@ class ActorMention:
     country: str | None
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value_class(order=True)
 class PersonsMention:
     """A noun phrase for people or what stands for them: "at least 12 policemen", "a Levies check post", "two of his
     guards", "five people, including three women", "Constable Umar Muhammad", "Boko Haram fighters", "others".
@@ -118,7 +118,7 @@ class PersonsMention:
     gtd_target: str | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value_class(order=True)
 class FigureMention:
     """A casualty figure: who (`persons`), how many, what happened to them, and how the number is meant.
 
@@ -145,7 +145,7 @@ class FigureMention:
     rival: bool = False
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value_class(order=True)
 class SourceMention:
     """Words that say who says so, and the stretch of text that they vouch for.
 

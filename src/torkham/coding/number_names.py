@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from torkham.coding.number_hedges import read_hedge
 from torkham.coding.number_units import measure_after, money_after
 from torkham.coding.numerals import Numeral, any_of
+from torkham.coding.values import value_class
 from torkham.knowledge.calendar import load_month_names
 from torkham.knowledge.numbers import load_counted, load_labels, load_number_context
 
@@ -18,7 +18,7 @@ _NEXT_WORDS = re.compile(r"[\s-]+([^\W\d_]+)(?:[\s-]+([^\W\d_]+))?")
 _ORDINAL = "(?:st|nd|rd|th)?"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class _Patterns:
     """What is looked for beside a numeral; the words come from the tables."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from torkham.coding.hinted import Hinted
 from torkham.coding.identities import Identity
 from torkham.coding.mentions import ActorMention, PersonsMention
 from torkham.coding.reading import Reading, inside_any, within
+from torkham.coding.values import value_class
 from torkham.knowledge.actors import load_actors
 from torkham.knowledge.offices import find_office
 from torkham.model.account import ActorKind, Basis, Category
@@ -64,7 +65,7 @@ _COMMUNAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value_class(order=True)
 class Party:
     """A party as one sentence names it. `country` is that of a state's forces; `prominent` is a person of note."""
 

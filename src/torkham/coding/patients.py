@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from torkham.coding.casualty_symbols import Item, SymbolRow
+from torkham.coding.values import value_class
 
 ENTITY = "[N#npm]"
 # "in a van", "of the tribe", "travelling to Quetta": atomic, so that a long sentence cannot make the search explode
@@ -42,7 +43,7 @@ VAGUE = ("several ", "some ", "many ", "dozens ", "scores ", "a number of ", "nu
 DEFINITE = frozenset(("the", "those", "these", "such", "police", "any"))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Patients:
     """The symbols that a casualty word is about: the whole, and those told as its parts."""
 

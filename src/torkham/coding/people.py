@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from torkham.coding.speaker_phrases import POSSESSIVE
+from torkham.coding.values import value_class
 from torkham.knowledge.speech import load_source_nouns, load_speech_grammar, load_titles
 
 TITLE_ALIASES = {"pm": "prime minister", "cm": "chief minister", "dg": "director general", "premier": "prime minister"}
@@ -19,7 +19,7 @@ _ACRONYM = re.compile(r"\((?<=\s\()([A-Z][A-Za-z]{1,7})\)")
 _APPOSED = re.compile(r",? (?:\d\d,|who )|, (?:an?|the) ")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value_class(order=True)
 class Person:
     """A person named in a document, with the words that go before the name."""
 

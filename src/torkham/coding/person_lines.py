@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from torkham.coding.mentions import ActorMention, NumberMention
+from torkham.coding.values import value_class
 from torkham.coding.words import PhraseTable, Words
 from torkham.knowledge.casualties import Cue, load_cues, load_roles
 from torkham.knowledge.persons import Noun, Standing, load_affiliations, load_nouns, load_titles
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Lexicon:
     """Tables of phrases; `openers` are the words with which a noun or a title begins."""
 

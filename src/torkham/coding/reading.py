@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
@@ -19,6 +18,7 @@ from torkham.coding.mentions import (
 )
 from torkham.coding.tagger.tags import NO_TAGS, Tags
 from torkham.coding.triggers import Trigger
+from torkham.coding.values import value_class
 from torkham.model.document import Document, Sentence
 
 
@@ -33,7 +33,7 @@ _start = attrgetter("start")
 S = TypeVar("S", bound=Stretch)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Reading:
     """One document and its mentions, each tuple sorted by start. `folded` is its text in lower case; `tags` are
     empty where no tagger read it."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from torkham.coding.mentions import ActorMention, DateMention, NumberMention, PlaceMention, SourceMention
 from torkham.coding.relation_details import add_details
+from torkham.coding.values import value_class
 from torkham.knowledge.phrases import join_patterns
 from torkham.knowledge.relation_terms import load_relation_phrases
 from torkham.model.account import Attribution, Modality
@@ -79,7 +80,7 @@ BACKED = re.compile(r"[-‑](?:backed|supported|sponsored|funded|aligned|allied)
 THEM = re.compile(r"\s(?:them|it)\b(?:\swith\s(?P<what>training|weapons|arms|money|funds))?")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class _Found:
     source: ActorMention
     target: ActorMention

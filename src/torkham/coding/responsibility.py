@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from torkham.coding.mentions import ActorMention
 from torkham.coding.reading import Reading, within
+from torkham.coding.values import value_class
 from torkham.model.account import ActorKind
 
 _STATES: frozenset[ActorKind] = frozenset(("foreign_state", "state_forces"))
@@ -70,7 +70,7 @@ _THE_GROUP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Responsibility:
     """One group's stance to an attack: the group as named, and the words that say so."""
 

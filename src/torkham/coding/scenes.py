@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import DateMention, PlaceMention
 from torkham.coding.reading import Reading, Stretch, inside_any, within
 from torkham.coding.triggers import Trigger, choose_main
+from torkham.coding.values import value_class
 from torkham.coding.when import choose_date
 from torkham.coding.where import choose_place, contains, find_beside, find_origin, find_where, names_spot
 from torkham.knowledge.telling import compile_telling
@@ -70,7 +71,7 @@ _OPENS_IN = re.compile(r"\W*(?:In|At|Near|Outside)\s+(?:the\s+(?:\w+\s+){1,3}of\
 _PASSING = r"\b<reaction>\b[^.;]{0,60}?\b<reaction_link>\b"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Scene:
     """What one sentence tells of one event, above all `main`. `figures` are indices into `reading.figures`;
     `local` says that it names a spot that no table knows; `joint` that the sentence tells of several places at once, so

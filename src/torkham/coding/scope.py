@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import get_args
 
@@ -13,6 +12,7 @@ from torkham.coding.parties import STATES, find_states
 from torkham.coding.reading import Reading, within
 from torkham.coding.scenes import Scene
 from torkham.coding.stories import Story
+from torkham.coding.values import value_class
 from torkham.knowledge.phrases import Phrases
 from torkham.knowledge.telling import compile_telling
 from torkham.knowledge.triggers import Act, ScopeEntry, Sense
@@ -52,7 +52,7 @@ _AFTER_LEFT = re.compile(r"\W*(?:(?:days|weeks|months|years|shortly|soon|long) )
 _REACTION_LEFT = r"\b<headline_reaction>\s+(?:[\w'’-]+\s+){0,4}$"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Signals:
     """The summed weights of what speaks for and against, each phrase counted once."""
 
@@ -62,7 +62,7 @@ class Signals:
     figurative: float
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Sign:
     """A phrase that speaks for or against political violence, where it stands."""
 

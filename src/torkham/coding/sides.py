@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from torkham.coding.belligerents import find_belligerent
 from torkham.coding.crowds import name_protesters
@@ -15,6 +15,7 @@ from torkham.coding.reading import Reading
 from torkham.coding.responsibility import Responsibility
 from torkham.coding.scenes import Scene
 from torkham.coding.stories import Story
+from torkham.coding.values import value_class
 from torkham.coding.votes import Parties, tells_attempt
 from torkham.knowledge.actors import load_actors
 from torkham.knowledge.triggers import Act
@@ -43,7 +44,7 @@ _TERROR = re.compile(r"\b(?:terror(?:ists?|ism)?|militants?|militancy|insurgents
 _NO_STATE = re.compile(r"\b(?:ied|suicide|gunm[ae]n|militants?|insurgents?|jihadists?)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Sides:
     """The actors of both sides, principals first, and the party that each principal was."""
 

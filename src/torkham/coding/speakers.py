@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from torkham.coding.speaker_phrases import POSSESSIVE, PRONOUNS, read_phrase
+from torkham.coding.values import value_class
 from torkham.knowledge.speech import load_source_nouns, load_speech_grammar, load_titles
 from torkham.model.account import Interest
 
@@ -21,7 +22,7 @@ _DOCUMENT_OF = re.compile(r"\s(?:from|(?:(?:issued|released|compiled|published|p
 _SEEN_BY = re.compile(r"\s(?:seen|obtained|reviewed|shared|organised|organized|cited|read)\s(?:by|with)\s")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Speaker:
     """Who speaks: [start, end) are the words in the text; `name` is what to call them."""
 

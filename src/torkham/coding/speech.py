@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from torkham.coding.people import People
 from torkham.coding.speaker_phrases import PRONOUNS, find_verb
 from torkham.coding.speakers import Speaker, read_speaker
 from torkham.coding.subjects import find_named_end, find_subject_after, find_subject_before, is_described
+from torkham.coding.values import value_class
 from torkham.knowledge.speech import SpeechVerb, load_source_nouns, load_speech_grammar, load_speech_verbs
 from torkham.model.account import Modality
 from torkham.model.document import Document, Furniture, Quotation
@@ -91,7 +92,7 @@ class SpeechAct(NamedTuple):
     said_to: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Speech:
     """A document's acts of speech in the order of the text, its units, and its people."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
@@ -12,6 +11,7 @@ from torkham.coding.mentions import DateMention, PlaceMention
 from torkham.coding.reading import Reading
 from torkham.coding.scenes import Scene
 from torkham.coding.triggers import Trigger
+from torkham.coding.values import value_class
 from torkham.knowledge.triggers import Act
 from torkham.model.account import Location
 
@@ -46,7 +46,7 @@ _REFINES: dict[Act, frozenset[Act]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Story:
     """The scenes of one incident, in the order of the text, and what they tell together.
 
@@ -203,7 +203,7 @@ def _find_home(reading: Reading, scene: Scene, stories: Sequence[list[Scene]]) -
     return stories[best[1]] if best else None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class _Fit:
     """How a scene stands to a story: how near, whether of one kind, whether it points back to it."""
 

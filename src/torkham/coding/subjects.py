@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from torkham.coding.speaker_phrases import find_verb
 from torkham.coding.speakers import Speaker, read_speaker
+from torkham.coding.values import value_class
 from torkham.knowledge.speech import SpeechVerb, load_source_nouns, load_speech_grammar
 
 # A speaker, and where the words for them begin, titles and roles included.
@@ -53,7 +54,7 @@ _INVERTED_MARKS = rf"[,;:!?\"“”«»()\n\0—–]|{_STOP}"
 _ACCORDING_MARKS = r"[,;:!?\"“”«»(\n\0—–]|\.(?=\s|$)"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class _Gap:
     """What stands between a subject and its verb: `end` is where the subject ends. `relative` says that "who" or
     "which" stands there, `shared` that "and" does, `tail` that a phrase such as "in a statement" was passed over."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from torkham.coding.mentions import FigureMention
+from torkham.coding.values import value_class
 from torkham.model.account import Category, Count, Measure, Toll
 from torkham.model.document import Sentence
 
@@ -21,7 +22,7 @@ GROUPS: tuple[Category, ...] = ("state_forces", "militants", "civilians", "unkno
 GENERIC = frozenset(("people", "victim", "others"))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Tolls:
     """What the figures of one incident amount to, by measure."""
 
@@ -31,7 +32,7 @@ class Tolls:
     arrested: Count
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Bounds:
     """A number with its bounds, None for open or unknown."""
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from torkham.coding.toponym_names import Candidate, find_candidates, find_surnames, holds
+from torkham.coding.values import value_class
 from torkham.knowledge.atlas import Atlas
 from torkham.knowledge.places import Place
 from torkham.knowledge.spellings import fold_name
@@ -39,7 +40,7 @@ _ROUNDS = 3
 _KEEP = 5.2  # people, in powers of ten: what a name needs without any word beside it
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Toponym:
     """One place name at [start, end) and the place that it means.
 
@@ -55,7 +56,7 @@ class Toponym:
     margin: float
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Home:
     """Where a paper's news comes from.
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from torkham.coding.hinted import Hinted
+from torkham.coding.values import value_class
 from torkham.knowledge.phrases import Phrases
 from torkham.knowledge.telling import compile_telling
 from torkham.knowledge.triggers import Act, Frame, TriggerEntry
@@ -121,7 +122,7 @@ _MOST_SINCE = re.compile(r"\b(?:\w+est|most \w+|first|worst)\b[^.;]{0,60}\bsince
 _DEFINITE_LEFT = re.compile(r"\b(?:the|this|that|these|those|said|same)\s+(?:[\w'’-]+\s+){0,3}$")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value_class(order=True)
 class Trigger:
     """A word that tells an event. `real` is False where it is wished, feared, planned, denied or a habit;
     `habit` is True for what somebody is said to do or have done, at no one time; `aside` for what only says who

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from torkham.coding.crowds import is_crowd
 from torkham.coding.hinted import Hinted
@@ -15,6 +15,7 @@ from torkham.coding.scenes import Scene
 from torkham.coding.stories import Story
 from torkham.coding.tagged_parties import find_tagged_attackers
 from torkham.coding.triggers import Trigger
+from torkham.coding.values import value_class
 from torkham.knowledge.triggers import Act
 from torkham.model.account import ActorKind, Side
 
@@ -125,7 +126,7 @@ NEAR = 40  # characters between a doer and the verb of a killing: "a man with a 
 CLOSE = 30  # characters between the subjects of a clash and its word
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Parties:
     """The parties of a story: principals first on each side; `identities` are the people whose names it explains."""
 

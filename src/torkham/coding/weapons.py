@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from torkham.coding.values import value_class
 from torkham.knowledge.weapons import Weapon, load_weapon_finds, load_weapons
 
 CLAUSE = re.compile(r"[.;\n]|, (?:and|but|while|when|after)\b")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value_class(order=True)
 class WeaponMention:
     """A weapon as named; [start, end) are its words."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
+
+from torkham.coding.values import value_class
 
 T = TypeVar("T")
 LONGEST_BEFORE = 3  # words of a phrase that is looked for to the left of another
@@ -14,7 +15,7 @@ LONGEST_BEFORE = 3  # words of a phrase that is looked for to the left of anothe
 WORD = re.compile(r"(\w++(?:[-\u2010\u2011]\w++|['\u2019](?!s\b)\w++)*+|[^\w\s])")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Words:
     """Words and marks in order: their offsets in the document's text and their lower-case forms."""
 

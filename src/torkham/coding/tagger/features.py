@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from torkham.coding.values import value_class
 
 _BE = frozenset(("was", "were", "been", "being", "be", "is", "are", "got"))
 _EDGE = "|"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class WordClass:
     """What is known of a word apart from its letters: the cluster of words like it, and the lexicons that have it."""
 

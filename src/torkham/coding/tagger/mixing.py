@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from torkham.coding.tagger.labels import LABELS, OUTSIDE, Role, may_follow, role_of
+from torkham.coding.values import value_class
 
 NETWORK_SHARE = 0.75
 """The network's share in the mix; the rest is the CRF's. As measured on MUC-4's tst1 and tst2 (docs/tagger.md)."""
@@ -27,7 +27,7 @@ _OPENING = _ALLOWED[OUTSIDE]
 Scores = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class WordSpan:
     """Words [first, last] of a sentence in one role; `score` is how likely their labels are, on average (0-1)."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import onnxruntime
@@ -11,13 +10,14 @@ from numpy.typing import NDArray
 
 from torkham.coding.tagger.labels import LABELS, OUTSIDE, TYPES
 from torkham.coding.tagger.windows import make_tokenizer, pack_windows
+from torkham.coding.values import value_class
 
 Scores = NDArray[np.float32]
 _LEAST = np.float32(-20.0)
 """The log-probability of what cannot be: the labels of a word that the network never saw."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class NetworkScores:
     """Log-probabilities for each sentence: labels (words x labels) and types (words x types, 0 for none); and the
     probability that a window tells of an incident, the highest of all windows."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -17,11 +16,12 @@ from torkham.coding.tagger.mixing import Scores, decode, find_spans, mix
 from torkham.coding.tagger.network import Network
 from torkham.coding.tagger.tags import RoleSpan, Tags, TypeSpan
 from torkham.coding.tagger.words import Words, split_sentences
+from torkham.coding.values import value_class
 from torkham.knowledge.models import CHAIN, NETWORK, read_model
 from torkham.model.document import Document
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Tagger:
     """The CRF, and the network beside it where the mode has one."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from torkham.coding.tagger.labels import Role
+from torkham.coding.values import value_class
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value_class(order=True)
 class RoleSpan:
     """Words in a role, as offsets in the document's text; `score` is how sure the tagger is of them (0-1)."""
 
@@ -18,7 +17,7 @@ class RoleSpan:
     score: float
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value_class(order=True)
 class TypeSpan:
     """Words that tell an event of one of ACLED's sub-event types, as offsets in the document's text."""
 
@@ -29,7 +28,7 @@ class TypeSpan:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Tags:
     """What the tagger found in a document, in the order of the text; `relevance` is the probability that it tells of an
     incident, None without the network."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
+from torkham.coding.values import value_class
 from torkham.errors import ModelError
 
 LENGTH = 256
@@ -14,7 +14,7 @@ LENGTH = 256
 CLASSIFY, CLOSE, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Window:
     """Word pieces for the network, and for each word in it (sentence, word) the first of its pieces."""
 

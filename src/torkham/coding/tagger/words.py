@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
 
+from torkham.coding.values import value_class
 from torkham.model.document import Sentence
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class()
 class Words:
     """The words of one sentence: their offsets in the document's text, and what they are, in lower case."""
 
