@@ -320,3 +320,42 @@ def test_spans_hold_the_words(parts: list[str]) -> None:
 def test_towns_abroad_have_their_district(text: str, admin2: str, admin1: str, country: str) -> None:
     [(_, _, *found, _)] = [row for row in find(text) if row[-1] < 4]
     assert found == [admin2, admin1, country]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # what a country owns is the wider place of a village that no table knows
+        (
+            "Rebels shot six in the town of Zolanga in eastern Congo's Ituri province.",
+            ("Zolanga", None, "Ituri", "COD"),
+        ),
+        (
+            "A train crashed in the Vygonichi district of Russia's Bryansk region.",
+            ("Vygonichi", "Vygonichi", "Bryansk", "RUS"),
+        ),
+        ("Six huts burned at Borokhal in Manipur's Jiribam district.", ("Borokhal", "Jiribam", "Manipur", "IND")),
+        (
+            "Troops fired in the Keran sector of north Kashmir's Kupwara district.",
+            ("Keran", "Kupwara", "Jammu and Kashmir", "IND"),
+        ),
+        # a district that the text names, though no table does
+        (
+            "Men burned a shop in Zenka village in the Sochola district of Chad's Lac province.",
+            ("Zenka", "Sochola", "Lac", "TCD"),
+        ),
+        ("Bandits opened fire in Tungar Gora in Maru LGA of Zamfara State.", ("Tungar Gora", "Maru", "Zamfara", "NGA")),
+        # the kind before "of" is the smaller place's
+        ("Barbers were shot in the Panjgur town of Makran.", ("Panjgur", "Panjgur", BALOCHISTAN, "PAK")),
+        ("Two policemen died in El Roblecito, in the department of Cauca.", ("El Roblecito", None, "Cauca", "COL")),
+        # so many kilometres from a place that is known
+        ("Forty died near Kobe, about 30 km from Gao in northern Mali.", ("Kobe", "Gao", "Gao", "MLI")),
+        (
+            "He was shot in the village of Zorgar, some 12 km south-west of Mirali.",
+            ("Zorgar", "North Waziristan", KP, "PAK"),
+        ),
+        ("A drone hit Bani Suheila, east of Khan Younis.", ("Bani Suheila", "Khan Younis", "Gaza Strip", "PSE")),
+    ],
+)
+def test_what_stands_beside_an_unknown_village_decides(text: str, found: tuple[str | None, ...]) -> None:
+    assert found in [row[1:5] for row in find(text)]

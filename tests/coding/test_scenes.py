@@ -34,6 +34,8 @@ Khartoum | The army bombed a market in Khartoum.
 Kalat | Labourers from Multan were shot dead in Kalat.
 Chaman | A protest in Quetta condemned an attack on a post in Chaman.
 Mandera | A bus heading to Nairobi was attacked in Mandera.
+Bani Suheila | A drone fired at tents that sheltered displaced families in Bani Suheila, medics said.
+Mogadishu | Ten people were killed in an attack on a government building in Mogadishu.
 Mardan | Funeral prayers for the men killed in a blast in Mardan were offered.
 """
 

@@ -8,17 +8,29 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from torkham.coding.place_names import Name
+from torkham.coding.toponyms import find_distance_km
 from torkham.knowledge.places import Gazetteer, Place
 
 _MODIFIERS = r"(?:[a-z]+(?:-[a-z]+)*(?:ern|al|ous|ive|ed|le|ble|hit|ing|rn|th|st|by|our) )*"
+_KIND_OF = (
+    r"(?:(?:limits|jurisdiction|outskirts|suburbs|(?:areas?|city|town|village|camp|port|(?:sub-?)?district|province|"
+    r"region|tehsil|department|governorate|state|prefecture|county|commune|municipality|territory|township|locality|"
+    r"zone)s?) of )?"
+)
 _INWARD = re.compile(
     rf"[,;]?\s?(?:that is |which is |which |lies |located |situated )?(?:(?:in|of|within|inside|under) )+"
-    rf"(?:the )?(?:limits of |jurisdiction of |outskirts of |suburbs of |areas? of |city of |town of "
-    rf"|district of |village of |province of |region of |tehsil of )?(?:the )?{_MODIFIERS}"
+    rf"(?:the )?{_KIND_OF}(?:the )?{_MODIFIERS}"
 )
 _COMMA = re.compile(rf",\s?(?:the )?{_MODIFIERS}")
 _BESIDE = re.compile(
     rf",?\s?(?:near|close to|adjacent to|off|outside) (?:the )?(?:town of |village of |city of )?{_MODIFIERS}"
+)
+_APART = re.compile(
+    r",?\s?(?:(?:just|only|some|about|around|roughly|approximately|nearly|almost|over|more than|less than) )*"
+    r"(?:(?P<far>\d+(?:\.\d+)?|a few|several|dozens of)[ -]?(?:kms?|kilomet(?:er|re)s?|miles?)(?: \([^()]{1,20}\))? )?"
+    r"(?:(?:(?:to|in) the )?(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern side)? (?:of|from) |"
+    r"from |away from |outside )"
+    rf"(?:the )?(?:(?:regional |provincial |district |state )?capital,? )?{_KIND_OF}(?:the )?"
 )
 _BRACKET = re.compile(r" ?\(")
 _OWNER = re.compile(rf"['’]s?\s{_MODIFIERS}")
@@ -27,6 +39,7 @@ _LIST = re.compile(
 )
 _SMALL = ("part", "local", "region", "facility")
 _NAMED = ("division1", "division2", "city")
+_REACH_KM = 100.0  # how far "north of Gao" may be, and a little more than the distance that the text gives
 _LITTLE = 100_000  # people: a known name of a smaller place may be that of an unknown one elsewhere
 _PLACE_KINDS = {
     "division1": ("first",),
@@ -80,12 +93,15 @@ def _join(chain: Chain, name: Name, gap: str, text: str, gazetteer: Gazetteer) -
         chain.end, chain.line = name.end, True
         return True
     if _OWNER.fullmatch(gap) and not chain.owner and len(chain.names) == 1:
-        if holds(gazetteer, last, name) or (not name.meanings and last.meanings):
+        if _owns(last, name, gazetteer) or (not name.meanings and last.meanings):
             chain.names.insert(0, name)
             chain.end, chain.owner = name.end, True
             return True
         return False
-    if _OWNER.fullmatch(gap) and holds(gazetteer, last, name) and holds(gazetteer, name, chain.names[-2]):
+    if _OWNER.fullmatch(gap) and _owns(last, name, gazetteer):
+        inner = chain.names[-2]
+        if not holds(gazetteer, name, inner) and not _may_hold(name, inner, True):
+            return False
         chain.names.insert(-1, name)  # "Kramatorsk in Ukraine's Donetsk region"
         chain.end = name.end
         return True
@@ -107,11 +123,30 @@ def _join(chain: Chain, name: Name, gap: str, text: str, gazetteer: Gazetteer) -
         if not fits or not (last.sure or name.meanings):
             return False
         chain.near = True
+    elif (apart := _APART.fullmatch(gap)) and len(chain.names) == 1:
+        if not (last.sure or last.preposition) or not name.meanings or _is_in_reach(last, name, apart["far"]):
+            return False
     else:
         return False
     chain.names.append(name)
     chain.end = name.end + (bracket and text[name.end : name.end + 1] == ")")
     return True
+
+
+def _owns(outer: Name, inner: Name, gazetteer: Gazetteer) -> bool:
+    """Whether "Ukraine's Donetsk region" may be said: of what a part of the world owns, nothing is known."""
+    return holds(gazetteer, outer, inner) or (bool(inner.meanings) and {m.kind for m in outer.meanings} == {"region"})
+
+
+def _is_in_reach(name: Name, beside: Name, far: str | None) -> bool:
+    """Whether a place of that name is known as near to the other as the text says: then it needs none beside it."""
+    reach = _REACH_KM if far is None or not far[0].isdigit() else 2 * float(far) + 25
+    return any(
+        find_distance_km(m.latitude, m.longitude, b.latitude, b.longitude) <= reach
+        for m in name.meanings
+        for b in beside.meanings
+        if m.latitude is not None and m.longitude is not None and b.latitude is not None and b.longitude is not None
+    )
 
 
 def holds(gazetteer: Gazetteer, outer: Name, inner: Name) -> bool:

@@ -25,7 +25,11 @@ _JOINED_ARTICLES = frozenset(
 _MODIFIER = re.compile(r"[a-z]+(?:ern|al|ous|ive|ed|ing|th)")
 _COMPOUND = frozenset(("e", "i", "o", "ul", "u"))  # inside "Gulshan-e-Iqbal", which is no Iqbal
 _ARABIC = frozenset(("al", "ash", "az", "el", "esh", "ez", "ul", "ur"))  # articles inside "Qalat al-Madiq"
-_PARTICLES = _ARTICLES | _COMPOUND | {"de", "of", "ur", "az", "as", "an", "and", "du", "la", "le", "ad", "ash", "ez"}
+_PARTICLES = (
+    _ARTICLES
+    | _COMPOUND
+    | {"de", "of", "ur", "az", "as", "an", "and", "du", "la", "le", "ad", "ash", "ez", "del", "da", "do", "dos", "das"}
+)
 _KINDS = ("division1", "division2", "part", "local", "region", "city", "facility", "line")
 
 
@@ -162,6 +166,7 @@ class NameFinder:
             plural = words.keys[start - 2].endswith("s")
         preposition = self._preposition(words, start)
         likely = preposition in self.is_role["where"] or preposition in self.is_role["toward"]
+        likely = likely or bool(self._kind_of(words, start))
         if key in self.is_role["compass"] and not kind:
             return None  # "the West" is no province of Cameroon
         sure = bool(kind) or likely or key not in self.wary
@@ -268,13 +273,19 @@ class NameFinder:
 
     def _kind_before(self, words: Words, start: int) -> str:
         """The kind in "the city of Lahore", "the districts of Panjgur", "District Bannu"."""
-        at = start - 1
-        if at >= 1 and words.keys[at] == "of" and words.gaps[start] in _SPACES and words.gaps[at] in _SPACES:
-            kind = self.kinds.get(words.keys[at - 1], "")
-            return kind if kind not in ("facility", "line") else ""
+        if kind := self._kind_of(words, start):
+            named = start > 2 and words.capitals[start - 3] and words.keys[start - 3] not in self.openers
+            return kind if kind not in ("facility", "line") and not named else ""  # not "Panjgur town of Makran"
         if start < len(words.keys) and words.raws[start] in self.is_role["before"]:
             return self.kinds.get(words.keys[start], "")
         return ""
+
+    def _kind_of(self, words: Words, start: int) -> str:
+        """The kind of what lies in the name: of the "district" in "district of"."""
+        of = start - 1
+        if of < 1 or words.keys[of] != "of" or words.gaps[start] not in _SPACES or words.gaps[of] not in _SPACES:
+            return ""
+        return self.kinds.get(words.keys[of - 1], "")
 
     def _preposition(self, words: Words, start: int) -> str:
         """The word that says how the place stands to what happened, over "the", "outskirts of" and the like."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from torkham.coding.mentions import PlaceMention
@@ -120,7 +120,9 @@ def locate_chain(
         is_end = chain.line and any(name is end for end in chain.names[:2])
         place = choose_place(name, None if is_end else outer, inner, context, gazetteer, on)
         if place is None and outer is not None and not is_end:
-            place = find_elsewhere(name, outer, gazetteer, on)
+            place = find_elsewhere(name, outer, gazetteer, on) or _name_second(text, name, outer)
+        elif place is not None and name.kind == "division2" and not name.plural:
+            place = _call_second(text, name, place, gazetteer)
         found.insert(0, place)
         outer = place or outer
     place, wider = found[0], next((p for p in found[1:] if p is not None), None)
@@ -145,6 +147,23 @@ def _mention(chain: Chain, start: int, end: int, location: Location) -> PlaceMen
     head = chain.names[0]
     preposition = chain.preposition or (chain.names[-1].preposition if chain.owner else "")
     return PlaceMention(start, end, location, preposition, head.adjective)
+
+
+def _name_second(text: str, name: Name, wider: Place) -> Place | None:
+    """The district that the text itself names within a province or country, though no table knows it."""
+    if name.kind != "division2" or name.plural or wider.kind not in ("first", "country") or narrow(name):
+        return None
+    written = " ".join(text[name.core_start : name.core_end].split())
+    precision = 4 if wider.kind == "first" else 6
+    return replace(wider, name=written, kind="second", admin2=written, precision=precision, pcode=None, geonameid=None)
+
+
+def _call_second(text: str, name: Name, place: Place, gazetteer: Gazetteer) -> Place:
+    """A town whose district no table knows, where the text speaks of the district of its name."""
+    known = place.division is None or place.admin2 or gazetteer.second_level(place.division)
+    if known or place.kind in ("first", "second", "region"):
+        return place
+    return replace(place, kind="second", admin2=" ".join(text[name.core_start : name.core_end].split()), precision=3)
 
 
 def find_elsewhere(name: Name, wider: Place, gazetteer: Gazetteer, on: date | None) -> Place | None:
@@ -193,7 +212,7 @@ def choose_place(
     around = [m for m in meanings if inner and any(gazetteer.contains(m, i) for i in inner.meanings)]
     meanings = around or meanings
     if outer is not None:
-        inside = keep_current([m for m in meanings if gazetteer.contains(outer, m)], outer, gazetteer, on)
+        inside = keep_current([m for m in meanings if _may_lie_in(m, outer, gazetteer)], outer, gazetteer, on)
         if not inside:
             return None
         meanings = inside
@@ -212,6 +231,15 @@ def choose_place(
         if ranked[0][0] - score < _CLEAR and not close and not _is_same_area(best, rival, gazetteer):
             return None
     return _settle(best, meanings, name, gazetteer)
+
+
+def _may_lie_in(place: Place, outer: Place, gazetteer: Gazetteer) -> bool:
+    """Whether the outer place contains it, or is a region and in its country or province: no table knows what of it."""
+    if outer.kind != "region" or place.kind in ("country", "region"):
+        return gazetteer.contains(outer, place)
+    if outer.division is None or place.division is None:
+        return outer.country in (None, place.country)
+    return outer.division in gazetteer.lineage(place.division)
 
 
 def _settle(best: Place, meanings: Sequence[Place], name: Name, gazetteer: Gazetteer) -> Place:
@@ -292,7 +320,7 @@ def _locate_known(
     name = place.name
     if head.kind == "facility":
         name, geonameid = text[head.core_start : head.end], None
-    elif place.kind in ("first", "second") and place.division:
+    elif place.kind in ("first", "second") and place.division and place.admin2 is None:
         division = gazetteer.division_on(place.division, on)
         name, pcode, geonameid = division.name, division.pcode, division.geonameid
     elif place.alias and place.kind != "country":
@@ -354,7 +382,7 @@ def _locate_unknown(text: str, head: Name, wider: Place, words: str, gazetteer: 
 def name_divisions(place: Place, gazetteer: Gazetteer, on: date | None) -> tuple[str | None, str | None]:
     """The second- and first-level names of a place, as they were on that day."""
     if place.division is None:
-        return None, None
+        return place.admin2, None
     admin2, admin1, current = place.admin2, None, place.division
     while current:
         division = gazetteer.division_on(current, on)

@@ -52,12 +52,14 @@ _BETWEEN_LEFT = re.compile(r"\bbetween\s+(?:the\s+)?$")
 _HOSPITAL = re.compile(
     r"\b(?:hospital|clinic|medical (?:college|complex|centre|center)|infirmary|morgue)\b", re.IGNORECASE
 )
-# "a strike on a hospital in Rafah": there the hospital is what was struck
+# "a strike on a hospital in Rafah", "on tents that sheltered families in Rafah": there they are what was struck
 _STRUCK = re.compile(
     r"\b(?:(?:hit|struck|hitting|striking|(?:bomb|shell|raid|storm|attack|target)\w*)\b"
     r"|(?:strikes?|blasts?|fire|explosions?|shooting|assault) (?:on|at|in|inside|outside|near)\b)"
-    r"[^.;,]{0,50}\b(?:hospitals?|headquarters|embassy|consulate|courts?|rally|meeting|funeral|ceremony)"
-    r"\s+(?:in|at|of|near)\s+(?:the\s+)?$"
+    r"[^.;,]{0,50}\b(?:hospitals?|headquarters|embassy|consulate|courts?|rally|meeting|funeral|ceremony|"
+    r"government(?: \w+)?)\s+(?:in|at|of|near)\s+(?:the\s+)?$"
+    r"|\b(?:displaced|(?:shelter|hous|host)(?:ing|ed))\s+(?:[\w'’-]+\s+){0,2}(?:families|refugees)"
+    r"\s+(?:in|at|near)\s+$"
 )
 _BESIDE_NOUN = re.compile(
     r"(?:'s|’s)?(?:\s+(?!(?:den|sa|condemn|vow|reject|blam|that|to)(?:y|ys|ies|s|es)?\b)[\w'’-]+){0,3}\s+"
