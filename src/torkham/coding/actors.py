@@ -47,6 +47,7 @@ class _Reader:
         found = self.scanner.find(self.text, self.folded)
         self.hits = tuple(h for h in found if not any(start <= h.start < end for start, end in unread))
         self.country = country or self._most_named()
+        self.home = next((s for s in actors.states if s.country == self.country and not s.is_region), None)
         self.named = {row.id for hit in self.hits for row in self._rows_named(hit)}
         self.introduced: dict[str, ActorRow] = {}
         self.last_state: dict[str, tuple[int, State]] = {}
@@ -195,9 +196,9 @@ class _Reader:
             return None
         if force.phrase != "police" and written[0].isupper() and self._follows_name(hit.start):
             return None
-        at, state = self.last_state.get(force.noun, (-RECALL_CHARS, self._home()))
+        at, state = self.last_state.get(force.noun, (-RECALL_CHARS, self.home))
         if hit.start - at > RECALL_CHARS:
-            state = self._home()
+            state = self.home
         row = self.actors.state_actor(state, force) if state else None
         if row is not None:
             return self._mention(hit.start, hit.end, row)
@@ -205,9 +206,6 @@ class _Reader:
 
     def _follows_name(self, start: int) -> bool:
         return bool(re.search(r"[A-Z][\w-]*[ -]$", self.text[max(0, start - 24) : start]))
-
-    def _home(self) -> State | None:
-        return next((s for s in self.actors.states if s.country == self.country and not s.is_region), None)
 
     def _take_brackets(self, mention: ActorMention) -> ActorMention:
         """The mention with an abbreviation in brackets after it, which then stands for the same actor."""

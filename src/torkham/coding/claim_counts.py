@@ -26,7 +26,7 @@ ASIDE_REACH = 26
 # Less money than this is one payment, not what violence costs.
 SMALLEST_LOSS = 100_000
 
-_TOKEN = re.compile(r"([^\W_]+(?:[-'’.][^\W_]+)*|[.,;:()—–“”\"]|--)")
+_TOKEN = re.compile(r"([^\W_]++(?:[-'’.][^\W_]++)*+|[.,;:()—–“”\"]|--)")
 _MARKS = frozenset((";", ":", "(", ")", "—", "–", "--", "“", "”", '"'))
 # What follows a number that stands without a noun.
 STANDS_ALONE = re.compile(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
+from operator import attrgetter
 
 from torkham.coding.accounts import make_account
 from torkham.coding.actors import find_actors
@@ -137,8 +139,10 @@ def _only_places(actor: ActorMention, places: Sequence[PlaceMention]) -> bool:
 
 
 def _overlaps_any(place: PlaceMention, others: Sequence[Stretch]) -> bool:
-    """Whether the words of a place are something else's: a date's ("in March"), a group's ("BLA")."""
-    return any(o.start < place.end and place.start < o.end for o in others)
+    """Whether the words of a place are something else's: a date's ("in March"), a group's ("BLA"). `others` are sorted,
+    none overlapping another."""
+    before = bisect_left(others, place.end, key=attrgetter("start"))
+    return before > 0 and others[before - 1].end > place.start
 
 
 def _find_dateline_place(reading: Reading) -> PlaceMention | None:

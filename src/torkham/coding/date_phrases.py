@@ -130,7 +130,12 @@ class Phrase:
 def find_phrases(text: str) -> Iterator[Phrase]:
     """Every date phrase, left to right, the longest reading first, none overlapping."""
     pieces, classes = cut(_WORD, text, 0, len(text)), _classes()
-    line = "".join([classes.get(word) or _classify(word) for word in pieces.words]) + _characters()["FINISH"]
+    characters = _characters()
+    name, plain, gap = characters["NAME"], characters["WORD"], characters["BREAK"]
+    signs = [
+        classes.get(word) or (name if word[0].isupper() else gap if word[0] == "\n" else plain) for word in pieces.words
+    ]
+    line = "".join(signs) + characters["FINISH"]
     for run in _runs().finditer(line):
         at = run.start()
         for first, last, rule in _read_run(line[at : run.end() + 1]):
@@ -178,12 +183,6 @@ def _characters() -> Mapping[str, str]:
 def _classes() -> Mapping[str, str]:
     characters = _characters()
     return {written: characters[word.name] for written, word in _vocabulary().items()}
-
-
-def _classify(written: str) -> str:
-    if written[0] == "\n":
-        return _characters()["BREAK"]
-    return _characters()["NAME" if written[0].isupper() else "WORD"]
 
 
 @lru_cache(maxsize=4096)

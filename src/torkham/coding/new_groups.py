@@ -33,7 +33,7 @@ def _words(what: str) -> re.Pattern[str]:
 
 def find_new_groups(text: str, known: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
     """Names of armed groups outside `known`, as written, with no id; later mentions of their abbreviations too."""
-    if not any(word in text for word in _list_words("group")):
+    if not any(map(text.__contains__, _list_words("group"))):
         return ()
     taken = [(m.start, m.end) for m in known]
     found: list[ActorMention] = []

@@ -220,10 +220,12 @@ def choose_place(
             meanings = [m for m in inside if m.kind == "quarter"]  # Kulachi Road in Dera Ismail Khan is not Kulachi
     if not meanings:
         return None
-    ranked = sorted(((_score(m, name, context, gazetteer), n) for n, m in enumerate(meanings)), reverse=True)
+    rivals = len(meanings) > 1
+    ranked = [(_score(m, name, context, gazetteer) if rivals else 0.0, n) for n, m in enumerate(meanings)]
+    ranked.sort(reverse=True)
     best = meanings[ranked[0][1]]
     known = bool(around) or (_is_credible(best, name, context) and _is_near_home(best, name, context, gazetteer))
-    if outer is None and not known and not (len(meanings) == 1 and _stands_alone(name, context)):
+    if outer is None and not known and (rivals or not _stands_alone(name, context)):
         return None
     for score, n in ranked[1:]:
         rival = meanings[n]

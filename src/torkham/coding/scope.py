@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import get_args
 
@@ -74,13 +74,9 @@ class Sign:
 
 def find_signs(reading: Reading, lexicon: Phrases[ScopeEntry]) -> tuple[Sign, ...]:
     """The signs in a document's headline and prose, in order."""
+    signs = [Sign(start, end, reading.folded[start:end], entry) for start, end, entry in lexicon.find(reading.folded)]
     told = [s for s in reading.document.sentences if s.furniture in (None, "title")]
-    hits = [hit for s in told for hit in _shift(lexicon.find(reading.folded[s.start : s.end]), s.start)]
-    return tuple(Sign(start, end, reading.folded[start:end], entry) for start, end, entry in hits)
-
-
-def _shift(hits: Sequence[tuple[int, int, ScopeEntry]], by: int) -> Iterator[tuple[int, int, ScopeEntry]]:
-    return ((start + by, end + by, entry) for start, end, entry in hits)
+    return tuple(sign for s in told for sign in within(signs, s.start, s.end) if sign.end <= s.end)
 
 
 def weigh_signals(reading: Reading, story: Story, others: Sequence[Story], signs: Sequence[Sign]) -> Signals:

@@ -91,19 +91,31 @@ _MET = re.compile(
     r"\b(?:foil\w*|thwart\w*|repuls\w+|repell?\w*|retaliat\w+|fought (?:back|off)|(?:beat|beaten|driven|pushed) back|"
     r"fend\w* off|returned fire|responded|exchange of (?:fire|firing)|(?:killed|shot dead|gunned down))\b"
 )
-_PLOTTED_LEFT = re.compile(
-    r"\b(?:plot(?:s|ted|ting)?|conspir\w+|plann(?:ed|ing) to|tried to|wanted to)\b[^.;]{0,120}\band\s+(?:then\s+)?$"
+_PLOTTED_LEFT = Hinted(
+    re.compile(
+        r"\b(?:plot(?:s|ted|ting)?|conspir\w+|plann(?:ed|ing) to|tried to|wanted to)\b[^.;]{0,120}\band\s+(?:then\s+)?$"
+    ),
+    ("plot", "conspir", "plann", "tried to", "wanted to"),
 )
 # "to avenge the killing of two friends in a strike": the reason, told of another day
-_AVENGED_LEFT = re.compile(
-    r"\b(?:aveng(?:e|ed|es|ing)|(?:revenge|reprisal|retribution|retaliation|vengeance|response) (?:for|to))\b[^.;]*$"
+_AVENGED_LEFT = Hinted(
+    re.compile(
+        r"\b(?:aveng(?:e|ed|es|ing)"
+        r"|(?:revenge|reprisal|retribution|retaliation|vengeance|response) (?:for|to))\b[^.;]*$"
+    ),
+    ("aveng", "revenge", "reprisal", "retribution", "retaliation", "vengeance", "response"),
 )
 # "groups that have been known to roam the region and even kill"
 _FIGHTERS_LEFT = re.compile(
     r"\b(?:groups?|men|people|volunteers|those|jihadis(?:ts)?|militants|rebels|forces|fighters|insurgents|troops|factions|militias|guerrillas|separatists)\s+$"
 )
-_KNOWN_TO_LEFT = re.compile(r"\b(?:been|are|is) (?:known|said|believed) to (?!have\b|be\b)[^.;]*$")
-_NOBODY_LEFT = re.compile(r"\b(?:nobody|no one|none)\s+(?:was|were|is|has been|had been|got)\s+$")
+_KNOWN_TO_LEFT = Hinted(
+    re.compile(r"\b(?:been|are|is) (?:known|said|believed) to (?!have\b|be\b)[^.;]*$"),
+    ("known to ", "said to ", "believed to "),
+)
+_NOBODY_LEFT = Hinted(
+    re.compile(r"\b(?:nobody|no one|none)\s+(?:was|were|is|has been|had been|got)\s+$"), ("nobody", "no one", "none")
+)
 _ADJECTIVE_LEFT = re.compile(r"\b(?:the|their|his|her|its|of|all|most|other|dead and|seriously|critically|those)\s+$")
 _STATES = frozenset(("injured", "wounded", "dead", "killed", "martyred", "slain", "murdered"))
 # "the soldier who was killed": who somebody is, not what is told

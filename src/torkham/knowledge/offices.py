@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from torkham.knowledge.persons import GTD_TARGETS
 from torkham.knowledge.phrases import Phrases
@@ -31,6 +31,7 @@ def load_offices() -> Phrases[Office]:
     )
 
 
+@lru_cache(maxsize=4096)
 def find_office(description: str) -> Office | None:
     """The office that `description`, in lower case, names; prominent where any of its words are."""
     found = [office for _, _, office in load_offices().find(description)]

@@ -16,6 +16,10 @@ MOST_SPELLINGS = 300
 """Of one alias: names of many words in families would slow every start and gain nothing. Set by load time."""
 
 
+_FOLDED_ASCII = "-`\n\r\t"
+_NOT_ASCII = re.compile("[^\x00-\x7f]")  # a look at these alone, not at every character
+
+
 @cache
 def _folding() -> dict[str, str]:
     folds = dict.fromkeys("-‐‑‒–—\u00a0\u2009\u202f\n\r\t", " ") | dict.fromkeys("’‘`´ʼʿʾ", "'")
@@ -28,7 +32,7 @@ def _folding() -> dict[str, str]:
 
 def fold(text: str) -> str:
     """`text` in lower case, without accents, hyphens as spaces, apostrophes straight; exactly as long as before."""
-    for char in _folding().keys() & set(text):
+    for char in _folding().keys() & {*_FOLDED_ASCII, *_NOT_ASCII.findall(text)}:
         text = text.replace(char, _folding()[char])
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
