@@ -25,7 +25,7 @@ _ACT_WEIGHT: dict[Act, float] = {
 }  # fmt: skip
 _WAR: frozenset[Act] = frozenset(("airstrike", "shelling", "clash"))
 _HARMS: frozenset[Act] = frozenset(("shooting", "killing", "assault", "abduction", "grenade", "explosion"))
-FORCES_WEIGHT = 1.5
+HARM_WEIGHT = 1.5
 _NO_ACCIDENT: frozenset[Act] = frozenset(("shooting", "abduction"))  # the drivers of a gas tanker, found shot dead
 SURE_ACCIDENT = 8.0  # what a report says in so many words
 _KIND_WEIGHT: dict[ActorKind, float] = {"militant_group": 2.0, "communal_militia": 2.0}
@@ -96,7 +96,8 @@ def weigh_signals(reading: Reading, story: Story, others: Sequence[Story], signs
     sums: dict[Sense, float] = dict.fromkeys(get_args(Sense), 0.0)
     for entry in weights.values():
         sums[entry.sense] += entry.weight
-    political = sums["political"] + _ACT_WEIGHT.get(story.act, 0.0) + _weigh_actors(reading, story)
+    harm = 0.0 if sums["accident"] else _weigh_harm(reading, story)
+    political = sums["political"] + _ACT_WEIGHT.get(story.act, 0.0) + max(harm, _weigh_actors(reading, story))
     crime = sums["crime"] + sums["feud"]
     if political < FAINT:
         everywhere = {sign.phrase: sign.entry for sign in signs if sign.entry.sense in ("crime", "feud")}
@@ -114,24 +115,31 @@ def _is_telling(entry: ScopeEntry) -> bool:
 
 
 def _weigh_actors(reading: Reading, story: Story) -> float:
-    """An armed group, or the forces of another state than the one where it happened, speak for political violence;
-    so does harm that was done to policemen or soldiers, or to a party's people."""
+    """An armed group, or the forces of another state than the one where it happened, speak for political violence."""
     country = story.place.location.country if story.place else None
     weight = 0.0
     for scene in story.scenes:
-        if story.act in _HARMS and any(_harms_forces(reading, reading.figures[i]) for i in scene.figures):
-            weight = max(weight, FORCES_WEIGHT)
         kinds = {p.kind for p in within(reading.persons, scene.start, scene.end)}
         weight = max([weight, *(_KIND_WEIGHT.get(kind, 0.0) for kind in kinds)])
         for actor in within(reading.actors, scene.start, scene.end):
             foreign = actor.country and country and actor.country != country
-            if story.act in _HARMS and scene.figures and actor.category == "political party":
-                weight = max(weight, FORCES_WEIGHT)
             if actor.kind == "militant_group" or (foreign and actor.kind in STATES):
                 weight = max(weight, 2.0)
         if country and any(p.country != country for p in find_states(reading, scene.start, scene.end)):
             weight = max(weight, 2.0)  # "killed by Israeli fire" in Rafah
     return weight
+
+
+def _weigh_harm(reading: Reading, story: Story) -> float:
+    """Harm that was done to policemen or soldiers, or to a party's people, speaks for political violence, where
+    nothing speaks of an accident."""
+    if story.act not in _HARMS:
+        return 0.0
+    for scene in story.scenes:
+        parties = any(a.category == "political party" for a in within(reading.actors, scene.start, scene.end))
+        if scene.figures and (parties or any(_harms_forces(reading, reading.figures[i]) for i in scene.figures)):
+            return HARM_WEIGHT
+    return 0.0
 
 
 def _harms_forces(reading: Reading, figure: FigureMention) -> bool:
