@@ -4,7 +4,9 @@ wing. How a block is written stands in `report_blocks`."""
 from __future__ import annotations
 
 import pytest
-from report_blocks import check, read_blocks
+from report_blocks import PUBLISHED, check, read_blocks
+
+from torkham.pipeline import code
 
 POLICE_AND_ARMY = """
 accounts 2, of 2, killed 1, attacker armed, target state_forces, admin2 Upper Dir, date 2025-06-04, event Armed clash
@@ -34,6 +36,37 @@ BANNU: An assistant sub-inspector was killed in a targeted attack near the fruit
 injured 4, attacker unidentified_armed, target state_forces, event Remote explosive/landmine/IED
 QUETTA: Four people were injured in a blast on Sariab Road on Thursday. // The device went off as a police mobile was
 passing by, officials said.
+
+killed 2, injured 3, attacker armed, target state_forces, event Suicide bomb
+Two policemen were killed and three others wounded in a suspected suicide bombing in the northwestern Pakistani city of
+Peshawar, police say. // The bomber approached a police patrol in Chamkani on Wednesday and detonated his explosives,
+senior officer Gul Nawaz told reporters.
+
+injured 3, target state_forces, admin2 Dera Ismail Khan, event Remote explosive/landmine/IED
+DERA ISMAIL KHAN: Three policemen, including the station house officer of Kulachi, sustained injuries when a device
+exploded near their van on Thursday. // The party was on its way back after raiding a hideout in Luni.
+
+killed 1, injured 1, attacker armed, target state_forces, event Armed clash
+A policeman guarding a picket in Karachi's Manghopir was martyred and his colleague injured in a gun attack on Thursday.
+
+killed 2, injured 4, target state_forces, event Remote explosive/landmine/IED
+Two personnel of the Frontier Corps embraced martyrdom and four others suffered splinter wounds when their vehicle hit a
+landmine in Landi Kotal on Thursday.
+
+killed 13, attacker state_forces, target armed, event Armed clash
+An army major and a lance naik embraced martyrdom while 11 khwarij were killed during an IBO in Sararogha, South
+Waziristan, on Thursday, the ISPR said.
+
+killed 14, date 2025-06-02, attacker state_forces, target armed
+Security forces killed 14 khwarij in an operation in North Waziristan's Datta Khel, the military said on Wednesday. // In a
+statement, the ISPR said the operation was carried out on June 2 and 3.
+
+injured 1, attacker armed, target state_forces, event Armed clash
+LAKKI MARWAT: Militants ambushed the convoy of the district police chief on Tuesday night. // A gunner of the chief
+sustained a bullet wound.
+
+injured 4, attacker foreign_state, target state_forces, event Air/drone strike
+Four soldiers were injured when an Indian drone struck near a military installation in Lahore on Thursday.
 """
 
 CIVILIANS = """
@@ -61,8 +94,28 @@ MUZAFFARABAD: Five members of a family were killed and nine others suffered inju
 shelling in the Nakyal sector of Kotli on Thursday, officials said. // Pakistan Army troops gave a befitting response and
 targeted Indian posts.
 
+killed 6, injured 20, date 2025-05-28, admin2 Killa Abdullah, event Remote explosive/landmine/IED
+QUETTA: The death toll from last week's bombing in Balochistan rose to six on Thursday after two of the wounded died.
+// A vehicle laden with explosives went off on May 28 in Gulistan, in Killa Abdullah district, killing four people on the
+spot and injuring 20.
+
+killed 1, injured 1, admin2 Ghotki, event Air/drone strike
+In Sindh's Ghotki, a labourer was killed and another wounded when one of the Indian drones crashed in a field on
+Thursday.
+
+attacker unidentified_armed, target civilians, event Remote explosive/landmine/IED
+A transmission tower was destroyed with explosives by unknown persons near Sui in Dera Bugti on Thursday.
+
 target civilians, event Looting/property destruction
 Armed men blocked the highway at Bibi Nani in Kachhi district on Thursday and set seven goods trucks on fire.
+"""
+
+QUIET = """
+LAHORE: A constable of the Dolphin Force was shot dead by robbers during a chase in Johar Town on Thursday. // Three
+suspects had snatched cash from a trader.
+
+KARACHI: The Awami National Party will stage a demonstration against the slow trial in the murder of its worker. // The
+accused are on bail.
 """
 
 CROWDS = """
@@ -88,3 +141,8 @@ def test_civilians(text: str, fields: str) -> None:
 @pytest.mark.parametrize(("text", "fields"), tuple(read_blocks(CROWDS)))
 def test_crowds(text: str, fields: str) -> None:
     check(text, fields)
+
+
+@pytest.mark.parametrize("text", QUIET.strip().split("\n\n"))
+def test_quiet(text: str) -> None:
+    assert code(" ".join(text.split("\n")).replace(" // ", "\n\n"), published=PUBLISHED).accounts == ()

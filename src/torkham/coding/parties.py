@@ -58,6 +58,7 @@ _OWNER = re.compile(
     r" (?:of|carrying|transporting|belonging to|used by|run by|owned by) (?:the |an? |some )?(?:[\w-]+ )?$"
 )
 _ELDER = re.compile(r"\b(?:elders?|leaders?|chiefs?|journalists?|jirga)$")
+_FELLOW = re.compile(r"(?:his|her|their|one of his|two of his) (?:[\w-]+ )?(?:colleagues?|comrades?|companions?)")
 _COMMANDER = re.compile(r"\b(?:commanders?|generals?|chiefs?|forces?|leaders?)\b")
 _COMMUNAL = re.compile(
     r"\b(?:herders?|herdsmen|tribes?|tribesmen|tribals?|clans?|clansmen|settlers?|peace committee|lashkars?(?!-)|"
@@ -89,6 +90,7 @@ def list_parties(reading: Reading, start: int, end: int, identities: Sequence[Id
     alone = (a for a in within(reading.actors, start, end) if not inside_any(a, persons))
     told = sorted([*(_from_persons(reading, p) for p in persons), *map(_from_actor, alone)])
     told = [_share_owner(reading, party, told[i + 1 :]) for i, party in enumerate(told)]
+    told = [_share_fellow(reading, party, told[:i]) for i, party in enumerate(told)]
     told = [p for i, p in enumerate(told) if not any(q.start < p.start and p.end <= q.end for q in told[:i])]
     told = [_explain(reading, party, identities) for party in told]
     states = tuple(find_states(reading, start, end))
@@ -165,6 +167,14 @@ def _share_owner(reading: Reading, party: Party, after: Sequence[Party]) -> Part
         party, end=owner.end, name=owner.name, actor_id=owner.actor_id, kind=owner.kind, group=owner.group,
         country=owner.country, gtd_target=owner.gtd_target, prominent=owner.prominent,
     )  # fmt: skip
+
+
+def _share_fellow(reading: Reading, party: Party, before: Sequence[Party]) -> Party:
+    """A colleague is what they are who were told of before: "a policeman was killed and his colleague injured"."""
+    if party.kind != "civilians" or _FELLOW.fullmatch(describe(reading, party)) is None:
+        return party
+    fellow = next((p for p in reversed(before) if p.people and p.kind in STATES), None)
+    return replace(party, kind=fellow.kind, group=fellow.group, country=fellow.country) if fellow else party
 
 
 def find_states(reading: Reading, start: int, end: int) -> Iterator[Party]:

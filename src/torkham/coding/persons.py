@@ -37,6 +37,8 @@ IRREGULAR = frozenset(
      "hid", "laid", "led", "lit", "lost", "ran", "rode", "sank", "shot", "slew", "stole", "stood", "struck", "swept",
      "threw", "took", "tore", "went", "wore")
 )  # fmt: skip
+# "in Jalozai, a labourer was killed", "in Sindh's Ghotki, a ...": where, not who
+NO_NAME_AFTER = frozenset(("in", "at", "near", "from", "of", "across", "to", "s", "'", "’"))
 SPEECH = frozenset(("said", "told", "says", "say", "added"))
 STATE_KINDS: frozenset[ActorKind] = frozenset(("state_forces", "foreign_state"))
 REBEL_CATEGORIES = frozenset(("militant", "assailant", "gunman"))
@@ -370,7 +372,7 @@ def _take_apposition(line: Line, mention: PersonsMention) -> PersonsMention:
         start -= 1
     while start < at and words.folded[start] in NAME_PARTICLES:
         start += 1
-    if start == at or (start > 0 and words.folded[start - 1] in ("in", "at", "near", "from", "of", "across", "to")):
+    if start == at or (start > 0 and words.folded[start - 1] in NO_NAME_AFTER):
         return mention
     return replace(mention, start=words.starts[start], basis="named")
 

@@ -97,7 +97,7 @@ def weigh_signals(reading: Reading, story: Story, others: Sequence[Story], signs
     sums: dict[Sense, float] = dict.fromkeys(get_args(Sense), 0.0)
     for entry in weights.values():
         sums[entry.sense] += entry.weight
-    harm = 0.0 if sums["accident"] else _weigh_harm(reading, story)
+    harm = 0.0 if sums["accident"] or sums["crime"] + sums["feud"] > HARM_WEIGHT else _weigh_harm(reading, story)
     political = sums["political"] + _ACT_WEIGHT.get(story.act, 0.0) + max(harm, _weigh_actors(reading, story))
     crime = sums["crime"] + sums["feud"]
     if political < FAINT:
@@ -133,11 +133,13 @@ def _weigh_actors(reading: Reading, story: Story) -> float:
 
 def _weigh_harm(reading: Reading, story: Story) -> float:
     """Harm that was done to policemen or soldiers, or to a party's people, speaks for political violence, where
-    nothing speaks of an accident."""
+    no robbers, quarrels or accidents are told of."""
     if story.act not in _HARMS:
         return 0.0
     for scene in story.scenes:
-        parties = any(a.category == "political party" for a in within(reading.actors, scene.start, scene.end))
+        parties = not scene.main.noun and any(
+            a.category == "political party" for a in within(reading.actors, scene.start, scene.end)
+        )
         if scene.figures and (parties or any(_harms_forces(reading, reading.figures[i]) for i in scene.figures)):
             return HARM_WEIGHT
     return 0.0

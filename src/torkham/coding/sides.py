@@ -38,6 +38,7 @@ _UNNAMED: dict[ActorKind, tuple[str, Category]] = {
     "unidentified_armed": ("unidentified armed group", "militants"),
     "rioters": ("mob", "civilians"),
 }
+_OTHERS = re.compile(r"\bothers?$")  # "three others": of whom, the words before say
 _HELD_BY = re.compile(r"\b(?:held|seized|taken|kept|kidnapped|abducted|backed) by\s+(?:the\s+)?$")
 _VEHICLE = re.compile(r"\b(?:vehicles?|vans?|trucks?|cars?|units?|motorcycles?|convoys?|pick-?ups?|hospitals?|roads?)$")
 _TERROR = re.compile(r"\b(?:terror(?:ists?|ism)?|militants?|militancy|insurgents?|jihadists?|suicide)\b")
@@ -148,7 +149,7 @@ def _find_victims(reading: Reading, figures: Sequence[FigureMention], identities
         if who and figure.measure in ("killed", "injured", "abducted") and not figure.negated:
             parties = list_parties(reading, who.start, who.end, identities)
             found += [p for p in parties if p.start == who.start][:1]
-    return found
+    return [p for p in found if not _OTHERS.search(describe(reading, p))] or found
 
 
 def _is_plain_vehicle(reading: Reading, party: Party) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Literal
 
+from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import DateMention, PlaceMention
 from torkham.coding.reading import Reading
 from torkham.coding.scenes import Scene
@@ -24,6 +25,13 @@ _MET_BEFORE = re.compile(
     r"insurgents|rebels|bombers?|intruders|deceased|dead|victims?|injured|wounded)\b"
 )
 _OTHERS = re.compile(r"\W*(?:\w+ ){1,2}others?\b")  # "three others were led away"
+_TOLL_ROSE = Hinted(
+    re.compile(
+        r"\b(?:death toll|toll|number of (?:dead|deaths))\b[^.;]*\b(?:rises|rose|risen|climb(?:s|ed)|mount(?:s|ed)|"
+        r"jump(?:s|ed)|reache[sd]|goes up|went up)\b"
+    ),
+    ("toll", "number of"),
+)
 _SCATTERED = re.compile(
     r"\bin (?:various|different|several|many|other) (?:parts?|areas|places|cities|towns|districts|provinces|regions)\b"
 )
@@ -78,14 +86,14 @@ def _find_place(scenes: Sequence[Scene]) -> PlaceMention | None:
 
 
 def _find_date(scenes: Sequence[Scene]) -> DateMention | None:
-    told = [s.date for s in (*_list_body(scenes), *scenes) if s.date and not s.wide]
+    told = [s.date for s in (*_list_body(scenes), *scenes) if s.date and (s.definite or not s.wide)]
     return min(told, key=lambda d: d.when.precision, default=None)
 
 
 def _find_act(scenes: Sequence[Scene], body: Sequence[Scene]) -> Act:
     """What was done: the first act that says how, refined by what later scenes add."""
     anchored = [s for s in body if s.place or s.date or s.figures]
-    told = [t for s in (*anchored, *scenes) for t in s.triggers]
+    told = _drop_passing([t for s in (*anchored, *scenes) for t in s.triggers])
     acts: list[Act] = [t.act for t in told]
     if "defusal" in acts and not any(t.act == "explosion" and not t.noun for t in told):
         return "defusal"
@@ -105,6 +113,12 @@ def _find_taken(scenes: Sequence[Scene], body: Sequence[Scene]) -> Act | None:
     """The act of taking ground that a report leads with, whatever fighting it says led to it."""
     lead = (*(s for s in scenes if s.headline), body[0])
     return next((t.act for s in lead for t in s.triggers if t.act in _TAKES_GROUND and not t.noun), None)
+
+
+def _drop_passing(told: Sequence[Trigger]) -> Sequence[Trigger]:
+    """The words of an act without the abduction that only says who was freed in it, "days after they were taken"."""
+    rest = [t for t in told if not (t.aside and t.act == "abduction")]
+    return rest if any(t.act not in ("generic", "arrest", "property", "abduction") for t in rest) else told
 
 
 def _is_met_later(body: Sequence[Scene]) -> bool:
@@ -235,10 +249,21 @@ def _compare(reading: Reading, scene: Scene, story: Sequence[Scene]) -> _Fit:
         nearness=nearness,
         acts=acts,
         kin=not acts.isdisjoint(t.act for t in scene.triggers),
-        pointing=same_toll or scene.definite or scene.headline or headlines or _points_back(reading, scene),
+        pointing=same_toll
+        or scene.definite
+        or scene.headline
+        or headlines
+        or _points_back(reading, scene)
+        or _updates_toll(reading, story),
         headlines=headlines,
         same_toll=same_toll,
     )
+
+
+def _updates_toll(reading: Reading, story: Sequence[Scene]) -> bool:
+    """Whether a story so far only says that a toll rose, so that what comes next tells what happened."""
+    body = _list_body(story)
+    return len(body) == 1 and _TOLL_ROSE.search(reading.folded, body[0].start, body[0].end) is not None
 
 
 def _points_back(reading: Reading, scene: Scene) -> bool:

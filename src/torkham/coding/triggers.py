@@ -120,7 +120,8 @@ _ADJECTIVE_LEFT = re.compile(r"\b(?:the|their|his|her|its|of|all|most|other|dead
 _STATES = frozenset(("injured", "wounded", "dead", "killed", "martyred", "slain", "murdered"))
 # "the soldier who was killed": who somebody is, not what is told
 _ASIDE_LEFT = re.compile(
-    r"\b(?:who|whom|whose)\s+(?:(?:was|were|had|have|has|been|is|are|later|also|then|first|\w+ly)\s+)*$"
+    r"\b(?:(?:who|whom|whose)|(?:hours?|days?|weeks?|months?|years?) after (?:they|he|she|being))\s+"
+    r"(?:(?:was|were|had|have|has|been|is|are|later|also|then|first|\w+ly)\s+)*$"
 )
 _PLANS_RIGHT = re.compile(r"(?: who)?(?: were| was| are| had)?(?: been)? (?:plan|plot|prepar|train|sent|ready)")
 _SOMEBODY_LEFT = re.compile(r"(?:\b(?:the|an?|this|that|those|these|another)\s+(?:[\w-]+\s+){1,2}|,\s*)$")

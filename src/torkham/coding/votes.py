@@ -59,6 +59,12 @@ _PASSES = re.compile(
     r"approach(?:ed|ing)|drove|driving|mov(?:ed|ing)|travel\w+|patroll\w*|heading|going|stopped|enter(?:ed|ing)|c[ao]me|"
     r"on (?:its|their|a|the|routine)|en route|parked)\b"
 )
+# "approached a patrol and detonated his vest", "drove up to the gate of a camp"
+_APPROACHED_LEFT = re.compile(
+    r"\b(?:approach(?:ed|ing)?|near(?:ed|ing)|enter(?:ed|ing)|reach(?:ed|ing)|ramm(?:ed|ing)|walked (?:up to|into)|"
+    r"drove (?:up to|into|towards?|at)|ran (?:up to|into|towards?)|stopped (?:by|at)|intercepted by|chased by)\s+"
+    r"(?:(?:an?|the|his|their|its)\s+)?(?:[\w-]+\s+of\s+(?:an?|the)\s+)?$"
+)
 _MEN = re.compile(r"\b(?:men|persons|riders|motorcyclists|youths|individuals)$")
 _OF = re.compile(r"\W+(?:of|to)\W+(?:(?:the|an?|his|her|their|at least|about|some)\W+)*$")
 _PRONOUN_OBJECT = re.compile(r"\b(?:them|him|her|us|me|himself|herself|themselves)\b")
@@ -147,7 +153,8 @@ def find_parties(reading: Reading, story: Story) -> Parties:
         targets = tuple(p for p in attackers if p.kind in REBELS)  # "foiled an attempt by militants and killed six"
     taken = {_identity(p) for p in attackers[:1] if p.category != "tribe"}
     targets = tuple(p for p in targets if _identity(p) not in taken)
-    if attackers and attackers[0].kind in REBELS:
+    bombed = not attackers and story.act in ("explosion", "suicide", "grenade")
+    if bombed or (attackers and attackers[0].kind in REBELS):
         # their own dead are no target
         targets = tuple(sorted(targets, key=lambda p: p.group == "militants"))
     if attackers and attackers[0].group == "state_forces":
@@ -359,6 +366,9 @@ def _read_verb(
         if near_left and near_left.kind in STATES and near_left.people:
             yield "attacker", 2.0, near_left
         return
+    if trigger.act == "suicide":
+        yield from _read_bomber(reading, trigger, left, right)
+        return
     if trigger.frame == "happens":
         passing = next((p for p in right if _PASSED.match(reading.folded, trigger.end, p.start)), None)
         if passing and _PASSES.match(reading.folded, passing.end):
@@ -408,6 +418,21 @@ def _read_verb(
         if len(left) > 1 and _BEAT.fullmatch(_gap(reading, left[-2].end, near_left.start)):
             yield "attacker", 2.0, _arm(reading, left[-2], trigger)  # "a crowd beat a worker to death"
         yield "target", 1.4, near_left
+
+
+def _read_bomber(
+    reading: Reading, trigger: Trigger, left: Sequence[Party], right: Sequence[Party]
+) -> Iterator[tuple[Side, float, Party]]:
+    """ "Blew himself up near a patrol": whoever does it is no soldier; forces that he "approached" are his target."""
+    doer = next((p for p in reversed(left) if p.people and p.kind not in STATES), None)
+    if doer is not None and (doer.kind in REBELS or doer.kind == "civilians"):
+        yield "attacker", 3.0, doer if doer.kind in REBELS else replace(doer, kind="militant_group", group="militants")
+    near = next((p for p in right if _ON.match(_gap(reading, trigger.end, p.start))), None)
+    if near is not None:
+        yield "target", 2.5, near
+    for party in left:
+        if _APPROACHED_LEFT.search(reading.folded, max(0, party.start - 50), party.start):
+            yield "target", 2.4, party
 
 
 def _read_noun(

@@ -19,6 +19,12 @@ _LATE_DEATH = re.compile(
     r"\b(?:succumbed|died (?:of|from|in hospital)|die[sd] (?:\w+ ){0,4}(?:hospital|treatment)|"
     r"breathed (?:his|her|their) last)\b"
 )
+# "the toll from last week's bombing rose to six on Saturday": the day is of the count
+_TOLL_ROSE_LEFT = re.compile(
+    r"\b(?:toll|number of (?:dead|deaths|those killed))\b[^.;]*"
+    r"\b(?:rises|rose|risen|climb(?:s|ed)|mount(?:s|ed)|jump(?:s|ed)|surged|increased|reache[sd]|went up)\b"
+    r"[^.;,]{0,20}$"
+)
 _SINCE_LEFT = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}$")
 _EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
 
@@ -27,6 +33,8 @@ def is_event_date(reading: Reading, sentence: Sentence, date: DateMention) -> bo
     """Whether a date phrase may say when something happened, not when somebody spoke of it."""
     if compile_telling(_OWN_EVENT).match(reading.folded, date.end):
         return True  # "claimed Thursday's attack"
+    if _TOLL_ROSE_LEFT.search(left_of(reading, sentence, date, 90)):
+        return False
     late = _LATE_DEATH.search(reading.folded, sentence.start, date.start)
     return (
         not _SINCE_LEFT.search(left_of(reading, sentence, date, 90))
