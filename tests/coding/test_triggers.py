@@ -11,11 +11,9 @@ import pytest
 
 from torkham.coding.coder import read as read_document
 from torkham.coding.scenes import tells_separately
-from torkham.coding.triggers import Trigger, find_triggers
+from torkham.coding.triggers import Trigger
 from torkham.documents.reading import make_document
 from torkham.knowledge.base import load_knowledge
-from torkham.knowledge.phrases import fold_case
-from torkham.knowledge.triggers import load_triggers
 
 MARK = re.compile(r" \[[a-z]+\]")
 
@@ -52,7 +50,7 @@ Four schools were set on fire [property] by insurgents.
 Sappers defused [defusal] the device.
 The army retook [recapture] the village.
 A missile [shelling] hit [assault] a power station.
-Drones targeted [assault] an oil depot in Port Sudan.
+Drones [airstrike] targeted [assault] an oil depot in Port Sudan.
 Fighters executed [killing] six captives.
 Seven militants were gunned down [shooting] in Kokernag.
 He managed to shoot dead [shooting] one attacker.
@@ -62,12 +60,51 @@ Hours later the rebels fired rockets [shelling] at the airport.
 The commander was killed [killing] in a drone strike [airstrike] in Marib.
 The two sides traded fire [clash] along the line of control.
 The guerrillas blew up [explosion] an oil pipeline in Arauca.
-A patrol hit [assault] a landmine [explosion] near Kidal.
+A patrol hit [explosion] a landmine [explosion] near Kidal.
 An explosion [explosion] ripped through [explosion] a market in Jolo.
 The navy said that its ship was targeted [assault] by two drones.
 Forces liberated [recapture] a district of Khartoum.
 Warplanes struck [airstrike] a camp near Mandalay.
 Residents said they heard gunfire [shooting] and two explosions [explosion].
+"""
+
+# verbs that tell an event only with what follows them
+SPLIT = """
+Rebels took [abduction] six nurses and a driver hostage in Butembo.
+Two priests were held captive [abduction] for a week.
+Gunmen dragged [abduction] two teachers out of a classroom.
+Men in uniform took [abduction] five students from their hostel.
+Armed men seized [abduction] three farmers near Tuz.
+Pirates hijacked [abduction] a trawler off Lamu.
+The bandits bundled [abduction] the bride into a waiting car.
+Youths set [property] a commercial bus ablaze in Udi.
+Raiders burned [property] eleven trucks at a sawmill.
+The village was reduced [property] to ashes.
+The militia captured [seizure] an army outpost.
+Fighters took [seizure] Kabul after three days.
+Police fired [assault] tear gas at students in Dakar.
+Guards beat [assault] the marchers with rifle butts.
+A crowd hurled [riot] bricks and bottles at the buses.
+Attackers lobbed [grenade] two home-made grenades [grenade] into the yard.
+Soldiers traded [clash] heavy fire with the rebels.
+Troops battled [clash] insurgents in the hills.
+The army repelled [clash] the attackers.
+Gunmen burst [assault] into a crowded church in Owo.
+Drones [airstrike] hit [assault] a fuel depot.
+The jet [airstrike] dropped [airstrike] two bombs [explosion] on a school.
+The gunmen slit [killing] their throats.
+A lorry ran over a mine [explosion] near Kidal.
+Rebels blew [explosion] it up at night.
+The team took part in hostage talks.
+The firm took over a bank.
+He took three days off in August.
+The singer set the stage for a comeback.
+The club seized its chance.
+The council burned through its budget.
+The coach took London by train.
+The officers held workers accountable.
+They burst into song in the hall.
+The police fired their spokesman.
 """
 
 UNREAL = """
@@ -204,7 +241,7 @@ NOT_SEPARATE = (
 
 def read(text: str) -> tuple[Trigger, ...]:
     document = make_document(text, "a test")
-    return find_triggers(document, fold_case(document.text), load_triggers())
+    return read_document(document, load_knowledge())[0].triggers
 
 
 def mark(text: str) -> str:
@@ -215,7 +252,9 @@ def mark(text: str) -> str:
     return text
 
 
-@pytest.mark.parametrize("row", [r for t in (REAL, UNREAL, OTHER_SENSES, WEAPONS_FOUND) for r in t.strip().split("\n")])
+@pytest.mark.parametrize(
+    "row", [r for t in (REAL, SPLIT, UNREAL, OTHER_SENSES, WEAPONS_FOUND) for r in t.strip().split("\n")]
+)
 def test_what_tells_an_event(row: str) -> None:
     assert mark(MARK.sub("", row)) == row
 

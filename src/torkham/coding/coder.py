@@ -16,6 +16,7 @@ from torkham.coding.claimants import choose_rows
 from torkham.coding.claims import find_claims
 from torkham.coding.confidence import Judged, rate_accounts
 from torkham.coding.dates import find_dates
+from torkham.coding.endings import Objects
 from torkham.coding.event_dates import date_story
 from torkham.coding.figures import find_figures
 from torkham.coding.mentions import ActorMention, PlaceMention
@@ -113,7 +114,7 @@ def read(document: Document, knowledge: Knowledge) -> tuple[Reading, tuple[State
     reading = Reading(
         document=document,
         folded=folded,
-        triggers=find_triggers(document, folded, load_triggers()),
+        triggers=find_triggers(document, folded, load_triggers(), Objects(persons, places)),
         numbers=numbers,
         dates=dates,
         places=places,

@@ -18,7 +18,7 @@ from torkham.coding.mentions import DateMention, PlaceMention
 from torkham.coding.reading import Reading, Stretch, inside_any, within
 from torkham.coding.triggers import Trigger, choose_main
 from torkham.coding.values import value_class
-from torkham.coding.when import choose_date
+from torkham.coding.when import choose_date, names_day
 from torkham.coding.where import choose_place, contains, find_beside, find_origin, find_where, names_spot
 from torkham.knowledge.telling import compile_telling
 from torkham.model.document import Sentence
@@ -27,6 +27,14 @@ from torkham.model.document import Sentence
 _OTHER_EVENT_LEFT = re.compile(
     r"(?<=[\w,] )another (?:separate |similar |deadly )?(?:attack|blast|bombing|strike|raid|explosion|incident)"
     r"(?: \w+){0,2} $"
+)
+# "fired tear gas as anger mounted over the killing of 45 people": what it is about is another day's
+_COMPLAINT = Hinted(
+    re.compile(
+        r"\b(?:about|against|condemn\w*|denounc\w*|over|protest(?:ed|ing)?) the (?:[\w-]+ ){0,2}(?:abductions?|"
+        r"assassinations?|deaths?|kidnappings?|killings?|lynchings?|massacres?|murders?|shootings?) (?:of|in)\b[^,;]*"
+    ),
+    (" the ",),
 )
 _WHERE_CLAUSE = Hinted(re.compile(r",?\s+(?:where|which|in which|whose)\s"), ("where", "which", "whose"))
 _JOINT = re.compile(r"(?:,\s*)?\b(?:and|while|whereas|but)\b|;")
@@ -74,9 +82,10 @@ _PASSING = r"\b<reaction>\b[^.;]{0,60}?\b<reaction_link>\b"
 @value_class()
 class Scene:
     """What one sentence tells of one event, above all `main`. `figures` are indices into `reading.figures`;
-    `local` says that it names a spot that no table knows; `joint` that the sentence tells of several places at once, so
-    that its tolls belong to no one of them; `separate` that it turns to another place or incident, `apart` that its
-    words say so ("in another attack"); `held` that it tells of an operation carried out at a spot."""
+    `local` says that it names a spot that no table knows, or a day in a report that bears no date; `joint` that the
+    sentence tells of several places at once, so that its tolls belong to no one of them; `separate` that it turns to
+    another place or incident, `apart` that its words say so ("in another attack"); `held` that it tells of an operation
+    carried out at a spot."""
 
     sentence: int
     start: int
@@ -134,6 +143,9 @@ def _read_sentence(
     where = find_where(reading, sentence, [p for p in places if p is not origin], triggers)
     where = leave_elsewhere(reading, sentence, where, triggers)
     untold = [t for t in within(reading.triggers, sentence.start, sentence.end) if t.habit or not t.real]
+    lamented = [
+        m for m in _COMPLAINT.finditer(reading.folded, sentence.start, sentence.end) if m.start() > triggers[0].start
+    ]
     figures = [
         i
         for i, figure in enumerate(reading.figures)
@@ -141,6 +153,7 @@ def _read_sentence(
         and not inside_any(figure, claimed)
         and (figure.negated or not any(figure.start <= t.start < figure.end for t in untold))
         and not _OTHER_EVENT_LEFT.search(reading.folded, max(sentence.start, figure.start - 50), figure.start)
+        and not any(m.start() <= figure.start < m.end() for m in lamented)
     ]
     apart = tells_separately(reading, sentence)
     scenes: list[Scene] = []
@@ -171,7 +184,7 @@ def _read_sentence(
             held=chosen is not None
             and chosen.location.precision <= 3
             and _HELD.search(reading.folded, start, end) is not None,
-            local=chosen is None and names_spot(reading, start, end),
+            local=chosen is None and (names_spot(reading, start, end) or names_day(reading, start, end)),
         )
         beside = find_beside(reading, beside_here, chosen) if chosen else []
         scenes += [replace(scene, place=place, joint=True) for place in beside] if len(beside) > 1 else [scene]

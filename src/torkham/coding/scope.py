@@ -231,7 +231,7 @@ def _is_report(reading: Reading) -> bool:
     """Whether the document reports of its own days: it has a dateline or names a day shortly before publication.
     A column that looks back over a war has neither."""
     document = reading.document
-    brief = not reading.dates and len({s.paragraph for s in document.sentences if s.furniture is None}) <= SHORT
+    brief = len({s.paragraph for s in document.sentences if s.furniture is None}) <= SHORT
     if document.dateline is not None or document.published is None or brief:
         return True
     newest = document.published - timedelta(days=BODY_DAYS)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import DateMention, PlaceMention
-from torkham.coding.reading import Reading
+from torkham.coding.reading import Reading, within
 from torkham.coding.scenes import Scene
 from torkham.coding.triggers import Trigger
 from torkham.coding.values import value_class
@@ -19,6 +19,7 @@ from torkham.model.account import Location
 # A toll that no report gives for a single incident without naming its day.
 TOTAL = 1000
 TELLING_TOLL = 4
+BESIDE = 20  # characters between a verb and those whom it was done to
 _SIDE = re.compile(r"\b(north|south|east|west|cent)\w*(?:ern|ral|er)?\b", re.IGNORECASE)
 _MET_BEFORE = re.compile(
     r"\bthe (?:other |remaining |slain |fleeing )?(?:attackers?|assailants?|assaulters|gunm[ae]n|militants|terrorists|"
@@ -389,7 +390,7 @@ def _is_anchored(reading: Reading, scene: Scene, local: bool) -> bool:
     main = scene.main
     if main.act == "arrest":
         return scene.place is not None or scene.date is not None or (scene.apart and bool(scene.figures))
-    if scene.figures:
+    if scene.figures or _counts_object(reading, main):
         return True
     if _opens_report(reading, scene):
         return True
@@ -402,6 +403,14 @@ def _is_anchored(reading: Reading, scene: Scene, local: bool) -> bool:
     if scene.separate and not scene.definite and main.act not in _WEAK:
         return True
     return scene.place is not None or ((scene.date is not None or local) and not scene.definite)
+
+
+def _counts_object(reading: Reading, main: Trigger) -> bool:
+    """Whether it was done to people whom it counts: "took 46 guards hostage", "lynched eleven bandits"."""
+    if main.noun or main.act not in _OWN_KIND:
+        return False
+    done_to = next(iter(within(reading.persons, main.end, main.end + BESIDE)), None)
+    return done_to is not None and done_to.people and done_to.number is not None
 
 
 def _opens_report(reading: Reading, scene: Scene) -> bool:

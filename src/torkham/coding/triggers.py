@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
+from torkham.coding.endings import Objects, find_ending
 from torkham.coding.hinted import Hinted
 from torkham.coding.values import value_class
 from torkham.knowledge.phrases import Phrases
@@ -34,13 +34,9 @@ _NO_OBJECT_NEXT = re.compile(
 )
 # "officials whom the army has killed in Gaza": the object stands before
 _PERFECT_ACTIVE_LEFT = re.compile(r"\b(?:ha[sd]|have|having)\s+(?:\w+ly\s+|also\s+)?$")
-# "set seven trucks on fire", "beat a guard to death": the words that tell it stand apart, and the first governs
-_APART_LEFT = re.compile(
-    r"\b(?P<verb>sets?|setting|put|beat|beats|beating|stabbed|hacked|tortured|burnt|burned|stoned|clubbed|bludgeoned|"
-    r"strangled|shot|kicked)\s+(?!by\b)(?:[\w'’,-]+\s+){1,9}$"
-)
-_APART = frozenset(("ablaze", "alight", "on fire", "to death"))
 _UNREAL_VERB_LEFT = r"\b<modal>\s+(?:\w+ly\s+|also\s+|not\s+|ever\s+|even\s+|have\s+|be\s+|been\s+|have\s+been\s+)*$"
+# "another attack on El Fasher would set off ..."
+_WOULD_RIGHT = re.compile(r"(?:\s+(?!(?:he|it|she|that|they|which|who)\b)[\w'’-]+){0,4}?\s+(?:could|might|would)\b")
 _REAL_INFINITIVE = r"\b<real_infinitive>\s+to\s+(?:have\s+)?(?:be(?:en)?\s+)?$"
 _INFINITIVE_LEFT = re.compile(r"\bto\s+(?:\w+ly\s+|not\s+|be\s+|have\s+|have been\s+)?$")
 _UNREAL_NOUN_LEFT = r"\b<unreal>\s+(?:<unreal_filler>\s+)*$"
@@ -67,14 +63,8 @@ _THING = re.compile(
 _BLOWS = frozenset(("hit", "hits", "hitting", "struck", "strikes", "striking"))
 _NATURAL_LEFT = r"\b<natural>\b(?:(?!laden|packed|filled|bomb|mine|\band\b)[^.;]){0,40}$"
 _NATURAL_RIGHT = r"\s+by\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?<natural>\b"
-# "captured a junta outpost": ground, and nobody was arrested
-_TAKES = frozenset(("capture", "captured", "captures", "capturing"))
-_GROUND_RIGHT = re.compile(
-    r"\s+(?:(?!(?:of|in|at|near|from|by|on|and|during|after|when)\b)[\w'’-]+\s+){0,4}?(?:towns?|city|cities|bases?|outposts?|garrisons?|headquarters|barracks|camps?|"
-    r"district|capital|hilltops?|territory|airport|strongholds?)\b"
-)
 _SEIZED = r"\b<seized>\b"
-_OBJECT_RIGHT = re.compile(r"\s+(?:an?|the|his|her|its|their|two|three|four|five|several|\d+)\b")
+_OBJECT_RIGHT = re.compile(r"\s+(?!(?:and|as|at|by|during|for|from|in|near|on|or|when|while)\b)\w")
 _NO_OBJECT_RIGHT = re.compile(
     r"\s+(?:in|on|across|near|inside|at|around|along|and|including|such|when|after|as|during|while|overnight)\b|[,.;]"
 )
@@ -83,8 +73,9 @@ _COUNTED_LEFT = re.compile(
     r"another)\s+(?:(?:others?|more|people|persons)\s+)?(?:\w+ly\s+)?$"
 )
 _ARREST_OVER = re.compile(
-    r"\s+(?:[\w-]+\s+){0,4}(?:over|in connection with|on charges|on suspicion|suspected of|accused of|"
-    r"wanted for|for (?:the|his|her|their|allegedly|alleged)) "
+    r"\s+(?:[\w-]+\s+){0,4}(?:over|in connection with|on charges|on suspicion|accused of|"
+    r"suspected of(?! (?:being|belong|link|member|milit|terror))|wanted for|"
+    r"for (?:the|his|her|their|allegedly|alleged)) "
 )
 _TRIED_LEFT = re.compile(r"\b(?:attempt|bid|effort|tr(?:y|ied|ying)|attempt(?:ed|ing)|sought)\s+to\s+$")
 _MET = re.compile(
@@ -170,8 +161,11 @@ def choose_main(triggers: Sequence[Trigger]) -> Trigger:
     return min(told, key=lambda t: (t.bare, t.aside, t.start))
 
 
-def find_triggers(document: Document, folded: str, lexicon: Phrases[TriggerEntry]) -> tuple[Trigger, ...]:
-    """The triggers of the report's own prose and headline, in order. `folded` is `fold_case(document.text)`."""
+def find_triggers(
+    document: Document, folded: str, lexicon: Phrases[TriggerEntry], objects: Objects
+) -> tuple[Trigger, ...]:
+    """The triggers of the report's own prose and headline, in order. `folded` is `fold_case(document.text)`; some verbs
+    tell an event only with one of the `objects` behind them."""
     found: list[Trigger] = []
     hits = iter(lexicon.find(folded))
     hit = next(hits, None)
@@ -187,8 +181,12 @@ def find_triggers(document: Document, folded: str, lexicon: Phrases[TriggerEntry
             or _UNREAL_SENTENCE.search(folded, sentence.start, sentence.end) is not None
         )
         while hit is not None and hit[1] <= sentence.end:
-            if not _is_name(document.text, sentence, hit[0], hit[1]):
-                found.append(_read_trigger(document, folded, index, doubted, *hit))
+            start, end, entry = hit
+            if entry.endings:
+                told = find_ending(folded, end, sentence.end, entry.endings, objects)
+                entry = told or entry
+            if entry.whole and not _is_name(document.text, sentence, start, end):
+                found.append(_read_trigger(document, folded, index, doubted, start, end, entry))
             hit = next(hits, None)
     return tuple(found)
 
@@ -206,12 +204,6 @@ def _read_trigger(
     sentence = document.sentences[index]
     if folded.startswith("to storm", start):
         start += len("to ")  # "storm" alone is weather
-    if folded[start:end] in _APART:
-        verb = _APART_LEFT.search(folded, max(sentence.start, start - 90), start)
-        if verb is not None:
-            start, end = verb.span("verb")
-        elif folded[start:end] != "to death":
-            entry = replace(entry, act="generic", weapon=None)  # a house that is on fire
     left = folded[max(sentence.start, start - 90) : start]
     word, right, aimed = folded[start:end], folded[end : end + 20], False
     noun = entry.part == "noun" or (entry.part == "either" and _is_noun(left, word, folded[end : end + 12]))
@@ -236,8 +228,6 @@ def _read_trigger(
     act = entry.act
     if act == "arrest" and _ARREST_OVER.match(folded[end : end + 60]):
         act = "generic"  # an arrest over an attack is no incident of its own
-    if not noun and word in _TAKES and _GROUND_RIGHT.match(folded, end, sentence.end):
-        act = "seizure"
     if word in _BLOWS and _is_natural(left, folded[end : end + 60]):
         act = "generic"
     if word.startswith("suicide ") and _PLANS_RIGHT.match(right):
@@ -254,7 +244,13 @@ def _read_trigger(
         passive=passive,
         definite=noun and _DEFINITE_LEFT.search(left) is not None,
         plural=noun and word.endswith("s"),
-        real=not (doubted or thing or aimed or (_is_unreal(left, noun) and not _was_tried(folded, sentence, left))),
+        real=not (
+            doubted
+            or thing
+            or aimed
+            or (noun and _WOULD_RIGHT.match(folded, end, sentence.end))
+            or (_is_unreal(left, noun) and not _was_tried(folded, sentence, left))
+        ),
         habit=_is_habit(left, word, folded[end : sentence.end]),
         aside=not noun and (_ASIDE_LEFT.search(left) is not None or (not passive and _is_prisoner(act, left, right))),
         quotation=_find_quotation(document, start),

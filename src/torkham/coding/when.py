@@ -26,6 +26,10 @@ _TOLL_ROSE_LEFT = re.compile(
     r"[^.;,]{0,20}$"
 )
 _SINCE_LEFT = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}$")
+_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|tonight|"
+    r"(?:this|last) (?:morning|night|evening))\b"
+)
 _EVENT_DATE_KINDS = frozenset(("day", "night", "days", "week", "month", "quarter", "season", "year", "years"))
 
 
@@ -60,3 +64,8 @@ def choose_date(reading: Reading, sentence: Sentence, start: int, end: int, main
         return (-date.when.precision * 40 - distance, -date.start)
 
     return max(dates, key=worth, default=None)
+
+
+def names_day(reading: Reading, start: int, end: int) -> bool:
+    """Whether a report without a date of publication names a day that only such a date would fix."""
+    return reading.document.published is None and _DAY.search(reading.folded, start, end) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from torkham.coding.mentions import PlaceMention
@@ -74,9 +74,13 @@ _KIND_OF_SPOT = (
     r"settlement|locality|county|tehsil|quarter|market|crossing|bridge|street|road|highway|forest|airport|airfield|base|valley)"
 )
 _SPOT = re.compile(
-    rf"\b(?:(?:in|at|near|outside)\s+(?P<bare>[A-Z][\w'’-]{{2,}})"
+    rf"\b(?:(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?P<bare>[A-Z][\w'’-]{{2,}})"
     rf"|{_KIND_OF_SPOT}s?\s+of\s+(?P<told>[A-Z][\w'’-]+)"
     rf"|(?P<named>[A-Z][\w'’-]++)\s+{_KIND_OF_SPOT}\b)"
+)
+_NAME_NEXT = re.compile(r"\s+(?P<bare>[A-Z][a-z’'-][\w'’-]+)(?=[,.;:]|\s+(?:after|and|from|in|near|on|with)\b|$)")
+_ENTERED_LEFT = re.compile(
+    r"\b(?:besieged|encircled|enter(?:ed|ing)?|raided|reach(?:ed|ing)|surrounded)\s+(?:the\s+)?$"
 )
 _KNOWN_AS_LEFT = re.compile(r"\b(?:known as|called|named)\s+(?:the\s+)?$")
 
@@ -117,6 +121,8 @@ def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, trigger
         return False  # "the attack in which Pakistan says five soldiers died"
     inside = _WHERE if place.location.precision < 6 else _IN_COUNTRY
     if place.preposition in inside or _KNOWN_AS_LEFT.search(left_of(reading, sentence, place, 20)):
+        return True
+    if _ENTERED_LEFT.search(left):
         return True
     # "Quetta blast", "attacked Panjgur": beside a trigger, a place needs no preposition
     local = place.location.precision < 6
@@ -189,7 +195,8 @@ def names_spot(reading: Reading, start: int, end: int) -> bool:
 
     What was found to be a day, a party, a person or a place is none.
     """
-    spots = [spot.start(spot.lastgroup or 0) for spot in _SPOT.finditer(reading.text, start, end)]
+    named = (*_SPOT.finditer(reading.text, start, end), *_list_objects(reading, start, end))
+    spots = [spot.start(spot.lastgroup or 0) for spot in named]
     if not spots:
         return False
     found: tuple[Stretch, ...] = (
@@ -198,6 +205,12 @@ def names_spot(reading: Reading, start: int, end: int) -> bool:
         *within(reading.places, start - 40, end),
     )
     return any(not any(m.start <= spot < m.end for m in found) for spot in spots)
+
+
+def _list_objects(reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The names right behind verbs: "raided Djaiba", "has retaken Nasir"."""
+    verbs = (t for t in within(reading.triggers, start, end) if not t.noun and not t.passive)
+    return (name for t in verbs if (name := _NAME_NEXT.match(reading.text, t.end, end)))
 
 
 def left_of(reading: Reading, sentence: Sentence, mention: Stretch, size: int = 60) -> str:
