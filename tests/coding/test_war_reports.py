@@ -53,6 +53,36 @@ officials said on Thursday.
 accounts 2, killed 8, admin2 Khan Younis
 At least 14 people were killed in Israeli air raids across Gaza on Thursday, rescuers said. // Eight of one family
 died when a missile hit a tent in Al-Mawasi. // Six more were killed in a strike on a flat in Gaza City.
+
+accounts 2, killed 5, admin2 Khan Younis
+Israeli forces killed at least 8 Palestinians on Thursday, rescuers said. // Five of one family were killed in an air
+strike on a tent in Al-Mawasi, they said. // An air strike on a home in Jabalia killed three children.
+
+killed 1, target militant_group, admin2 Nabatieh, attacker foreign_state
+An Israeli drone hit a car near Nabatieh in south Lebanon on Thursday, killing its driver, officials said. // The army
+said that the dead man was a Hezbollah commander.
+
+killed 3, injured 7, attacker communal_militia, target civilians, event Attack
+Three Palestinians were killed and seven wounded on Wednesday when dozens of settlers attacked the West Bank village of
+Kafr Malik, medics said. // The army said that soldiers sent to break up the clash came under fire.
+
+accounts 3, killed 0, attacker foreign_state, event Air/drone strike, admin1 Isfahan
+Blasts were heard in Isfahan and Shiraz early on Thursday as Israel pressed on with its strikes, residents said. //
+Israel's army said its jets had hit a missile site. // Israeli jets had struck Tehran on Wednesday.
+
+accounts 2, target civilians, attacker foreign_state, admin1 Tel Aviv
+Iranian missiles struck Tel Aviv and the port city of Haifa before dawn on Thursday, Israeli medics said.
+
+killed 3, injured 64, admin1 Kharkiv, attacker foreign_state
+KHARKIV, Ukraine: A Russian barrage of 17 drones on Kharkiv left three people dead and 64 hurt early on Thursday, the
+mayor said, as Moscow stepped up its bombardment of the city.
+
+target state_forces, attacker foreign_state, event Air/drone strike
+The United States bombed three nuclear facilities in Iran on Thursday, its president said, joining Israel's war against
+Tehran.
+
+killed 1, attacker state_forces, target armed, event Armed clash
+A militant was shot dead in an exchange of fire with troops in Bannu on Thursday, the army said.
 """
 
 

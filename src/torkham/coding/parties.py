@@ -231,8 +231,10 @@ def _read_kind(reading: Reading, p: PersonsMention, words: str) -> tuple[ActorKi
 
 
 def _belongs_to_state(reading: Reading, p: PersonsMention) -> bool:
-    """Whether a state's adjective stands in the phrase ("senior Iranian commander")."""
-    return any(q.adjective for q in within(reading.places, p.start, p.end))
+    """Whether a state is named in the phrase or owns it ("senior Iranian commander", "Iran's top commanders")."""
+    owned = reading.folded.endswith(("'s ", "’s "), 0, p.start)
+    near = within(reading.places, p.start - 24 if owned else p.start, p.end)
+    return any(q.adjective or q.end >= p.start - 4 for q in near if q.adjective or q.location.precision == 6)
 
 
 def _from_actor(a: ActorMention) -> Party:

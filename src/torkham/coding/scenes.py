@@ -56,14 +56,14 @@ _HELD = Hinted(
     ("conducted", "carried out"),
 )
 _SEPARATE = (
-    r"\b(?:separately|elsewhere|meanwhile|hours later|"
+    r"\b(?:separately|elsewhere|meanwhile|hours (?:later|earlier)|(?:earlier|later) (?:in the|that|on the same) day|"
     r"in the (?:first|second|third|other|latter|former)\b|"
     r"in (?:a |an )?(?:separate|second|third|other|similar|different|unrelated) (?!<message>)|"
     r"in (?:yet )?another (?!<message>)|(?:yet )?another (?:[\w-]+ ){0,3}<event_noun>|"
     r"(?:a|the) (?:separate|second|third|similar|different) (?:[\w-]+ ){0,2}<event_noun>)"
 )
 _SEPARATE_HINTS = (
-    "separate", "elsewhere", "meanwhile", "hours later", "first", "second", "third", "other", "latter", "former",
+    "separate", "elsewhere", "meanwhile", "earlier", "later", "first", "second", "third", "other", "latter", "former",
     "similar", "different", "unrelated",
 )  # fmt: skip
 # "The rebels also blew up two pylons": another deed, where it is one
@@ -179,7 +179,7 @@ def _read_sentence(
             headline=sentence.furniture == "title",
             separate=bool(scenes) or apart or _adds_deed(reading, sentence, main),
             apart=apart or _adds_deed(reading, sentence, main),
-            campaign=_CAMPAIGN.search(reading.folded, start, end) is not None
+            campaign=_CAMPAIGN.search(reading.folded, start, _end_clause(reading, main, end)) is not None
             and (chosen is None or chosen.location.precision >= 4),
             held=chosen is not None
             and chosen.location.precision <= 3
@@ -189,6 +189,13 @@ def _read_sentence(
         beside = find_beside(reading, beside_here, chosen) if chosen else []
         scenes += [replace(scene, place=place, joint=True) for place in beside] if len(beside) > 1 else [scene]
     return scenes
+
+
+def _end_clause(reading: Reading, main: Trigger, end: int) -> int:
+    """Where the clause of a deed ends: what a later one says of the war is not said of the deed ("bombed three sites,
+    joining the war against ...")."""
+    comma = reading.folded.find(", ", main.end, end)
+    return end if comma < 0 or main.noun else comma
 
 
 def tells_separately(reading: Reading, sentence: Sentence) -> bool:

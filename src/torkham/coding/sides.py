@@ -25,9 +25,19 @@ _DETERMINER = re.compile(r"^(?:the|an?|his|her|their|its|some|these|those|at lea
 _STATELESS = ("PSE",)  # no state of its own forces there to be struck
 LEAD_SCENES = 2  # what a report says first is how it frames a clash; fire that follows is part of the raid
 _BOMBS: frozenset[Act] = frozenset(("airstrike", "shelling", "explosion"))
+_AIMED = _BOMBS | {"killing", "assault"}
+_IDENTIFIES = re.compile(
+    r"\b(?:identified (?:him|them|the \w+(?: \w+)?|one of the dead) as|named (?:him|the \w+) as"
+    r"|(?:the (?:dead man|man|driver|victim|target|two|dead)|he|those killed) (?:was|were))\b"
+)
+IDENTIFIED_WITHIN = 2  # sentences after a story's last
 FEW = 2  # people killed with the one whom a strike was meant for
 _STATE_DOES: frozenset[Act] = frozenset(("operation", "arrest", "recapture", "defusal"))
 _WAR_DOES: frozenset[Act] = frozenset(("airstrike", "shelling", "shooting", "assault", "killing", "operation"))
+_LAID = re.compile(
+    r"(?<!guided )(?<!glide )(?<!aerial )(?<!buster )"
+    r"\b(?:bombs?|devices?|ieds?|mines?|landmines?|booby|car|suicide|planted|roadside)\b"
+)
 _FIGHT: frozenset[Act] = frozenset(
     ("clash", "operation", "killing", "airstrike", "shooting", "assault", "recapture", "arrest")
 )
@@ -76,6 +86,15 @@ def settle_sides(
         targets = [*(v for v in victims if v.group == "civilians"), *targets]  # who struck says it was a hideout
     if targets and targets[0].category == "state" and fell == {"civilians"}:
         targets = [*(v for v in victims if v.group == "civilians"), *targets]  # "attacked Ukraine, killing six people"
+    crowd = bool(attackers) and attackers[0].group == "civilians"
+    if crowd and targets and fell == {"civilians"} and not _is_in_lead(story, targets[0]):
+        targets = [
+            *(v for v in victims if v.group == "civilians"),
+            *targets,
+        ]  # troops whom settlers or rioters met later
+    identified = _find_identified(reading, story) if story.act in _AIMED and fell <= {"civilians"} else None
+    if identified is not None and sum(f.value or 0 for f in figures if f.measure == "killed") <= FEW:
+        targets = [identified, *targets]
     if targets and fell == {"state_forces"} and _is_plain_vehicle(reading, targets[0]):
         targets = [*(v for v in victims if v.group == "state_forces"), *targets]
     raid = not parties.attackers and story.act in _STATE_DOES and bool(targets) and targets[0].kind in STATES
@@ -87,14 +106,15 @@ def settle_sides(
         attackers = [a for a in attackers if a.kind in STATES]
     attackers = [a for a in attackers if not targets or not _is_same_side(a, targets[0])]
     at_war = any(a.attacker is not None and a.attacker.kind == "foreign_state" for a in before)
-    state = find_belligerent(reading, country, at_war) if story.act in _WAR_DOES else None
+    waged = story.act in _WAR_DOES or (story.act == "explosion" and not _is_laid(reading, story))
+    state = find_belligerent(reading, country, at_war) if waged else None
     if not attackers:
         attackers = [_infer_attacker(reading, story, targets[0] if targets else None, state)]
     attackers[0] = _name_state(attackers[0], state)
     if not tells_attempt(reading, story):
         attackers, targets = _turn_round(reading, story, attackers, targets, victims)
     attackers[0] = _name_terrorists(reading, story, attackers[0])
-    if not targets and location and story.act in ("airstrike", "shelling"):
+    if not targets and location and (story.act in ("airstrike", "shelling") or (waged and story.act == "explosion")):
         targets = _infer_state_target(reading, story, attackers[0], location)
     targets = name_protesters(reading, story, attackers[0], targets)
     defends = _has_defenders(reading, attackers[0], country)
@@ -108,6 +128,27 @@ def settle_sides(
         seen[0][0],
         seen[1][0] if seen[1] else None,
     )
+
+
+def _is_in_lead(story: Story, party: Party) -> bool:
+    """Whether a party is named in the sentence that first tells the story."""
+    return story.body[0].start <= party.start < story.body[0].end
+
+
+def _find_identified(reading: Reading, story: Story) -> Party | None:
+    """Who the one that a strike killed was, as whoever struck says right after: "the dead man was a Hezbollah
+    commander", "identified him as X, who led the group's artillery"."""
+    sentences = reading.document.sentences
+    last = story.body[-1].sentence
+    for sentence in sentences[story.body[0].sentence : last + IDENTIFIED_WITHIN + 1]:
+        if sentence.furniture is not None:
+            continue
+        for named in _IDENTIFIES.finditer(reading.folded, sentence.start, sentence.end):
+            parties = list_parties(reading, named.end(), min(sentence.end, named.end() + 120))
+            found = next((p for p in parties if p.kind == "militant_group"), None)
+            if found is not None:
+                return found
+    return None
 
 
 def _is_told_of_hideout(target: Party, figures: Sequence[FigureMention]) -> bool:
@@ -207,6 +248,11 @@ def _name_state(attacker: Party, state: ActorMention | None) -> Party:
     return replace(attacker, name=state.name, actor_id=state.actor_id, country=state.country)
 
 
+def _is_laid(reading: Reading, story: Story) -> bool:
+    """Whether words that tell a blast are of a bomb that somebody planted: in a war, other blasts are strikes."""
+    return any(_LAID.search(reading.folded, s.start, s.end) for s in story.scenes)
+
+
 def _speaks_of_rebels(reading: Reading, story: Story) -> bool:
     """Whether the words that tell it name militants as such, so that no state need be looked for."""
     return any(_NO_STATE.search(reading.folded, s.start, s.end) for s in story.body)
@@ -242,7 +288,11 @@ def _loses_only_militants(reading: Reading, lead: Scene) -> bool:
     figures = [reading.figures[i] for i in lead.figures]
     fell = {f.group for f in figures if f.measure == "killed" and f.kind != "part"}
     met = any(t.frame == "mutual" for t in lead.triggers)
-    return met and fell == {"militants"} and all(t.frame == "mutual" or t.act in _MET for t in lead.triggers)
+    return (
+        met
+        and fell == {"militants"}
+        and all(t.frame == "mutual" or t.act in _MET or (t.passive and t.act == "shooting") for t in lead.triggers)
+    )
 
 
 def _name_terrorists(reading: Reading, story: Story, attacker: Party) -> Party:

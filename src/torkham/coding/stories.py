@@ -314,7 +314,9 @@ def _is_one_of_several(reading: Reading, scene: Scene, story: Sequence[Scene]) -
     """Whether a story counts the dead of several strikes, of which the scene tells one with its own, lesser toll."""
     whole, part = _count_killed(reading, story), _count_killed(reading, (scene,))
     several = any(t.noun and t.plural and t.act not in ("killing", "generic") for s in story for t in s.triggers)
-    return several and whole is not None and part is not None and part < whole
+    nouns = [t for t in scene.triggers if t.noun and t.act not in ("killing", "generic")]
+    another = any(not t.plural and not t.definite for t in nouns)
+    return (several or another) and whole is not None and part is not None and part < whole
 
 
 def _is_doubtful(reading: Reading, scene: Scene, story: Sequence[Scene], fit: _Fit) -> bool:

@@ -356,9 +356,9 @@ def _read_verb(
     they = _find_they(reading, trigger, left)
     if they:
         yield "attacker", 2.6, they
-    if near_right and reading.folded.startswith(" with ", trigger.end):
-        near_right = None  # what it was done with
     harms_people = trigger.act == "killing"
+    if near_right and reading.folded.startswith((" with ", " as ") if harms_people else " with ", trigger.end):
+        near_right = None  # what it was done with; "commanders killed as Israel hits ..."
     if trigger.act == "defusal":
         beside = next((p for p in right if _ON.match(_gap(reading, trigger.end, p.start))), None)
         if beside:

@@ -9,6 +9,8 @@ from itertools import pairwise
 from torkham.coding.mentions import PlaceMention
 from torkham.coding.reading import Reading, Stretch, within
 from torkham.coding.triggers import Trigger
+from torkham.knowledge.places import load_gazetteer
+from torkham.knowledge.spellings import fold_name
 from torkham.knowledge.telling import compile_telling
 from torkham.model.document import Sentence
 
@@ -16,7 +18,7 @@ _WHERE = frozenset(
     ("in", "at", "near", "on", "outside", "inside", "within", "across", "around", "along", "of", "over", "towards",
      "toward", "against", "to", "through", "into", "between", "close to", "off", "throughout", "targeting", "hit")
 )  # fmt: skip
-_NOT_WHERE_LEFT = r"<not_where>\s+(?:\w+\s+)?(?:(?:in|of|to|from|at|for|with)\s+)?(?:the\s+)?$"
+_NOT_WHERE_LEFT = r"\b<not_where>\s+(?:\w+\s+)?(?:(?:in|of|to|from|at|for|with)\s+)?(?:the\s+)?$"
 _SAID_IN_LEFT = re.compile(r"\b(?:said|says|stated|announced|told \w+)\s+(?:\w+\s+)?(?:in|at|from)\s+(?:the\s+)?$")
 # "Israel's war against Tehran", "a train carrying 388 people to Moscow": nothing happened there
 _TOWARDS_LEFT = re.compile(
@@ -24,6 +26,7 @@ _TOWARDS_LEFT = re.compile(
     r"|\b(?:carrying|taking|transporting|ferrying|bringing|flights?|trains?|bus(?:es)?|ships?|convoys?) "
     r"(?:[\w,]+ ){0,6}?(?:to|for|from) (?:the )?$"
 )
+_ITS_OWN = re.compile(r"\s+(?:[\w-]+\s+){1,3}(?:its|their)\b")  # "Moscow stepped up its bombardment"
 _SPEAKS_RIGHT = re.compile(
     r"\s+(?:has |had |also )?(?:say|sa(?:id|ys)|claim|insist|den(?:y|ied|ies)|accus|blam|alleg|vow|warn)\w*\b"
 )
@@ -43,7 +46,7 @@ _SIDE_BY_SIDE = re.compile(
     r"^\s*(?:in the (?:far )?(?:north|south|east|west|cent)\w*)?\s*"
     r"(?:,?\s*(?:and|as well as|along with|&)|,|/)\s*(?:also\s+)?"
     rf"(?:{_COUNTED})?(?:in|at|on|near)?\s*(?:the\s+)?"
-    r"(?:districts? of\s+)?$"
+    r"(?:(?:[\w-]+\s+){0,2}(?:districts?|city|cities|towns?|villages?|port|region|province) of\s+)?$"
 )
 _LISTS = re.compile(r"\band\b|\bas well as\b|\balong with\b|[&/]")
 _BETWEEN_LEFT = re.compile(r"\bbetween\s+(?:the\s+)?$")
@@ -100,7 +103,13 @@ def find_where(
 
 def may_be_where(place: PlaceMention) -> bool:
     """Whether a place may stand in for one that nobody names: a country only behind a word that says so."""
+    if not place.preposition and _is_capital(place):
+        return False  # "as Moscow stepped up its bombardment": a government
     return place.location.precision < 6 or place.preposition in _IN_COUNTRY
+
+
+def _is_capital(place: PlaceMention) -> bool:
+    return fold_name(place.location.name) in load_gazetteer().capitals
 
 
 def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, triggers: Sequence[Trigger]) -> bool:
@@ -126,6 +135,8 @@ def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, trigger
         return True
     # "Quetta blast", "attacked Panjgur": beside a trigger, a place needs no preposition
     local = place.location.precision < 6
+    if _is_capital(place) and _ITS_OWN.match(reading.folded, place.end):
+        return False
     return any(
         (local and t.noun and _BESIDE_NOUN.fullmatch(reading.folded, place.end, max(place.end, t.start)))
         or (
