@@ -99,8 +99,8 @@ def _falls_from_air(attacker: Party | None, weapons: Sequence[str]) -> bool:
     """Whether a bomb is dropped: what an army bombs, it bombs from the air; so does whoever has a drone."""
     if _LAID & set(weapons):
         return False
-    by_state = attacker is not None and attacker.kind in STATES
-    by_state = by_state and (attacker.basis != "inferred" or attacker.kind == "foreign_state")
+    doer = attacker if attacker is not None and attacker.kind in STATES else None
+    by_state = doer is not None and (doer.basis != "inferred" or doer.kind == "foreign_state")
     return by_state or "drone" in weapons or ("aircraft" in weapons and "IED" not in weapons)
 
 
