@@ -66,16 +66,20 @@ class SymbolRow:
 
 @value_class()
 class Grammar:
+    """`openers` are the words with which a casualty word or a small word begins."""
+
     cues: PhraseTable[Cue]
     roles: PhraseTable[str]
+    openers: frozenset[str]
     finder: AhoCorasick
 
 
 @cache
 def load_grammar() -> Grammar:
     """Casualty words and small words by phrase, and a finder of any casualty word."""
-    cues = load_cues()
-    return Grammar(PhraseTable(cues), PhraseTable(load_roles()), AhoCorasick(list(cues)))
+    cues, roles = PhraseTable(load_cues()), PhraseTable(load_roles())
+    openers = cues.openers | roles.openers | BEATEN_TO_DEATH | {"another"}
+    return Grammar(cues, roles, openers, AhoCorasick(list(load_cues())))
 
 
 def find_casualty_words(text: str) -> list[int]:
@@ -109,6 +113,8 @@ def _read_item(
     words: Words, index: int, person_at: dict[int, PersonsMention], number_at: dict[int, NumberMention]
 ) -> tuple[Item | None, int]:
     grammar, start = load_grammar(), words.starts[index]
+    if words.folded[index] not in grammar.openers and start not in person_at and start not in number_at:
+        return _read_plain(words, index)
     cue = grammar.cues.at(words.folded, index) or _find_beating(words, index)
     if start in person_at and (cue is None or cue[1].form not in ("toll", "nominal")):
         persons = person_at[start]
@@ -139,7 +145,12 @@ def _read_item(
         last = index + size
         told = grammar.cues.at(words.folded, last - 1) if name == "including" else None  # "among those killed"
         return (Item(symbol, start, words.ends[last - 1], cue=told[1] if told else None) if symbol else None), last
-    word = words.folded[index]
+    return _read_plain(words, index)
+
+
+def _read_plain(words: Words, index: int) -> tuple[Item | None, int]:
+    """A mark, or a word that no table knows."""
+    word, start = words.folded[index], words.starts[index]
     if not word[0].isalnum():
         mark = MARK_SYMBOLS.get(word)
         return (Item(mark, start, words.ends[index]) if mark else None), index + 1
@@ -225,7 +236,8 @@ def _join_names(items: list[Item]) -> list[Item]:
 
 def _owns(text: str, owner: Item, item: Item) -> bool:
     """Whether the first only says whose the second is: "the minister's guards", "in the territory's rescue service"."""
-    if text[owner.end : item.start].strip() not in ("'s", "’s", "'", "’"):
+    gap = text[owner.end : item.start]
+    if gap == " " or gap.strip() not in ("'s", "’s", "'", "’"):
         return False
     return item.symbol in "Nn" or (owner.symbol == item.symbol == "x" and item.cue is None)
 

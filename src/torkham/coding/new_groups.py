@@ -64,11 +64,13 @@ def _find_names(text: str) -> Iterator[tuple[int, int, str, str | None]]:
 
 def _start_of_name(text: str, start: int, end: int, short: str | None) -> int:
     """Where the name begins: after "The", and with an abbreviation at the word of its first letter."""
+    if not short and not text.startswith("The ", start):
+        return start
     starts = [start + m.start() for m in re.finditer(r"[A-Z][\w'’]*", text[start:end])]
     if short:
         fitting = [s for s in starts if fits_initials(short, text[s:end])]
         return fitting[-1] if fitting else start
-    return starts[1] if len(starts) > 2 and text[start : start + 4] == "The " else start
+    return starts[1] if len(starts) > 2 else start
 
 
 def fits_initials(short: str, name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from torkham.coding.words import cut
@@ -76,9 +76,15 @@ def _is_joined(words: Words, index: int) -> bool:
 def split_words(text: str, start: int, end: int) -> Words:
     """The words of `text[start:end]`; a hyphen divides ("Quetta-Karachi" is two), "'s" is left out."""
     pieces = cut(_WORD, text, start, end)
-    keys = [raw.lower() if raw.isascii() and raw.isalnum() else fold_name(raw) for raw in pieces.words]
-    capitals = [raw[0].isupper() or raw[0].isdigit() for raw in pieces.words]
+    folded = list(map(_fold_word, pieces.words))
+    keys, capitals = [key for key, _ in folded], [capital for _, capital in folded]
     return Words(pieces.starts, pieces.ends, pieces.words, keys, pieces.gaps, capitals)
+
+
+@lru_cache(maxsize=1 << 14)
+def _fold_word(raw: str) -> tuple[str, bool]:
+    """A word as the gazetteer folds it, and whether it begins with a capital or a digit."""
+    return raw.lower() if raw.isascii() and raw.isalnum() else fold_name(raw), raw[0].isupper() or raw[0].isdigit()
 
 
 class NameFinder:

@@ -204,11 +204,14 @@ def _is_one_name(text: str, start: int, other: Speaker, speaker: Speaker) -> boo
 
 
 def _last_break(text: str, left: int, end: int) -> int:
-    low = max(left, end - 200)
-    at = low if low == left else text.find(" ", low) + 1
-    for match in _subject_break().finditer(text, low, end):
-        at = match.end()
-    return at
+    """Where the words begin that no mark or small word divides from `end`; it mostly stands close by."""
+    for reach in (60, 200):
+        low = max(left, end - reach)
+        if breaks := [match.end() for match in _subject_break().finditer(text, low, end)]:
+            return breaks[-1]
+        if low == left:
+            return left
+    return text.find(" ", low) + 1
 
 
 def _before_aside(text: str, left: int, comma: int) -> Subject | None:

@@ -98,7 +98,9 @@ class Alias:
         return is_abbreviation(self.written)
 
 
+@cache
 def is_abbreviation(word: str) -> bool:
+    """Whether the capitals of a word of the tables matter: as many as small letters, and two at least."""
     capitals = sum(c.isupper() or c.isdigit() for c in word)
     return " " not in word and 2 <= capitals >= sum(c.islower() for c in word)
 
