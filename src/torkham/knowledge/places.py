@@ -275,8 +275,8 @@ class Gazetteer:
 
     def _find_seat(self, division_id: str) -> Place | None:
         name = self.division(division_id).name
-        for same in (self.find(fold_name(name)), self.find_listed(fold_name(name)), self.find_alike(name)):
-            seats = [p for p in same if p.kind in ("city", "town") and p.latitude is not None and p.division]
+        for find, key in ((self.find, fold_name(name)), (self.find_listed, fold_name(name)), (self.find_alike, name)):
+            seats = [p for p in find(key) if p.kind in ("city", "town") and p.latitude is not None and p.division]
             inside = [p for p in seats if division_id in self.lineage(p.division or "")]
             if inside:
                 return max(inside, key=lambda p: p.weight)
