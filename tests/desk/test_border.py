@@ -14,8 +14,10 @@ from invented_attacks import make_desk
 from torkham.cli.app import main
 from torkham.desk import Desk
 from torkham.desk.area_files import find_neighbours, read_areas
+from torkham.desk.page_data import write_command
 from torkham.desk.pages import render
 from torkham.desk.spillover import Asked
+from torkham.desk.telling_spillover import name_memory
 from torkham.errors import UsageError
 
 
@@ -59,6 +61,18 @@ def test_spillover_says_when_there_is_nothing(
     assert " nan" not in out
 
 
+def test_the_past_may_reach_further_back(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ("--from", "AF", "--to", "PK", "--stop", "AF-east", "--from-date", "2016-01-01", "--desk", desk)
+    for lags in ((), ("--lags", "3", "--fade", "0.4")):
+        status, _, _ = run(monkeypatch, capsys, "whatif", *asked, "--source", "invented", *lags)
+        assert status == 0
+    question = Asked("AF-border", "PK", "invented", lags=3, fade=0.4)
+    assert name_memory(question) == "3 months back, each counting 0.4 times as much as the one after it"
+    assert write_command("whatif", question).endswith("--lags 3 --fade 0.4 --json")
+
+
 def test_the_page_holds_the_report_and_its_drawings(desk: Path) -> None:
     with Desk(desk) as opened:
         report = opened.spillover(Asked("AF-border", "PK", "invented", origins=0, turns=19, since=date(2014, 1, 1)))
@@ -92,6 +106,7 @@ def test_what_if_tells_the_sign_that_it_assumes(
         (("--from", "AF", "--to", "PK", "--far", "Nowhere"), "Nowhere: no country"),
         (("--from", "AF", "--to", "PK", "--since", "2020-01-01"), "share no month"),
         (("--from", "AF", "--to", "PK", "--measure", "weight"), "choose from events, deaths"),
+        (("--from", "AF", "--to", "PK", "--lags", "2", "--fade", "1.5"), "fade 1.5: a month counts between 0 and 1"),
     ],
 )
 def test_questions_that_cannot_be_answered(

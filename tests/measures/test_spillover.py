@@ -11,11 +11,22 @@ from evaluation.borders import invent_border
 from torkham.errors import MeasureError
 from torkham.measures.border import Border, make_model
 from torkham.measures.endemic_epidemic.fitting import fit_model
+from torkham.measures.endemic_epidemic.lags import Lags
 from torkham.measures.endemic_epidemic.prediction import Recursion
 from torkham.measures.event_study import study_event
 from torkham.measures.free_sign import regress_target
 from torkham.measures.gain import bootstrap_blocks
-from torkham.measures.spillover import FAR, LEAD, NEIGHBOURS, find_interval, fit_source, measure_spillover, rank
+from torkham.measures.spillover import (
+    FAR,
+    LEAD,
+    NEIGHBOURS,
+    compare,
+    find_interval,
+    fit_source,
+    measure_spillover,
+    place_lead,
+    rank,
+)
 from torkham.measures.whatif import ask_what_if, expect_path, make_system
 
 
@@ -168,3 +179,13 @@ def test_expected_paths_by_hand() -> None:
     halved = expect_path(recursion, past, 0, 2, np.array([1.0, 0.5]))
     assert base.tolist() == [[3.0, 4.0], [3.5, 4.0]]
     assert halved.tolist() == [[3.0, 2.0], [3.0, 2.0]]
+
+
+def test_the_past_may_count_several_periods_back() -> None:
+    border = replace(invent_border(np.random.default_rng(11), 0.35, 160), lags=Lags(3, 0.5))
+    without = fit_model(make_model(border, None), border.target)
+    fit = fit_source(border, border.source, without)
+    assert (without.first, fit.first) == (3, 3)
+    assert fit.shares["across"] > 0.1
+    # What is put in place of the past must lie after the target with every lag, or it is the past again.
+    assert place_lead(border, []).strength < compare(without, fit) / 4

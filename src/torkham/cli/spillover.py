@@ -31,6 +31,10 @@ FromAreas = Annotated[
 ]
 ToAreas = Annotated[Path | None, typer.Option(metavar="FILE", help="GeoJSON polygons in place of the target's areas.")]
 First = Annotated[datetime | None, typer.Option("--since", parser=read_day, metavar="YYYY-MM-DD", help="First day.")]
+LagsOption = Annotated[int, typer.Option("--lags", min=1, max=6, help="So many months back the past counts.")]
+FadeOption = Annotated[
+    float, typer.Option("--fade", help="With --lags: how much a month counts of the one after it, 0 to 1.")
+]
 Last = Annotated[datetime | None, typer.Option("--until", parser=read_day, metavar="YYYY-MM-DD", help="Last day.")]
 
 
@@ -46,6 +50,8 @@ def spillover(
     until: Last = None,
     from_areas: FromAreas = None,
     to_areas: ToAreas = None,
+    lags: LagsOption = 1,
+    fade: FadeOption = 0.5,
     far: Annotated[str | None, typer.Option(help="A country that cannot matter, as a placebo.")] = None,
     far_source: Annotated[str | None, typer.Option(help="The dataset of that country.")] = None,
     at: Annotated[
@@ -69,8 +75,8 @@ def spillover(
     with open_desk(desk) as opened:
         report = find_spillover(
             opened, of=of, to=to, source=source, target_source=target_source, level=level, measure=measure, since=since,
-            until=until, from_areas=from_areas, to_areas=to_areas, far=far, far_source=far_source, at=at,
-            date_source=date_source, groups=groups, origins=origins, turns=turns,
+            until=until, from_areas=from_areas, to_areas=to_areas, lags=lags, fade=fade, far=far,
+            far_source=far_source, at=at, date_source=date_source, groups=groups, origins=origins, turns=turns,
         )  # fmt: skip
     put_report(report, tell_spillover(report), as_json, output, chart)
 
@@ -96,6 +102,8 @@ def whatif(
     until: Last = None,
     from_areas: FromAreas = None,
     to_areas: ToAreas = None,
+    lags: LagsOption = 1,
+    fade: FadeOption = 0.5,
     chart: ChartOption = None,
     as_json: AsJson = False,
     output: Output = None,
@@ -108,7 +116,7 @@ def whatif(
         report = find_change(
             opened, of=of, to=to, from_date=from_date, halve=halve, stop=stop, scale=scale, by=by, months=months,
             source=source, target_source=target_source, level=level, measure=measure, since=since, until=until,
-            from_areas=from_areas, to_areas=to_areas,
+            from_areas=from_areas, to_areas=to_areas, lags=lags, fade=fade,
         )  # fmt: skip
     put_report(report, tell_what_if(report), as_json, output, chart)
 
@@ -183,6 +191,8 @@ def make_question(
     until: datetime | None,
     from_areas: Path | None,
     to_areas: Path | None,
+    lags: int,
+    fade: float,
 ) -> Asked:
     """The question that both commands put, with areas of the user's own where files of them are given."""
     from torkham.desk.area_files import read_areas
@@ -194,4 +204,7 @@ def make_question(
         raise UsageError(f"--measure {measure}: choose from events, deaths")
     first, last = (None if day is None else day.date() for day in (since, until))
     own = [None if path is None else read_areas(Path(path)) for path in (from_areas, to_areas)]
-    return Asked(of, to, source, target_source, level, measure, first, last, from_shapes=own[0], to_shapes=own[1])
+    return Asked(
+        of, to, source, target_source, level, measure, first, last, lags=lags, fade=fade, from_shapes=own[0],
+        to_shapes=own[1],
+    )  # fmt: skip

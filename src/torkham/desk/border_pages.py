@@ -16,6 +16,7 @@ from torkham.desk.sides import Side, name_areas
 from torkham.desk.spillover import SpilloverReport
 from torkham.desk.telling_spillover import (
     name_finding,
+    name_memory,
     name_part,
     name_period,
     name_placebo,
@@ -278,7 +279,8 @@ def _tell_study(dated: Dated) -> tuple[Cell, ...]:
 def _list_limits(report: SpilloverReport) -> Iterator[str]:
     yield WHAT_FOLLOWS
     yield f"The model ends with {report.until:%Y-%m}; nothing here speaks of later months."
-    yield "It looks one month back: a slower or rarer link, or one through groups and not through places, is not seen."
+    memory = name_memory(report.asked)
+    yield f"It looks {memory}: a slower or rarer link, or one through groups and not through places, is not seen."
 
 
 def _say_use(report: SpilloverReport, name: str) -> str:

@@ -20,6 +20,7 @@ OPTIONS = {
     "of": "--from", "to": "--to", "source": "--source", "target_source": "--target-source", "level": "--level",
     "measure": "--measure", "since": "--since", "until": "--until", "far": "--far", "far_source": "--far-source",
     "step": "--date", "step_source": "--date-source", "groups": "--group", "origins": "--origins", "turns": "--turns",
+    "lags": "--lags", "fade": "--fade",
 }  # fmt: skip
 LATER = ("far", "far_source", "step", "step_source", "groups", "origins", "turns")  # options that a what-if has not
 

@@ -29,6 +29,8 @@ from torkham.knowledge.areas import load_neighbours
 from torkham.knowledge.places import load_gazetteer
 from torkham.measures.border import Border, make_model
 from torkham.measures.endemic_epidemic.fitting import fit_model
+from torkham.measures.endemic_epidemic.lags import Lags
+from torkham.measures.endemic_epidemic.model import ONE_LAG
 from torkham.measures.free_sign import FreeSign, regress_target
 from torkham.measures.spillover import PERMUTATIONS, Following, Spillover, compare, fit_source, measure_spillover
 from torkham.model.dataset import Import
@@ -37,6 +39,7 @@ from torkham.store import datasets, exports
 
 SEED = 20210815
 FAR_KM, FAR_EVENTS = 1000.0, 100
+MOST_LAGS = 6  # turned sources come from a year or more away; more lags would reach to them
 FEWEST_EVENTS = 30  # a target with fewer tells nothing of a share
 
 
@@ -45,7 +48,8 @@ class Asked:
     """A question of spillover. `source` is the dataset, `target_source` that of the target where it is another;
     `far` a country that cannot matter, None for the farthest that the dataset has; `step` a date to study, in
     `step_source` where that is another dataset, and for `groups` of the target too. `from_shapes` and `to_shapes` are
-    areas of the user's own in place of those named."""
+    areas of the user's own in place of those named. The past counts `lags` months back, each month
+    `fade` times as much as the one after it."""
 
     of: str
     to: str
@@ -62,6 +66,8 @@ class Asked:
     groups: tuple[str, ...] = ()
     origins: int = 60
     turns: int = 199
+    lags: int = 1
+    fade: float = 0.5
     from_shapes: tuple[AreaShape, ...] | None = None
     to_shapes: tuple[AreaShape, ...] | None = None
 
@@ -115,7 +121,7 @@ def ask_spillover(db: sqlite3.Connection, folder: Path, asked: Asked) -> Spillov
         raise UsageError(
             f"{asked.to} has {target.counts.sum():.0f} {asked.measure} in the period; {FEWEST_EVENTS} are needed"
         )
-    border = make_border(source, target)
+    border = make_border(source, target, asked)
     far, far_name = open_far(db, folder, asked, border, source, target)
     exchanges = min(PERMUTATIONS, asked.turns)
     found = measure_spillover(border, np.random.default_rng(SEED), far, asked.origins, asked.turns, exchanges)
@@ -171,10 +177,15 @@ def open_sides(db: sqlite3.Connection, folder: Path, asked: Asked) -> tuple[Side
     return sides[0], sides[1], tuple(dict.fromkeys(held))
 
 
-def make_border(source: Side, target: Side) -> Border:
-    """The border, with weights by distance."""
+def make_border(source: Side, target: Side, asked: Asked) -> Border:
+    """The border, with weights by distance. Raises UsageError where its lags are not to be had."""
+    if not 1 <= asked.lags <= MOST_LAGS:
+        raise UsageError(f"{asked.lags} lags: the past may count 1 to {MOST_LAGS} months back")
+    if not 0 < asked.fade < 1:
+        raise UsageError(f"fade {asked.fade:g}: a month counts between 0 and 1 times as much as the one after it")
+    lags = Lags(asked.lags, 1 - asked.fade) if asked.lags > 1 else ONE_LAG
     within = weigh_areas(target.areas, target.areas)
-    return Border(target.counts, source.counts, within, weigh_areas(source.areas, target.areas))
+    return Border(target.counts, source.counts, within, weigh_areas(source.areas, target.areas), lags=lags)
 
 
 def share_by_neighbours(asked: Asked, border: Border, source: Side, target: Side) -> Following | None:

@@ -108,6 +108,7 @@ def _describe_asked(asked: Asked) -> dict[str, Any]:
         "level": asked.level, "measure": asked.measure, "since": asked.since, "until": asked.until,
         "far": asked.far, "far_source": asked.far_source, "date": asked.step, "date_source": asked.step_source,
         "groups": asked.groups, "origins": asked.origins, "turns": asked.turns,
+        "lags": asked.lags, "fade": asked.fade,
     }  # fmt: skip
 
 

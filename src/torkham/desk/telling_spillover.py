@@ -9,7 +9,7 @@ from torkham.briefs.richtext import join_words
 from torkham.briefs.wording import say_change, say_number, say_share
 from torkham.desk.dated import Dated
 from torkham.desk.sides import Side, name_areas
-from torkham.desk.spillover import SpilloverReport
+from torkham.desk.spillover import Asked, SpilloverReport
 from torkham.desk.whatif import WhatIfReport
 from torkham.knowledge.areas import load_area_groups
 from torkham.measures.change import Interval
@@ -43,6 +43,13 @@ def name_period(report: SpilloverReport) -> str:
     return "; ".join([told, *name_groups(asked.of, asked.to)])
 
 
+def name_memory(asked: Asked) -> str:
+    """How far back the model looks, in words."""
+    if asked.lags == 1:
+        return "one month back"
+    return f"{asked.lags} months back, each counting {asked.fade:g} times as much as the one after it"
+
+
 def name_groups(*asked: str) -> list[str]:
     """What each named set among the areas asked for is."""
     names = [name.strip().lower() for areas in asked for name in areas.split(",")]
@@ -53,7 +60,7 @@ def name_groups(*asked: str) -> list[str]:
 def list_sections(report: SpilloverReport) -> Sections:
     """The report's sections, headings with their lines."""
     sections = [
-        ("1. What follows what (endemic-epidemic model, one month back)", _tell_following(report)),
+        (f"1. What follows what (endemic-epidemic model, {name_memory(report.asked)})", _tell_following(report)),
         ("2. Either sign (negative-binomial regression, one month back)", _tell_signs(report)),
         ("The data", _tell_data(report)),
     ]
@@ -109,7 +116,8 @@ def say_answer(report: SpilloverReport) -> str:
     found = report.found
     target, source = name_areas(report.asked.to), name_areas(report.asked.of)
     share = f"{say_share(found.result.share)}{say_interval(found.interval)}"
-    told = f"Of the {report.asked.measure} expected in {target}, {share} follow those of the month before in {source}"
+    past = "the month before" if report.asked.lags == 1 else f"the {report.asked.lags} months before"
+    told = f"Of the {report.asked.measure} expected in {target}, {share} follow those of {past} in {source}"
     if found.finding == "follows":
         return (
             f"{told}: more than chance shows (p = {found.result.p:.3f}), and forecasts gain by it. That they follow "
@@ -184,7 +192,7 @@ def name_part(name: str, source: str) -> str:
     """A part of the model in words: where the violence that is expected comes from."""
     return {
         "endemic": "from levels, trend and season",
-        "own": "from the area's own last month",
+        "own": "from the area's own past",
         "within": "from other areas of the target",
         "across": f"from {source}",
         "back": f"in {source} from the target",

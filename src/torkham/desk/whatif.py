@@ -64,7 +64,7 @@ def ask_changed(
         scaled = np.array([d.id in wanted for d in source.areas])
     if not scaled.any():
         raise UsageError(f"{changed}: none of it lies in {asked.of} with an event in the period; name areas of it")
-    border = make_border(source, target)
+    border = make_border(source, target, asked)
     counts = np.hstack((target.counts, source.counts))
     months = [*target.starts, *list_periods(_after(target.starts[-1], 1), _after(target.starts[-1], ahead), "month")]
     if ahead:

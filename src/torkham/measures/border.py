@@ -17,7 +17,8 @@ from torkham.measures.endemic_epidemic.design import (
     seasonality,
     trend,
 )
-from torkham.measures.endemic_epidemic.model import Model, NeighbourPart, check_counts
+from torkham.measures.endemic_epidemic.lags import Lags
+from torkham.measures.endemic_epidemic.model import ONE_LAG, Model, NeighbourPart, check_counts
 from torkham.measures.endemic_epidemic.weights import KnownWeights
 from torkham.model.arrays import Counts, Floats
 
@@ -33,6 +34,7 @@ class Border:
     within            weights between the target's areas (N, N), rows are where it comes from; zeros on the diagonal
     across            weights from the source's areas to the target's (J, N)
     cycle             periods in a year
+    lags              how many periods back the past counts, and how it fades
     Weights are divided by their rows' sums. Raises MeasureError where shapes do not fit.
     """
 
@@ -41,6 +43,7 @@ class Border:
     within: Floats
     across: Floats
     cycle: int = 12
+    lags: Lags = ONE_LAG
 
     def __post_init__(self) -> None:
         check_counts("the target's counts", self.target)
@@ -69,7 +72,7 @@ def make_model(border: Border, source: Counts | None, across: Floats | None = No
     if source is not None:
         weights = KnownWeights(border.across if across is None else across, normalised=True)
         parts.append(NeighbourPart(ACROSS, one, weights, source))
-    return Model(make_endemic(border, shocks), one, tuple(parts))
+    return Model(make_endemic(border, shocks), one, tuple(parts), lags=border.lags)
 
 
 def make_endemic(border: Border, shocks: bool) -> Predictor:

@@ -172,8 +172,9 @@ def rank(strength: float, others: list[float]) -> float:
 
 def place_lead(border: Border, chance: list[Following]) -> Following:
     """The source of next month in place of last month's: what cannot be followed."""
-    # The model looks one period back, so a source that comes two periods early is that of the period after.
-    early = replace(border, target=border.target[:-2], source=border.source[2:])
+    # The model looks back by as many periods as it has lags; a source that comes one more early is of later periods.
+    ahead = border.lags.depth + 1
+    early = replace(border, target=border.target[:-ahead], source=border.source[ahead:])
     without = fit_model(make_model(early, None), early.target)
     fit = fit_source(early, early.source, without)
     strength = compare(without, fit)

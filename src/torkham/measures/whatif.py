@@ -103,7 +103,7 @@ def make_system(border: Border, back: Floats, inside: Floats) -> Model:
         for name, predictor, matrix in parts
         if matrix.any()
     )
-    return Model(endemic, own, neighbours, np.repeat([0, 1], (n, m)))
+    return Model(endemic, own, neighbours, np.repeat([0, 1], (n, m)), border.lags)
 
 
 def ask_what_if(
