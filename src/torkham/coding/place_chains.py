@@ -11,7 +11,7 @@ from torkham.coding.place_names import Name
 from torkham.coding.toponyms import find_distance_km
 from torkham.knowledge.places import Gazetteer, Place
 
-_MODIFIERS = r"(?:[a-z]+(?:-[a-z]+)*(?:ern|al|ous|ive|ed|le|ble|hit|ing|rn|th|st|by|our) )*"
+_MODIFIERS = r"(?:[a-z]+(?:-[a-z]+)*(?:ern|al|ous|ive|ed|le|ble|hit|ing|rn|th|st|by|our|ic|nt|en) )*"
 _KIND_OF = (
     r"(?:(?:limits|jurisdiction|outskirts|suburbs|(?:areas?|city|town|village|camp|port|(?:sub-?)?district|province|"
     r"region|tehsil|department|governorate|state|prefecture|county|commune|municipality|territory|township|locality|"
@@ -33,7 +33,7 @@ _APART = re.compile(
     rf"(?:the )?(?:(?:regional |provincial |district |state )?capital,? )?{_KIND_OF}(?:the )?"
 )
 _BRACKET = re.compile(r" ?\(")
-_OWNER = re.compile(rf"['’]s?\s{_MODIFIERS}")
+_OWNER = re.compile(rf"['’]s?\s{_MODIFIERS}{_KIND_OF}")
 _LIST = re.compile(
     r"(?:, (?:and |as well as )?|,? and |,? or | & |,? as well as )(?:the |in |in the |of )?" + _MODIFIERS
 )

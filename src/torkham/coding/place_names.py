@@ -28,7 +28,29 @@ _ARABIC = frozenset(("al", "ash", "az", "el", "esh", "ez", "ul", "ur"))  # artic
 _PARTICLES = (
     _ARTICLES
     | _COMPOUND
-    | {"de", "of", "ur", "az", "as", "an", "and", "du", "la", "le", "ad", "ash", "ez", "del", "da", "do", "dos", "das"}
+    | {
+        "de",
+        "of",
+        "ur",
+        "az",
+        "as",
+        "an",
+        "and",
+        "du",
+        "la",
+        "le",
+        "ad",
+        "ash",
+        "ez",
+        "del",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "au",
+        "aux",
+        "sur",
+    }
 )
 _KINDS = ("division1", "division2", "part", "local", "region", "city", "facility", "line")
 
@@ -157,6 +179,8 @@ class NameFinder:
             return self._name(words, first, first, last, last, key, "", "", (people,), True, adjective=True)
         start, direction = self._look_left(words, first)
         after, kind, plural = self._look_right(words, last)
+        if words.keys[after] == "community" and start and words.keys[start - 1] in _DETERMINERS:
+            return None  # "the Hazara community" are people
         if kind in ("local", "facility", "part") and any(m.kind == "country" for m in meanings):
             after, kind, plural = last, "", False  # "a US outpost" is no place called US
             adjective = True

@@ -210,6 +210,10 @@ def choose_place(
     or for doubt."""
     meanings = list(narrow(name))
     around = [m for m in meanings if inner and any(gazetteer.contains(m, i) for i in inner.meanings)]
+    if not around and inner is not None and inner.kind == "division2":
+        around = [
+            m for m in meanings if m.kind in ("country", "first")
+        ]  # a district lies in the province, not the town
     meanings = around or meanings
     if outer is not None:
         inside = keep_current([m for m in meanings if _may_lie_in(m, outer, gazetteer)], outer, gazetteer, on)
@@ -232,7 +236,7 @@ def choose_place(
         close = _is_close(best, rival) and rival.country == best.country
         if ranked[0][0] - score < _CLEAR and not close and not _is_same_area(best, rival, gazetteer):
             return None
-    return _settle(best, meanings, name, gazetteer)
+    return best if around else _settle(best, meanings, name, gazetteer)
 
 
 def _may_lie_in(place: Place, outer: Place, gazetteer: Gazetteer) -> bool:
