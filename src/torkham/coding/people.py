@@ -111,8 +111,11 @@ def _name_words(name: str) -> frozenset[str]:
 
 def _title_words(description: str) -> frozenset[str]:
     grammar = load_speech_grammar()
-    small = grammar["determiner"] | grammar["preposition"]
-    words = [w for w in re.findall(r"[\w-]+", description.lower()) if w not in small]
+    words = [
+        w
+        for w in re.findall(r"[\w-]+", description.lower())
+        if w not in grammar["determiner"] and w not in grammar["preposition"]
+    ]
     return frozenset(part for w in words for part in TITLE_ALIASES.get(w, w).split())
 
 

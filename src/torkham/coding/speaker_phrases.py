@@ -53,10 +53,12 @@ def _is_loose_end(word: str, count: int) -> bool:
 
 def _from_inner_article(tokens: list[Token]) -> list[Token]:
     """ "including 32 the Israeli military": a new noun phrase begins at an article that no preposition leads."""
-    leads = load_speech_grammar()["preposition"] | _PLURAL_OF_NUMBER
+    prepositions = load_speech_grammar()["preposition"]
     for i in range(len(tokens) - 2, 0, -1):
-        if tokens[i][2] == "the" and tokens[i - 1][2].lower() not in leads:
-            return tokens[i:]
+        if tokens[i][2] == "the":
+            lead = tokens[i - 1][2].lower()
+            if lead not in prepositions and lead not in _PLURAL_OF_NUMBER:
+                return tokens[i:]
     return tokens
 
 

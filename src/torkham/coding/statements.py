@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from torkham.coding.sources import NamedAct, find_subject, skip_lead
@@ -152,6 +153,7 @@ def _subject_of(speech: Speech, by_unit: dict[int, list[NamedAct]], number: int)
     return None
 
 
+@cache
 def _small_words() -> frozenset[str]:
     grammar = load_speech_grammar()
     return grammar["determiner"] | grammar["preposition"] | grammar["never_speaks"] | grammar["breaks_subject"]
@@ -216,7 +218,7 @@ def _find_indirect(speech: Speech, named: Sequence[NamedAct], quotations: Sequen
         if start >= end or bisect_left(starts, end) > bisect_left(starts, start - 1):
             continue
         words = _WORD.findall(speech.document.text, start, end)
-        if len(words) < MIN_INDIRECT_WORDS or words[0] in _small_words() - _CLAUSE_STARTS:
+        if len(words) < MIN_INDIRECT_WORDS or (words[0] in _small_words() and words[0] not in _CLAUSE_STARTS):
             continue
         yield Statement(
             speaker.name, item.actor.actor_id if item.actor else None, speaker.role, speaker.anonymous,

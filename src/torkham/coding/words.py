@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
 
@@ -51,8 +52,12 @@ def cut(pattern: re.Pattern[str], text: str, start: int, end: int) -> Pieces:
     return Pieces(parts[1::2], edges[1:-1:2], edges[2::2], parts[:-1:2])
 
 
+@lru_cache(maxsize=512)
 def split_words(text: str, start: int, end: int) -> Words:
-    """The words and marks of `text[start:end]`; "check-post" and "Shi'ite" are one; a possessive "'s" stands apart."""
+    """The words and marks of `text[start:end]`; "check-post" and "Shi'ite" are one; a possessive "'s" stands apart.
+
+    The sentences cut last are kept: people, figures and the tagger are looked for in the same ones.
+    """
     pieces = cut(WORD, text, start, end)
     return Words(text, tuple(pieces.starts), tuple(pieces.ends), tuple(map(str.lower, pieces.words)))
 

@@ -65,9 +65,8 @@ def _kind_of_line(line: str) -> FurnitureKind | None:
         if phrase in lower:
             return kind
     if len(line) <= _SINGLE_LINE:
-        for phrase, kind in words.starts:
-            if lower.startswith(phrase):
-                return kind
+        if lower.startswith(words.openings):
+            return next(kind for phrase, kind in words.starts if lower.startswith(phrase))
         bare = lower.rstrip(".)")
         for phrase, kind in words.ends:
             if bare.endswith(phrase):

@@ -15,10 +15,11 @@ KINDS: tuple[FurnitureKind, ...] = ("navigation", "teaser", "copyright", "credit
 
 @dataclass(frozen=True, slots=True)
 class FurnitureWords:
-    """Phrases of `lexicons/furniture.tsv`, lower case."""
+    """Phrases of `lexicons/furniture.tsv`, lower case; `openings` are the phrases of `starts`."""
 
     lines: dict[str, FurnitureKind]
     openers: frozenset[str]
+    openings: tuple[str, ...]
     starts: tuple[tuple[str, FurnitureKind], ...]
     ends: tuple[tuple[str, FurnitureKind], ...]
     contains: tuple[tuple[str, FurnitureKind], ...]
@@ -35,6 +36,7 @@ def read_furniture_words() -> FurnitureWords:
     return FurnitureWords(
         dict(by_match["line"]),
         frozenset(phrase for phrase, _ in by_match["opens"]),
+        tuple(phrase for phrase, _ in by_match["start"]),
         tuple(by_match["start"]),
         tuple(by_match["ends"]),
         tuple(by_match["contains"]),
