@@ -90,9 +90,8 @@ class Name(NamedTuple):
 
 
 def _is_joined(words: Words, index: int) -> bool:
-    """Whether it is an article that a hyphen joins to a name."""
-    joined = words.keys[index] in _JOINED_ARTICLES and index + 1 < len(words.keys)
-    return joined and words.gaps[index + 1] in _HYPHENS and words.capitals[index + 1]
+    """Whether a hyphen joins the word, an article, to a name."""
+    return index + 1 < len(words.keys) and words.gaps[index + 1] in _HYPHENS and words.capitals[index + 1]
 
 
 def split_words(text: str, start: int, end: int) -> Words:
@@ -128,7 +127,9 @@ class NameFinder:
         """The names in `text[start:end]`, in order. In a headline every word may be a capital."""
         words, reached = split_words(text, start, end), 0
         for index, (capital, key) in enumerate(zip(words.capitals, words.keys, strict=True)):
-            if index < reached or not (capital or key in _ARTICLES or _is_joined(words, index)):
+            if index < reached or not (
+                capital or key in _ARTICLES or (key in _JOINED_ARTICLES and _is_joined(words, index))
+            ):
                 continue
             size = self._match(words, index)
             name = self._read_known(words, index, size, headline) if size else None

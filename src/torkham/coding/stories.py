@@ -220,14 +220,13 @@ def _find_home(reading: Reading, scene: Scene, stories: Sequence[list[Scene]]) -
 
 @value_class()
 class _Fit:
-    """How a scene stands to a story: how near, whether of one kind, whether it points back to it."""
+    """How a scene stands to a story: how near, whether of one kind, whether with one toll."""
 
     place: PlaceMention | None
     date: DateMention | None
     nearness: Nearness | None
     acts: frozenset[Act]
     kin: bool
-    pointing: bool
     headlines: bool
     same_toll: bool
 
@@ -236,29 +235,31 @@ class _Fit:
         return self.place is not None and self.place.location.precision >= 4
 
 
-def _compare(reading: Reading, scene: Scene, story: Sequence[Scene]) -> _Fit:
-    place = _find_place(story)
-    acts = frozenset(t.act for s in story for t in s.triggers)
-    headlines = all(s.headline for s in story)
+def _compare(reading: Reading, scene: Scene, story: Sequence[Scene]) -> _Fit | None:
+    """How the scene stands to the story; None where place or day says that it is another incident."""
+    place, date = _find_place(story), _find_date(story)
     nearness = compare_places(scene.place.location, place.location) if scene.place and place else None
+    if nearness == "other" or _dates_differ(scene.date, date, scene.main.quotation is not None):
+        return None
+    acts = frozenset(t.act for s in story for t in s.triggers)
     same_toll = bool(_find_tolls(reading, (scene,)) & _find_tolls(reading, story))
     if nearness in ("same", "nested") and not scene.separate and not acts.isdisjoint(t.act for t in scene.triggers):
         same_toll = same_toll or _add_up(reading, (scene,)) == _add_up(reading, story) != {}
     return _Fit(
         place=place,
-        date=_find_date(story),
+        date=date,
         nearness=nearness,
         acts=acts,
         kin=not acts.isdisjoint(t.act for t in scene.triggers),
-        pointing=same_toll
-        or scene.definite
-        or scene.headline
-        or headlines
-        or _points_back(reading, scene)
-        or _updates_toll(reading, story),
-        headlines=headlines,
+        headlines=all(s.headline for s in story),
         same_toll=same_toll,
     )
+
+
+def _points_to(reading: Reading, scene: Scene, story: Sequence[Scene], fit: _Fit) -> bool:
+    """Whether the scene points back to the story, or a headline to the report."""
+    headed = scene.headline or fit.headlines
+    return fit.same_toll or scene.definite or headed or _points_back(reading, scene) or _updates_toll(reading, story)
 
 
 def _updates_toll(reading: Reading, story: Sequence[Scene]) -> bool:
@@ -280,11 +281,9 @@ def _weigh_join(reading: Reading, scene: Scene, story: Sequence[Scene], last: bo
     if scene.joint and any(s.sentence == scene.sentence for s in story):
         return None
     fit = _compare(reading, scene, story)
-    if (
-        _is_alien(scene, fit)
-        or _is_elsewhere(scene, fit)
-        or (_is_doubtful(reading, scene, story, fit) and not fit.pointing)
-    ):
+    if fit is None or _is_alien(scene, fit) or _is_elsewhere(scene, fit):
+        return None
+    if _is_doubtful(reading, scene, story, fit) and not _points_to(reading, scene, story, fit):
         return None
     worth = {"same": 3.0, "nested": 1.5, "near": 0.5, None: 0.5}[fit.nearness]
     return worth + 2.0 * fit.same_toll + 2.0 * bool(scene.date and fit.date) + 1.0 * fit.kin + 1.0 * last
@@ -298,9 +297,7 @@ def _is_alien(scene: Scene, fit: _Fit) -> bool:
 
 
 def _is_elsewhere(scene: Scene, fit: _Fit) -> bool:
-    """Whether place, day or the text itself says that it is another incident."""
-    if fit.nearness == "other" or _dates_differ(scene.date, fit.date, scene.main.quotation is not None):
-        return True
+    """Whether the text itself says that it is another incident."""
     if fit.headlines:
         return False
     if scene.separate and not (fit.nearness == "same" and (fit.kin or scene.date)):
