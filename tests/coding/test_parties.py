@@ -215,6 +215,16 @@ CLASHES = (
      "M", "militants", "S", "oldiers", CLASH),
     ("Afghan forces traded fire with Pakistani troops at Chaman on Tuesday, wounding three people.",
      "F", "Afghan", "S", "Pakistan", CLASH),
+    ("Sudan's army beat back an assault by the RSF on Babanusa in West Kordofan on Tuesday.",
+     "M", "R", "S", "army", CLASH),
+    ("Malian soldiers executed 22 Fulani herders near Mopti on Tuesday.",
+     "S", "soldiers", "C", "herders", ATTACK),
+    ("Bandits took 30 travellers hostage near Kaduna on Tuesday.",
+     "U", "andits", "C", "travellers", ABDUCTION),
+    ("Militants raped 14 women in Maiduguri on Tuesday, a doctor said.",
+     "M", "ilitants", "C", "women", "Sexual violence"),
+    ("Al-Shabaab fighters took over the town of Adan Yabal in Somalia on Tuesday after Somali troops pulled out.",
+     "M", "Shabaab", "S", "troops", "Non-state actor overtakes territory"),
 )  # fmt: skip
 
 OWNERS = (

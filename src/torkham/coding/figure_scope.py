@@ -40,7 +40,9 @@ WIDE = Hinted(
     any_case=True,
 )  # fmt: skip
 # "one of the heaviest attacks since the war began": once
-_MOST_LEFT = re.compile(r"\b(?:\w+est|most \w+|first|worst)\b[^.;]{0,60}$", re.I)
+_MOST_LEFT = re.compile(
+    r"\b(?:\w+est|most \w+|first|second|third|\w+[xn]th|fourth|fifth|eighth|\d+th|worst)\b[^.;]{0,60}$", re.I
+)
 LOCAL = 3  # the coarsest precision of one place: a district
 
 

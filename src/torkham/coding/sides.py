@@ -114,13 +114,15 @@ def settle_sides(
     if not tells_attempt(reading, story):
         attackers, targets = _turn_round(reading, story, attackers, targets, victims)
     attackers[0] = _name_terrorists(reading, story, attackers[0])
+    if not targets and story.act == "seizure" and attackers[0].kind in REBELS:
+        targets = [_infer_defenders(reading, story)]
     if not targets and location and (story.act in ("airstrike", "shelling") or (waged and story.act == "explosion")):
         targets = _infer_state_target(reading, story, attackers[0], location)
     targets = name_protesters(reading, story, attackers[0], targets)
     defends = _has_defenders(reading, attackers[0], country)
     seen = (
         [_seen_from(p, country) for p in attackers],
-        [_see_target(p, attackers[0], country, defends) for p in targets],
+        [_see_target(_disarm(p, attackers[0], story.act), attackers[0], country, defends) for p in targets],
     )
     return Sides(
         tuple(_make_actor(reading, p, "attacker", i) for i, p in enumerate(seen[0])),
@@ -155,6 +157,18 @@ def _is_told_of_hideout(target: Party, figures: Sequence[FigureMention]) -> bool
     """Whether militants are only said to have been what was aimed at: a place of theirs, or fewer than fell."""
     fell = max((f.value for f in figures if f.measure == "killed" and f.value), default=0)
     return target.group == "militants" and (not target.people or target.actor_id is not None or fell > FEW)
+
+
+def _infer_defenders(reading: Reading, story: Story) -> Party:
+    """From whom rebels took ground, where the words that tell of it name nobody: forces that the text speaks of beside
+    it, else the state's."""
+    for scene in story.scenes:
+        for party in list_parties(reading, scene.start, scene.end):
+            if party.kind in STATES and party.people and party.category != "government":
+                return replace(party, basis="inferred")
+    trigger = story.body[0].main
+    name, group = _UNNAMED["state_forces"]
+    return Party(trigger.start, trigger.end, name, None, "state_forces", None, "inferred", group, True, None, None)
 
 
 def _infer_state_target(reading: Reading, story: Story, attacker: Party, location: Location) -> list[Party]:
@@ -323,13 +337,19 @@ def _has_defenders(reading: Reading, attacker: Party, country: str | None) -> bo
     return not any(a.kind in REBELS and a.country == country for a in reading.actors)
 
 
+def _disarm(party: Party, attacker: Party, act: Act) -> Party:
+    """Herders whom bandits shoot, or soldiers execute: who fights nobody is no militia."""
+    hunted = attacker.kind in REBELS or (attacker.kind in STATES and act not in ("clash", "operation"))
+    if party.kind == "communal_militia" and party.category != "tribe" and hunted:
+        return replace(party, kind="civilians")
+    return party
+
+
 def _see_target(party: Party, attacker: Party, country: str | None, defends: bool) -> Party:
     """A state that is attacked stands for its forces where a state attacks it, for its people where others do;
     `defends` says that the bases of a country are its own forces'."""
     if not party.people and party.kind == attacker.kind == "state_forces" and party.actor_id is None and not defends:
         return replace(party, kind="militant_group", group="militants")  # a camp that forces raid is not theirs
-    if party.kind == "communal_militia" and party.category != "tribe" and attacker.kind in REBELS:
-        return replace(party, kind="civilians")  # herders whom bandits shoot: who fights nobody is no militia
     if party.category == "state" and attacker.kind not in STATES and attacker.kind in ARMED:
         return replace(party, kind="civilians", group="civilians")
     return _seen_from(party, country)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from torkham.coding.mentions import PlaceMention
@@ -11,6 +12,10 @@ from torkham.model.claim import Claim
 # Territories so small that their first-level divisions stand for the whole.
 DAYS_OF_A_FIGHT = 7
 """A toll of one town over so many days ("since Monday in fighting between two tribes") is one incident's."""
+_SUPERLATIVE = re.compile(
+    r"\bin (?:one of )?(?:the|its|their) (?:(?!\w*west\b)\w+est|most \w+|worst)\b[^.;]*\b(?:years?|months?|since)\b"
+)
+"""What "one of the deadliest assaults this year" says of a deed is no sum over the year."""
 _TERRITORIES = frozenset(("PSE",))
 
 
@@ -28,19 +33,21 @@ def count_local_places(reading: Reading, claim: Claim) -> int:
     period = claim.period
     if claim.kind != "level":
         return 0
+    praised = _SUPERLATIVE.search(reading.folded, claim.evidence.start, claim.evidence.end)
+    if praised is not None and _is_one_deed(reading, claim.evidence.start, praised.start()):
+        return 1
     near = [p for p in within(reading.places, claim.evidence.start, claim.evidence.end) if not p.adjective]
     if period is None or (period.end - period.start).days > DAYS_OF_A_FIGHT:
         # "in April, a missile killed 35 people in Sumy": a spot has incidents, a division has totals
         return len({p.location.name for p in near if p.location.precision <= 2})
-    if not near and _is_one_deed(reading, claim):
+    if not near and _is_one_deed(reading, claim.evidence.start, claim.evidence.end):
         return 1
     return len({p.location.name for p in near if _is_local(p)})
 
 
-def _is_one_deed(reading: Reading, claim: Claim) -> bool:
+def _is_one_deed(reading: Reading, start: int, end: int) -> bool:
     """Whether a toll of a day that names no place is somebody's single deed ("the group killed 11 soldiers Monday"),
     not a sum over a country."""
-    start, end = claim.evidence.start, claim.evidence.end
     told = within(reading.figures, start, end)
     deeds = [t for t in within(reading.triggers, start, end) if t.act != "generic"]
     single = all(f.scope == "this" for f in told) and not any(t.noun and t.plural for t in deeds)

@@ -63,6 +63,7 @@ _THING = re.compile(
 _BLOWS = frozenset(("hit", "hits", "hitting", "struck", "strikes", "striking"))
 _NATURAL_LEFT = r"\b<natural>\b(?:(?!laden|packed|filled|bomb|mine|\band\b)[^.;]){0,40}$"
 _NATURAL_RIGHT = r"\s+by\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?<natural>\b"
+_UNREST_LEFT = re.compile(r"\b(?:clashes|crisis|protests?|scandal|tensions?|unrest|violence)\s+(?:\w+\s+)?$")
 _SEIZED = r"\b<seized>\b"
 _OBJECT_RIGHT = re.compile(r"\s+(?!(?:and|as|at|by|during|for|from|in|near|on|or|when|while)\b)\w")
 _NO_OBJECT_RIGHT = re.compile(
@@ -228,6 +229,8 @@ def _read_trigger(
     act = entry.act
     if act == "arrest" and _ARREST_OVER.match(folded[end : end + 60]):
         act = "generic"  # an arrest over an attack is no incident of its own
+    if word in ("rocked", "rocks") and _UNREST_LEFT.search(left):
+        act = "generic"  # "violence rocked Manipur"
     if word in _BLOWS and _is_natural(left, folded[end : end + 60]):
         act = "generic"
     if word.startswith("suicide ") and _PLANS_RIGHT.match(right):

@@ -94,6 +94,10 @@ _HIT_BACK = re.compile(
     r"\b(?:hit back|fought back|retaliat\w+|return(?:ed|ing) (?:the )?fire|repuls\w+|repell\w+|counter-?attack\w*|"
     r"(?:befitting|strong|effective|matching|forceful|robust) (?:response|reply)|respond\w*)\b"
 )
+_MET = re.compile(
+    r"\b(?:(?:beat|beaten|drove|pushed) back|repuls\w+|repel\w*|foil\w*|thwart\w*|fend\w* off|fought off|warded off)\b"
+    r"[^,;]{0,30}$"
+)
 _SAYS = re.compile(r"\b(?:said|says|told|announced|claimed|reported|added|confirmed)\b")
 _REFLEXIVE = re.compile(r"\b(?:him|her|them)sel(?:f|ves)\b")
 # "people were killed in clashes with police", "two others injured in a shootout": who fell is no side of the fight
@@ -461,6 +465,11 @@ def _read_noun(
                 "target", 2.4, party,
             )  # fmt: skip
             break
+    armed = [p for p in reversed(left) if p.kind in ARMED and p.people]
+    met = next((p for p in armed if p.kind in STATES), armed[0] if armed else None)
+    if met and trigger.act == "assault" and _MET.search(_gap(reading, met.end, trigger.start)):
+        yield "target", 2.3, met  # "the army beat back an assault"
+        return
     if trigger.act in ("operation", "airstrike", "shelling", "assault", "arrest"):
         doer = next((p for p in reversed(left) if p.kind in ARMED and p.people), None)
         if doer and _DOES.search(gap := _gap(reading, doer.end, trigger.start)) and _joined(gap, 60):
