@@ -83,6 +83,17 @@ Tehran.
 
 killed 1, attacker state_forces, target armed, event Armed clash
 A militant was shot dead in an exchange of fire with troops in Bannu on Thursday, the army said.
+
+accounts 2, killed 5, admin1 Gaza Strip
+Five people were killed by Israeli fire while waiting for aid in the southern Gaza Strip on Thursday and 26 others near
+the Netzarim corridor, rescuers said.
+
+accounts 2, admin1 Belgorod, attacker foreign_state
+Ukrainian drone strikes hit Russia's border regions of Belgorod and Kursk on Thursday, officials said.
+
+accounts 2, attacker foreign_state, date 2025-06-05
+Israeli warplanes struck missile sites in western Iran on Thursday, the army said. // It also said it had killed a
+senior commander in a strike in Tehran.
 """
 
 

@@ -56,5 +56,6 @@ def find_scope(text: str, start: int, end: int, places: Sequence[PlaceMention]) 
     if several is None:
         return "this"
     named = [p.location for p in within(places, several.end(), end) if not p.adjective]
+    named = named or [p.location for p in within(places, start, several.start()) if not p.adjective]
     towns = {location.name for location in named if location.precision <= LOCAL}
     return "this" if len(towns) == 1 and len({location.name for location in named}) == 1 else "joint"

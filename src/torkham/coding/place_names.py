@@ -14,6 +14,7 @@ from torkham.knowledge.spellings import fold_name
 _WORD = re.compile(r"([A-Za-z]\.(?:[A-Za-z]\.)+|[^\W_]++(?:['’&](?!s\b)[^\W_]++)*+)")
 _HYPHENS = frozenset("-\u2010\u2011")
 _SPACES = frozenset((" ", "\xa0", "\n", "\r\n", "  "))
+_OWNED = frozenset(("'s ", "’s ", "' ", "’ "))
 _INSIDE = _HYPHENS | _SPACES | {". "}
 _LONGEST = 6  # words in a name: no longer one in the tables is one that news uses
 _LONGEST_UNKNOWN = 3  # words in a name that the gazetteer lacks and nothing calls a place
@@ -323,7 +324,8 @@ class NameFinder:
         known, stretch, described = self.is_role["preposition"], self.is_role["stretch"], False
         for at in range(start - 1, max(start - 9, -1), -1):
             word, gap = words.keys[at], words.gaps[at + 1]
-            if gap not in _SPACES and gap not in _HYPHENS:
+            owned = described and gap in _OWNED  # "on Russia's border regions of Belgorod"
+            if gap not in _SPACES and gap not in _HYPHENS and not owned:
                 return ""
             if word == "of" and at > 0 and (words.keys[at - 1] in stretch or words.keys[at - 1] in self.kinds):
                 described = True  # "on the southern Syrian village of": all before the kind only describes it

@@ -19,7 +19,15 @@ from torkham.coding.reading import Reading, Stretch, inside_any, within
 from torkham.coding.triggers import Trigger, choose_main
 from torkham.coding.values import value_class
 from torkham.coding.when import choose_date, names_day
-from torkham.coding.where import choose_place, contains, find_beside, find_origin, find_where, names_spot
+from torkham.coding.where import (
+    choose_place,
+    contains,
+    find_beside,
+    find_origin,
+    find_side,
+    find_where,
+    names_spot,
+)
 from torkham.knowledge.telling import compile_telling
 from torkham.model.document import Sentence
 
@@ -67,7 +75,10 @@ _SEPARATE_HINTS = (
     "similar", "different", "unrelated",
 )  # fmt: skip
 # "The rebels also blew up two pylons": another deed, where it is one
-_ADDED_LEFT = re.compile(r"\b(?:also|then|later)\s+(?:\w+ly\s+)?$")
+_ADDED_LEFT = re.compile(
+    r"\b(?:also|then|later)\s+(?:\w+ly\s+)?(?:(?:said|claimed|announced|confirmed|reported)\s+(?:that\s+)?(?:it|they)\s+"
+    r"(?:had\s+)?)?$"
+)
 _ADDED = re.compile(
     r"\W*(?:earlier|in addition|besides|moreover|likewise|on the same day|the same (?:day|night|evening|morning)),"
 )
@@ -177,8 +188,8 @@ def _read_sentence(
             figures=tuple(i for i in figures if start <= reading.figures[i].start < end),
             joint=False,
             headline=sentence.furniture == "title",
-            separate=bool(scenes) or apart or _adds_deed(reading, sentence, main),
-            apart=apart or _adds_deed(reading, sentence, main),
+            separate=bool(scenes) or apart or _adds_deed(reading, sentence, main, own),
+            apart=apart or _adds_deed(reading, sentence, main, own),
             campaign=_CAMPAIGN.search(reading.folded, start, _end_clause(reading, main, end)) is not None
             and (chosen is None or chosen.location.precision >= 4),
             held=chosen is not None
@@ -215,11 +226,13 @@ def _compile_separate() -> Hinted:
     return Hinted(compile_telling(_SEPARATE), _SEPARATE_HINTS)
 
 
-def _adds_deed(reading: Reading, sentence: Sentence, main: Trigger) -> bool:
-    """Whether the sentence adds another deed of the same doers or the same day: "they also attacked a bank"."""
-    if main.act in _NO_DEEDS or main.definite or main.passive:
+def _adds_deed(reading: Reading, sentence: Sentence, main: Trigger, own: Sequence[Trigger]) -> bool:
+    """Whether the sentence adds another deed of the same doers or the same day: "they also attacked a bank", "it also
+    said it had killed a general in a strike"."""
+    in_strike = main.act == "killing" and any(t.noun and not t.definite and t.act not in _NO_DEEDS for t in own)
+    if (main.act in _NO_DEEDS and not in_strike) or main.definite or main.passive:
         return False
-    left = reading.folded[max(sentence.start, main.start - 20) : main.start]
+    left = reading.folded[max(sentence.start, main.start - 50) : main.start]
     return _ADDED_LEFT.search(left) is not None or _ADDED.match(reading.folded, sentence.start) is not None
 
 
@@ -271,8 +284,11 @@ def _split_sentence(
         told: list[Stretch] = [*triggers, *(reading.figures[i] for i in figures)]
         between = [t.start for t in told if one.end <= t.start < other.start]
         before_one = any(t.start < one.start for t in triggers)
-        if not between or not before_one or contains(one, other) or contains(other, one):
+        if not between or not before_one or contains(other, one):
             continue
+        counted = any(one.end <= reading.figures[i].start < other.start for i in figures)
+        if contains(one, other) and not (counted and find_side(one.location)):
+            continue  # but "five in the south of the Strip and 26 near Netzarim" are two
         joint = _JOINT.search(reading.folded, one.end, max(between))
         if joint:
             cuts.append(joint.start())

@@ -13,6 +13,7 @@ from torkham.coding.reading import Reading, within
 from torkham.coding.scenes import Scene
 from torkham.coding.triggers import Trigger
 from torkham.coding.values import value_class
+from torkham.coding.where import find_side
 from torkham.knowledge.triggers import Act
 from torkham.model.account import Location
 
@@ -20,7 +21,6 @@ from torkham.model.account import Location
 TOTAL = 1000
 TELLING_TOLL = 4
 BESIDE = 20  # characters between a verb and those whom it was done to
-_SIDE = re.compile(r"\b(north|south|east|west|cent)\w*(?:ern|ral|er)?\b", re.IGNORECASE)
 _MET_BEFORE = re.compile(
     r"\bthe (?:other |remaining |slain |fleeing )?(?:attackers?|assailants?|assaulters|gunm[ae]n|militants|terrorists|"
     r"insurgents|rebels|bombers?|intruders|deceased|dead|victims?|injured|wounded)\b"
@@ -158,7 +158,7 @@ def _sums_up(reading: Reading, story: Sequence[Scene], stories: Sequence[Sequenc
     if told is None:
         return False
     place = _find_place(story)
-    if place is not None and (place.location.precision < 4 or _find_side(place.location)):
+    if place is not None and (place.location.precision < 4 or find_side(place.location)):
         return False
     parts = [
         killed
@@ -181,7 +181,7 @@ def compare_places(a: Location, b: Location) -> Nearness:
     for one, other in ((a.country, b.country), (a.admin1, b.admin1), (a.admin2, b.admin2)):
         if one and other and one != other:
             return "other"
-    sides = {side for place in (a, b) if (side := _find_side(place))}
+    sides = {side for place in (a, b) if (side := find_side(place))}
     if len(sides) == 2 and (a.admin2 is None or b.admin2 is None):
         return "other"
     shorter, longer = sorted((a.as_written, b.as_written), key=len)
@@ -189,12 +189,6 @@ def compare_places(a: Location, b: Location) -> Nearness:
         return "same"
     inside = a.name in b.as_written or b.name in a.as_written  # "Joot in Kargah", told of Kargah before
     return "nested" if inside or _is_division(a) or _is_division(b) else "near"
-
-
-def _find_side(place: Location) -> str | None:
-    """The quarter that the words name: "southern Gaza" and "northern Gaza" are two places of one name."""
-    found = _SIDE.search(place.as_written)
-    return found.group(1).lower() if found else None
 
 
 def _is_division(place: Location) -> bool:
@@ -425,7 +419,7 @@ def _is_summary(reading: Reading, scene: Scene) -> bool:
     where = scene.place.location if scene.place else None
     coarse = where is None or where.precision >= 6 or (where.precision >= 4 and where.name == where.admin1)
     joint = bool(scene.figures) and all(reading.figures[i].scope == "joint" for i in scene.figures)
-    sided = where is not None and _find_side(where) is not None
+    sided = where is not None and find_side(where) is not None
     if where is None and scene.figures and _SCATTERED.search(reading.folded, scene.start, scene.end):
         return True
     if coarse and (joint or (scene.main.noun and scene.main.plural and not sided)):

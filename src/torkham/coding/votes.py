@@ -21,6 +21,7 @@ from torkham.model.account import ActorKind, Side
 
 _AGAINST_MILITANTS: frozenset[Act] = frozenset(("operation", "recapture", "arrest"))
 _CROWD_DOES: frozenset[Act] = frozenset(("assault", "property", "riot", "shooting", "grenade", "killing"))
+_FROM_AFAR: frozenset[Act] = frozenset(("airstrike", "shelling"))
 _ANYBODY_DOES: frozenset[Act] = _CROWD_DOES | {"abduction"}
 _UNARMED: frozenset[ActorKind] = frozenset(("civilians", "other", "protesters", "rioters"))
 _CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|, (?:and|but) \w+ \w+ed\b|\bwho said\b|\bwhen\b|\bafter\b|\bbefore\b")
@@ -325,6 +326,8 @@ def _is_doer(reading: Reading, party: Party, trigger: Trigger, scene: Scene) -> 
         return False
     if _SAYS.search(_gap(reading, party.end, trigger.start)):
         return False  # "the information team said it had hit a workshop"
+    if any(t.noun and t.act in _FROM_AFAR and party.end <= t.start < trigger.start for t in scene.triggers):
+        return False  # "when they went on, an aircraft struck"
     if trigger.act != "killing":
         return True
     # what an earlier word struck, or who was struck, does not strike

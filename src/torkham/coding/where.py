@@ -12,6 +12,7 @@ from torkham.coding.triggers import Trigger
 from torkham.knowledge.places import load_gazetteer
 from torkham.knowledge.spellings import fold_name
 from torkham.knowledge.telling import compile_telling
+from torkham.model.account import Location
 from torkham.model.document import Sentence
 
 _WHERE = frozenset(
@@ -85,6 +86,7 @@ _NAME_NEXT = re.compile(r"\s+(?P<bare>[A-Z][a-z’'-][\w'’-]+)(?=[,.;:]|\s+(?:
 _ENTERED_LEFT = re.compile(
     r"\b(?:besieged|encircled|enter(?:ed|ing)?|raided|reach(?:ed|ing)|surrounded)\s+(?:the\s+)?$"
 )
+_SIDE = re.compile(r"\b(north|south|east|west|cent)\w*(?:ern|ral|er)?\b", re.IGNORECASE)
 _KNOWN_AS_LEFT = re.compile(r"\b(?:known as|called|named)\s+(?:the\s+)?$")
 
 
@@ -199,6 +201,12 @@ def contains(outer: PlaceMention, inner: PlaceMention) -> bool:
     if o.precision == 4:
         return (o.country, o.admin1) == (i.country, i.admin1)
     return o.admin2 is not None and (o.country, o.admin2) == (i.country, i.admin2) and o.precision == 3
+
+
+def find_side(place: Location) -> str | None:
+    """The quarter that the words name: "southern Gaza" and "northern Gaza" are two places of one name."""
+    found = _SIDE.search(place.as_written)
+    return found.group(1).lower() if found else None
 
 
 def names_spot(reading: Reading, start: int, end: int) -> bool:
