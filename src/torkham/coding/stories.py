@@ -87,8 +87,13 @@ def _find_place(scenes: Sequence[Scene]) -> PlaceMention | None:
 
 
 def _find_date(scenes: Sequence[Scene]) -> DateMention | None:
-    told = [s.date for s in (*_list_body(scenes), *scenes) if s.date and (s.definite or not s.wide)]
+    told = [s.date for s in (*_list_body(scenes), *scenes) if s.date and (not s.wide or _takes_up(s))]
     return min(told, key=lambda d: d.when.precision, default=None)
+
+
+def _takes_up(scene: Scene) -> bool:
+    """Whether it speaks of the operation that was told of before: "the operation was carried out on June 2"."""
+    return any(t.definite and t.act == "operation" for t in scene.triggers)
 
 
 def _find_act(scenes: Sequence[Scene], body: Sequence[Scene]) -> Act:
