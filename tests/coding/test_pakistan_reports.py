@@ -114,8 +114,26 @@ QUIET = """
 LAHORE: A constable of the Dolphin Force was shot dead by robbers during a chase in Johar Town on Thursday. // Three
 suspects had snatched cash from a trader.
 
+GUJRANWALA: Three people were killed when a gas cylinder exploded in a house in Baghbanpura on Thursday. // Neighbours took
+the blast for a bomb or a drone. // Officials of the Counter Terrorism Department collected evidence, ruling out sabotage.
+
 KARACHI: The Awami National Party will stage a demonstration against the slow trial in the murder of its worker. // The
 accused are on bail.
+"""
+
+LISTS = """
+accounts 2, of 2, killed 3, injured 1, admin2 Sheikhupura
+India fired missiles at several towns early on Thursday, the military said. // Bahawalpur: Thirteen people were martyred
+when a mosque was hit. // Muridke: Three men were killed and one was wounded when a seminary was struck.
+
+accounts 3, of 3, date 2025-06-04, admin2 Nasirabad, event Remote explosive/landmine/IED
+SUKKUR: Three coaches of a train derailed near Jacobabad on Wednesday when explosives planted on the track went off. //
+On March 11, militants hijacked a train in Bolan and killed 26 hostages. // Separately, a gas pipeline was blown up near
+Dera Murad Jamali the same night.
+
+accounts 2, of 2, attacker unidentified_armed, target state_forces, admin2 Bajaur
+In Karak, two men on a motorcycle opened fire on a constable outside a house on Thursday, killing him instantly. // Hours
+later, unidentified persons shot at a police team in Tehsil Mamond of Bajaur district.
 """
 
 CROWDS = """
@@ -140,6 +158,11 @@ def test_civilians(text: str, fields: str) -> None:
 
 @pytest.mark.parametrize(("text", "fields"), tuple(read_blocks(CROWDS)))
 def test_crowds(text: str, fields: str) -> None:
+    check(text, fields)
+
+
+@pytest.mark.parametrize(("text", "fields"), tuple(read_blocks(LISTS)))
+def test_lists(text: str, fields: str) -> None:
     check(text, fields)
 
 

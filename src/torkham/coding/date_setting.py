@@ -35,7 +35,8 @@ class Setting:
     """The state of reading one document, phrase by phrase.
 
     `at` is where the phrase under work starts. `previous` is the last phrase that named days, a month or a year,
-    `dated` the last with a year in it. `years` are the years that the text gives elsewhere for a month and day.
+    `dated` the last with a year in it, `news` the first day of the week before publication. `years` are the years that
+    the text gives elsewhere for a month and day.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Setting:
     years: Mapping[tuple[int, int], int] = field(default_factory=dict)
     previous: DaySpan | None = None
     dated: DaySpan | None = None
+    news: DaySpan | None = None
     dated_at: int = -1
     at: int = 0
 
@@ -52,6 +54,10 @@ class Setting:
         if span.kind in ("since", "until", "age", "years"):
             return
         self.previous = span
+        published = self.published
+        if self.news is None and published is not None and span.date_prec <= 2:
+            fresh = add_days(published, -FRESH_DAYS) <= span.start <= published
+            self.news = span if fresh else None
         if span.anchored:
             self.dated, self.dated_at = span, start
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -40,10 +41,20 @@ def read_deictic(phrase: Phrase, setting: Setting) -> DaySpan | None:
     return span_day(add_days(published, days), False, "night" if night else "day")
 
 
+# "Separately, a pipeline was blown up the same night": the night of the news, whatever was recalled in between
+_TURNS_LEFT = re.compile(
+    r"(?:[.\n]|^)\W*(?:separately|meanwhile|elsewhere|in (?:a|another|yet another|the second|a separate)\b)[^.\n]*$",
+    re.IGNORECASE,
+)
+TURN = 200  # characters that a sentence may run before it
+
+
 def read_same(phrase: Phrase, setting: Setting) -> DaySpan | None:
     """ "the same day", "that night", "later in the day", "in the same month"."""
     unit = phrase.first("UNIT") or ("night" if "night" in phrase.values("PART") else "day")
     previous = setting.previous
+    if setting.news is not None and _TURNS_LEFT.search(setting.text, max(0, setting.at - TURN), setting.at):
+        previous = setting.news
     if previous is None or (unit in ("day", "night") and previous.date_prec > 2):
         plain = phrase.has("EARLIER", "LATER", "LATE", "EARLY") and not phrase.has("SAME", "THAT")
         if plain and setting.published and unit == "day":

@@ -191,7 +191,7 @@ class NameFinder:
         if (
             not adjective
             and not headline
-            and not (self._is_free_left(words, start) and self._is_free_right(words, after))
+            and not (self._is_free_left(words, start, kind) and self._is_free_right(words, after))
         ):
             return None
         if not kind and (kind := self._kind_before(words, start)):
@@ -259,14 +259,15 @@ class NameFinder:
                 return size, role
         return None
 
-    def _is_free_left(self, words: Words, start: int) -> bool:
-        """Whether no capital word before it makes it part of another name ("Aslam Khuzdar", "Bank of Punjab")."""
+    def _is_free_left(self, words: Words, start: int, kind: str = "") -> bool:
+        """Whether no capital word before it makes it part of another name ("Aslam Khuzdar", "Bank of Punjab"); what is
+        called a district stays one ("Mamond of Bajaur district")."""
         if start == 0:
             return True
         before, capital, gap = words.keys[start - 1], words.capitals[start - 1], words.gaps[start]
         if gap in _HYPHENS:
             return before in self.gazetteer and capital
-        if before == "of" and gap in _SPACES and start > 1:
+        if before == "of" and gap in _SPACES and start > 1 and kind != "division2":
             outer = words.keys[start - 2]
             free = outer in self.is_role["stretch"] or outer in self.is_role["starter"]
             return free or not words.capitals[start - 2]

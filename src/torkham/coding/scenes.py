@@ -26,6 +26,7 @@ from torkham.coding.where import (
     find_origin,
     find_side,
     find_where,
+    is_label,
     names_spot,
 )
 from torkham.knowledge.telling import compile_telling
@@ -214,6 +215,8 @@ def tells_separately(reading: Reading, sentence: Sentence) -> bool:
     knows."""
     opening = _OPENS_IN.match(reading.text, sentence.start)
     if opening and sentence.furniture is None and not _is_known(reading, opening.end(), sentence.end):
+        return True
+    if any(is_label(reading, sentence, p) for p in within(reading.places, sentence.start, sentence.start + 30)):
         return True
     if compile_telling(_NEXT_IN_LINE).match(reading.folded, sentence.start):
         return True

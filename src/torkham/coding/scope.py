@@ -90,6 +90,8 @@ def weigh_signals(reading: Reading, story: Story, others: Sequence[Story], signs
     weights = {sign.phrase: sign.entry for sign in find_near_signs(reading, story, others, signs)}
     staged = {sign.phrase: sign.entry for sign in signs if sign.entry.sense == "figurative"}
     weights |= staged if len(staged) > 1 else {}
+    if story.act == "explosion":  # "ruling out sabotage", wherever it is said
+        weights |= {s.phrase: s.entry for s in signs if s.entry.sense == "accident" and s.entry.weight >= SURE_ACCIDENT}
     telling = {sign.phrase: sign.entry.weight for sign in signs if _is_telling(sign.entry)}
     if sum(telling.values()) < AT_WAR:
         told = {sign.phrase for scene in story.scenes for sign in within(signs, scene.start, scene.end)}

@@ -291,7 +291,7 @@ def _read_object(
 ) -> Iterator[tuple[Side, float, Party]]:
     """ "A mob attacked them": whoever does it, and the people told of before them."""
     if doer.kind in ARMED or trigger.act in _CROWD_DOES:
-        yield "attacker", 2.0, doer
+        yield "attacker", 2.0, doer if doer.kind in ARMED else _arm(reading, doer, trigger)
     before = [p for p in left if p.end <= doer.start] or _list_before(reading, trigger.sentence)
     meant = next((p for p in reversed(before) if p.people and p.group != doer.group), None)
     if meant is not None:

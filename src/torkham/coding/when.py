@@ -16,7 +16,8 @@ _SAID_RIGHT = r"^\W*(?:\w+ly\s+)?<speech_after_day>\b"
 _OWN_EVENT = r"['’]s\s+(?:[\w-]+\s+){0,4}?<event_noun>\b"
 _LATE_DEATH = re.compile(
     r"\b(?:buried|laid to rest|cremated)\b|"
-    r"\b(?:succumbed|died (?:of|from|in hospital)|die[sd] (?:\w+ ){0,4}(?:hospital|treatment)|"
+    r"\b(?:succumbed|died (?:of|from|in hospital)|"
+    r"die[sd] (?:\w+ ){0,4}(?:hospital|treatment|cmh|dhq|pims|lrh|trauma centre|trauma center)|"
     r"breathed (?:his|her|their) last)\b"
 )
 # "the toll from last week's bombing rose to six on Saturday": the day is of the count

@@ -103,6 +103,14 @@ def find_where(
     return elsewhere or where  # "a resident of Karachi was shot dead in Miran Shah"
 
 
+def is_label(reading: Reading, sentence: Sentence, place: PlaceMention) -> bool:
+    """Whether a place heads a paragraph of a list: "Muridke: Three men were killed when a mosque was hit"."""
+    dateline = reading.document.dateline
+    filed = dateline is not None and dateline.start <= place.start < dateline.end
+    opens = not reading.text[sentence.start : place.start].strip(" -–—•*")
+    return opens and not filed and reading.text.startswith(": ", place.end)
+
+
 def may_be_where(place: PlaceMention) -> bool:
     """Whether a place may stand in for one that nobody names: a country only behind a word that says so."""
     if not place.preposition and _is_capital(place):
@@ -121,6 +129,8 @@ def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, trigger
     elsewhere = compile_telling(_NOT_WHERE_LEFT).search(left) or _SAID_IN_LEFT.search(left)
     if elsewhere and not _STRUCK.search(left_of(reading, sentence, place, 90)):
         return False
+    if is_label(reading, sentence, place):
+        return True
     dateline = reading.document.dateline
     if dateline and place.start < dateline.end and dateline.start <= place.start:
         return False
