@@ -122,6 +122,28 @@ TOTALS = [
     ("Boko Haram has killed more than 35,000 people and displaced two million since 2009.", [("level", 35000, "killed"), ("level", 2000000, "displaced")]),
     ("Violence left 92 dead and 140 wounded in May.", [("level", 92, "killed"), ("level", 140, "injured")]),
     ("In 2022 Islamic State claimed 112 attacks in Nigeria, compared with 69 in 2021, the highest since 2015.", [("level", 112, "attacks")]),
+    # parts of a whole, asides, brackets, phrases of harm
+    ("Kandahar accounted for 19 of the attacks and 31 of the deaths recorded in May.", [("level", 19, "attacks"), ("level", 31, "killed")]),
+    ("Since 2011, 41,300 Syrians, most of them women and children, have been killed by shelling.", [("level", 41300, "killed")]),
+    ("This year 38 policemen, the ministry said, have lost their lives and 70 sustained injuries in Sindh.", [("level", 38, "killed"), ("level", 70, "injured")]),
+    ("In 2022, 112 soldiers laid down their lives and 640 rebels were sent to hell.", [("level", 112, "killed"), ("level", 640, "killed")]),
+    ("Deaths among rebels (212) outnumbered those of civilians (96) and policemen (41) last year.", [("level", 212, "killed"), ("level", 96, "killed"), ("level", 41, "killed")]),
+    ("In June, the army carried out 60 raids, taking 22 suspects into custody; 14 rebels surrendered.", [("level", 60, "attacks"), ("level", 22, "arrested"), ("level", 14, "surrendered")]),
+    ("The strikes of the past week destroyed nine camps and killed 140 fighters across the country.", [("level", 140, "killed")]),
+    ("In May, 61 people were hurt, and 17 were kidnapped for ransom in Kaduna.", [("level", 61, "injured"), ("level", 17, "abducted")]),
+    ("The fighting has killed 12 soldiers since May, bringing to 415 the number of troops the army has lost.", [("level", 12, "killed"), ("level", 415, "killed")]),
+    ("With this, the number of guards killed in the province this year has gone up to 27.", [("level", 27, "killed")]),
+    ("The registry put attacks on aid workers at 188 in the first half of the year.", [("level", 188, "attacks")]),
+    # what goes on through a paragraph
+    ("The institute counted 64 attacks in May. As many as 118 persons suffered injuries. Security men eliminated 33 militants.", [("level", 64, "attacks"), ("level", 118, "injured"), ("level", 33, "killed")]),
+    ("Five reporters were killed in the period: three in Sindh and two in Punjab.", [("level", 5, "killed"), ("level", 3, "killed"), ("level", 2, "killed")]),
+    ("Police recorded 90 murders by gangs in Cali in May. Medellin topped the list of kidnappings with 31 abductions.", [("level", 90, "killed"), ("level", 31, "abducted")]),
+    ("Homicides in the state were 40 per cent above the level of 2022.", [("change", 40, "percent")]),
+    ("Sindh accounted for 44 percent of all attacks last year, followed by Punjab with 12 percent.", [("share", 44, "percent"), ("share", 12, "percent")]),
+    ("Deaths of civilians jumped from three in May to 18 in June, a sixfold rise.", [("level", 18, "killed")]),
+    ("That month 318 people were killed, 20 per cent more than the 265 deaths of April.", [("level", 318, "killed"), ("change", 20, "percent")]),
+    ("More than 260 people have been killed since clashes erupted on May 3.", [("level", 260, "killed")]),
+    ("Moscow fired 210 drones and 34 missiles overnight, the air force said.", [("level", 210, "drones"), ("level", 34, "missiles")]),
 ]  # fmt: skip
 
 
@@ -166,6 +188,13 @@ def test_totals(text: str, expected: list[tuple[str, float, str]]) -> None:
         "The train hijacking in March left 31 people dead.",
         "In October 2022, an attack on a bus killed 18 passengers.",
         "At least 14 people were killed when gunmen stormed a mosque in Katsina in June.",
+        "The border has been shut since 24 April, two days after gunmen killed 26 people in the valley.",
+        "The total death toll has risen to ten.",
+        "Four out of five of the dead were women.",
+        "Exports fell by 20 per cent after the attacks.",
+        "Troops retrieved the bodies of two hostages from the tunnel.",
+        "The number of districts hit by the insurgency has shrunk from 126 to 18.",
+        "The gang was wanted in 27 cases of robbery and murder.",
     ],
 )
 def test_no_totals(text: str) -> None:
@@ -272,3 +301,41 @@ def test_who_counts_is_not_who_did_it() -> None:
 def test_past_months_are_whole_months() -> None:
     (claim,) = claims_of("Police counted 32 extortion cases over the past five months.")
     assert claim.period == Period(date(2023, 2, 1), date(2023, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("KABUL: The country saw 41 attacks in May, the UN said of Afghanistan.", "Afghanistan"),
+        ("LAHORE: Violence in Balochistan went on. The province recorded 41 attacks in May.", "Balochistan"),
+        ("Russia fired 479 drones at Ukraine overnight, the air force said.", "Ukraine"),
+        ("Attacks in Pakistan rose. Forces killed 59 militants in 30 raids in May, mainly in Punjab.", "Pakistan"),
+    ],
+)
+def test_the_area_that_a_number_means(text: str, area: str) -> None:
+    found = claims_of(text)[0].area
+    assert found is not None
+    assert found.name == area
+
+
+def test_a_source_vouches_for_the_numbers_that_follow_it() -> None:
+    text = "The Lake Chad Institute said 64 attacks were recorded in May. As many as 118 persons suffered injuries."
+    assert [c.asserted_by for c in claims_of(text)] == ["Lake Chad Institute", "Lake Chad Institute"]
+
+
+def test_this_year_ends_with_the_report() -> None:
+    (claim,) = claims_of("Militants have killed 212 policemen this year.")
+    assert claim.period == Period(date(2023, 1, 1), DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("There were 43 civilian deaths from mines in May.", "civilian deaths"),
+        ("Of the dead of last year, 239 of those killed were policemen.", "people killed"),
+        ("Deaths among rebels (212) outnumbered those of civilians last year.", "rebels killed"),
+        ("Killings fell by 21 per cent and attacks by 57 per cent last year.", "killings"),
+    ],
+)
+def test_what_is_counted(text: str, measure: str) -> None:
+    assert claims_of(text)[0].measure == measure

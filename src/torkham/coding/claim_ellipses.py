@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from torkham.coding.claim_counts import STANDS_ALONE, Count, is_part
 from torkham.coding.claim_frames import LEADS_UP, Frame, is_base
+from torkham.coding.claim_words import STANDS_ALONE, Count, is_part
 from torkham.coding.mentions import NumberMention
 from torkham.coding.values import value_class
-from torkham.knowledge.claim_terms import load_change_words, load_claim_grammar
+from torkham.knowledge.claim_terms import load_change_words, load_claim_grammar, load_measures
 
 # How far a number may stand from the sentence that said what it counts.
 TOLD_WITHIN = 400
@@ -23,10 +23,19 @@ _LEAD = re.compile(
     r"|(?:figures?|numbers?|totals?|tolls?) (?:were|was|stood at|of|at))\s(?:the |another |about |only |just )?$"
 )
 _AND_PART = re.compile(r"(?: [\w-]+){1,4}(?:,| and|, and) ")
+_NUMBER_OF = re.compile(r"\b[Nn]umber of (?:[a-z]+(?:ed|al|ive|ish|ian) )?(?P<what>\w+)")
 _RUN = re.compile(r"\s(?:and|with)\s")
 _OPENING = re.compile(
     r"(?:of|among|out of) (?:these|them|those|the(?: [^\s,]+){1,4}|[\d,]+(?: [^\s,]+){1,3}),? ", re.IGNORECASE
 )
+# "29 people were killed, 14 of them as they waited for aid"
+_OF_THEM = re.compile(r"\s(?:of (?:them|those|these|whom)|among them)\b")
+_UNHARMED = re.compile(
+    r"\s(?:of (?:them|those|these|whom)|among them) (?:were|was|have been|had been|are) (?:\w+ )?"
+    r"(?:freed|released|discharged|rescued|recovered|treated|transferred|identified|claimed|solved|thwarted)\b"
+)
+_IN = re.compile(r"\s(?:each )?(?:in|from|at|across) (?:the )?")
+_LISTS = re.compile(r"(?:[,;:(—–]|--|\band) $")
 _AGE = re.compile(r"[A-Z]\w+, $")
 _THEN_COMMA = re.compile(r",\s")
 _WERE_PEOPLE = re.compile(r"\s(?:of them )?were (?!held|reported|recorded|in\b|carried|claimed)\w+")
@@ -34,15 +43,16 @@ _WERE_PEOPLE = re.compile(r"\s(?:of them )?were (?!held|reported|recorded|in\b|c
 
 @value_class()
 class Told:
-    """What a sentence with totals leaves to the next: its counts, and where it ends."""
+    """What a sentence with totals leaves to the next: its counts, and where it stands."""
 
     counts: tuple[Count, ...]
     end: int
+    paragraph: int
 
 
-def reaches(told: Told | None, frame: Frame) -> bool:
-    """Whether a sentence may still lean on what was told."""
-    return told is not None and frame.start - told.end < TOLD_WITHIN
+def reaches(told: Told | None, start: int) -> bool:
+    """Whether a sentence that begins at `start` may still lean on what was told."""
+    return told is not None and start - told.end < TOLD_WITHIN
 
 
 def read_list_member(frame: Frame, number: NumberMention, counts: Sequence[Count]) -> Count | None:
@@ -64,8 +74,10 @@ def read_bare(
 
     `run` is the numbers of the sentence from this one on, `so_far` the counts read before it.
     """
-    if number.unit or (not so_far and not reaches(told, frame)):
+    if number.unit or (not so_far and told is None):
         return None
+    if (other := _NUMBER_OF.search(frame.words)) and other["what"].lower() not in load_measures():
+        return None  # "the number of districts affected fell from 126 to 18"
     before = so_far[-1] if so_far else None
     if before is not None and before.bare and _RUN.fullmatch(frame.text, before.number.end, number.start):
         return _lean(frame, number, _partner(before, so_far, told), base=before.base)
@@ -83,13 +95,17 @@ def read_bare(
 def _lean(frame: Frame, number: NumberMention, model: Count, *, base: bool, part: bool = False) -> Count:
     return replace(
         model, number=number, start=number.start, end=number.end, bare=True, base=base, reference=False,
-        part=part or is_part(frame.text, number),
+        part=part or is_part(frame.text, number) or _OF_THEM.match(frame.text, number.end, frame.end) is not None,
     )  # fmt: skip
 
 
 def _leans(frame: Frame, number: NumberMention, inside: bool) -> bool:
     """Whether the number is followed by no noun, and led up to by words that call for one."""
     text = frame.text
+    if _UNHARMED.match(text, number.end, frame.end):
+        return False
+    if inside and _OF_THEM.match(text, number.end, frame.end) and _LISTS.search(text, frame.start, number.start):
+        return True
     if inside and is_part(text, number):
         return not any(number.end <= t.start < number.end + 3 and t.term for t in frame.tokens)
     dated = any(d.start >= number.end and _LISTED.fullmatch(text, number.end, d.start) for d in frame.dates)
@@ -105,6 +121,12 @@ def _leans(frame: Frame, number: NumberMention, inside: bool) -> bool:
     led = _LEAD.search(text, before, number.start) or _moves_to().search(text, before, number.start)
     if led or is_base(frame, number.start) or _OPENING.match(text, frame.start, frame.end):
         return True
+    if (
+        inside
+        and _LISTS.search(text, frame.start, number.start)
+        and any(_IN.fullmatch(text, number.end, p.start) for p in frame.places if p.start >= number.end)
+    ):
+        return True  # "five were killed: three in Sindh and two in Punjab"
     ends = [p.end for p in frame.places] + [d.end for d in frame.dates]
     return any(0 <= number.start - end < 16 and LEADS_UP.fullmatch(text, end, number.start) for end in ends)
 

@@ -4,31 +4,62 @@ from __future__ import annotations
 
 import re
 
-from torkham.coding.claim_counts import Count
 from torkham.coding.claim_frames import Frame
+from torkham.coding.claim_words import Count, is_kind
 from torkham.knowledge.claim_terms import load_change_words, load_claim_grammar
 
 MOST_WORDS = 7
 # How far behind the noun the words for whom it hit may begin: "187 attacks in 2020 on the police".
 HIT_WITHIN = 40
 
-_CHANGE_OF = re.compile(r"\b(?:in|of) (?:the |such )?(?:number of )?(?!\d|whom|which|them|those|[A-Z])")
+_CHANGE_OF = re.compile(
+    r"\b(?:in|of) (?:the |such )?(?:number of )?"
+    r"(?!\d|whom|which|them|those|[A-Z]|(?:same|first|second|third|last|past|previous|corresponding|any|a|an|year|month|quarter|level)\b)"
+)
+_OF_WHOLE = re.compile(
+    r"\s(?:out )?of (?:the|these|those|its|all|their|such)(?: the)?(?: [\d,]+)?(?: number of)?|\sthe number of"
+)
+_BRACKETED = re.compile(r"(?:^|[,;]\s|\b(?:of|among|by|and|with|for|in)\s)(?P<what>[a-z][\w -]{2,40}) \($")
+_DEATHS = re.compile(r"\s(deaths|fatalities|injuries|casualties|martyrdoms|arrests|abductions)\b")
+_ADVERB = re.compile(r" (?:also|too|either|alone|respectively|near|killed)$")
 _HITS = re.compile(
     r"(?:\s\w+){0,3}?\s(?:against|targeting|targeted|aimed at|on)\s(?:the |its |their )?(?!\w+day\b|the\b)"
 )
 _WERE = re.compile(r"\s(?:of them |of those )?were (?!killed|injured|wounded|held)(?P<who>\w+)")
+_NOUNS = frozenset(
+    ("deaths", "fatalities", "casualties", "injuries", "killings", "violence", "homicides", "abductions")
+)
 _VERBS = frozenset(("toll", "held", "losing", "leaving", "launch", "lives"))
 
 
 def find_measure(frame: Frame, count: Count) -> str:
     """What is counted, as a short noun phrase: "policemen killed", "terrorist attacks"."""
-    after = noun_phrase(frame, count.number.end)
+    after = _counted_words(frame, count)
     if count.kind in ("toll", "held"):
+        if (noun := _DEATHS.match(frame.text, _end_of(frame, after, count))) is not None:
+            return f"{after} {noun[1]}".strip()
         return f"{'people' if after in ('', 'more') else after} {count.unit}"
     if count.kind in ("change", "trend"):
         of = _CHANGE_OF.search(frame.text, count.start, min(frame.end, count.end + 60))
         return (noun_phrase(frame, of.end()) if of else "") or _last_noun(frame, count) or "violence"
     return after or count.unit
+
+
+def _counted_words(frame: Frame, count: Count) -> str:
+    """The noun phrase after a number; before it where the number stands in brackets: "civilians (236)"."""
+    bracket = _BRACKETED.search(frame.text, max(frame.start, count.number.start - 50), count.number.start)
+    if bracket is not None and frame.text[count.number.end : count.number.end + 1] == ")":
+        return bracket["what"]
+    start = count.number.end
+    if (whole := _OF_WHOLE.match(frame.text, start, frame.end)) is not None:
+        start = whole.end()
+    return _ADVERB.sub("", noun_phrase(frame, start))
+
+
+def _end_of(frame: Frame, words: str, count: Count) -> int:
+    """Where the noun phrase after a number ends."""
+    at = frame.text.find(words, count.number.end, frame.end) if words else -1
+    return at + len(words) if at >= 0 else count.number.end
 
 
 def find_target(frame: Frame, count: Count) -> str | None:
@@ -68,5 +99,7 @@ def noun_phrase(frame: Frame, start: int) -> str:
 
 
 def _last_noun(frame: Frame, count: Count) -> str:
-    named = [t for t in frame.tokens if t.end <= count.start and t.term is not None and t.term.kind == "event"]
-    return named[-1].word if named else ""
+    """What changed, from the last words of violence before the number: "civilian casualties … 50 percent higher"."""
+    named = [t for t in frame.tokens if t.end <= count.number.start and is_kind(t, "event", "weak", "toll", "violence")]
+    nouns = [t for t in named if is_kind(t, "event", "weak") or t.word in _NOUNS]
+    return (nouns or named)[-1].word if named else ""

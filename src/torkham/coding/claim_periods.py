@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from torkham.coding.claim_counts import Count
 from torkham.coding.claim_frames import COMPARED, Frame, find_distance
+from torkham.coding.claim_words import Count
 from torkham.coding.mentions import DateMention
 from torkham.model.claim import Period
 from torkham.model.document import Document
@@ -17,11 +17,13 @@ LONG_YEARS = 5
 LONG_KINDS = frozenset(("month", "quarter", "season", "year", "years", "since", "until", "week"))
 _FEW = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _BASE_DATED = re.compile(
-    r"(?:compared (?:to|with)|relative to|against|from|versus)\s(?:about |around |just |only )?"
-    rf"(?:\d[\d,.]*|{_FEW})(?: [a-z]+)?(?: and (?:\d[\d,.]*|{_FEW})(?: [a-z]+)?)?\s$"
+    r"(?:compared (?:to|with)|relative to|against|from|versus|than)\s(?:the )?(?:about |around |just |only )?"
+    rf"(?:\d[\d,.]*|{_FEW})(?: [a-z]+){{0,4}}(?: and (?:\d[\d,.]*|{_FEW})(?: [a-z]+){{0,4}})?\s$"
 )
 _SAID_ON = re.compile(r"\b(?:said|says|told \w+|confirmed|announced|stated)\s(?:late |early )?(?:on )?$")
-_SAME = re.compile(r"\b(?:the )?same (?:months?|period|quarter|time|weeks?|stretch|half)(?: of| in)?\s$")
+_SAME = re.compile(
+    r"\b(?:the )?(?:same|corresponding) (?:months?|period|quarter|time|weeks?|stretch|half)(?: of| in)?\s$"
+)
 _RANKED = re.compile(
     r"\b(?:highest|lowest|most|deadliest|worst|bloodiest|first|biggest|largest|fewest|least)\b[^.,;]{0,40}$"
 )
@@ -35,6 +37,14 @@ MONTHS = (
 _MONTH_LEADS = re.compile(rf"\b({'|'.join(MONTHS)}),? (?:with |saw |had |\()(?:the )?$")
 _LED_BY = re.compile(r",? with (?:the )?|,? (?:saw|had) ")
 _BEGAN = re.compile(r"\b(?:began|begun|started|broke out|erupted)\s$")
+# "since the siege began in May last year"
+_SINCE_THEN = re.compile(r"\b[Ss]ince\b[^.,;]{3,90}$")
+# "172, down 44pc from April"
+_FROM = re.compile(r"(?:from|than|over|on) ")
+_MOVED = re.compile(
+    r"(?:\b(?:up|down|increase|rise|drop|decline|decrease|fall|jump|reduction|more|fewer|less|higher|lower)"
+    r"(?: (?:of|by) [^,;]{1,20})?|(?:\d ?%|\dpc|\bper ?cent))\s$"
+)
 _FROM_BEFORE = re.compile(r"(?:from|than|over) the (?:previous|preceding|prior|year|month|same)")
 _PREVIOUS = re.compile(
     r"(?:(?:in|during|over|for|from|than) )?(?:the )?"
@@ -58,6 +68,8 @@ def _is_base_date(frame: Frame, mention: DateMention) -> bool:
     """Whether a date is that of a comparison: "relative to 2020", "against 145 in 2020"."""
     start = max(frame.start, mention.start - 60)
     if _FROM_BEFORE.match(frame.text, mention.start, mention.end):
+        return True
+    if _FROM.match(frame.text, mention.start, mention.end) and _MOVED.search(frame.text, start, mention.start):
         return True
     patterns = (COMPARED, _BASE_DATED)
     return any(pattern.search(frame.text, start, mention.start) for pattern in patterns)
@@ -94,9 +106,22 @@ def find_period(
     end = chosen.when.end
     if published is not None and _BEGAN.search(frame.text, frame.start, chosen.start):
         return Period(chosen.when.start, max(published, chosen.when.start))
+    if published is not None and not chosen.anchored and chosen.when.start <= published < end:
+        end = published  # "this year" is told of up to the day of the report
+    if published is not None and opens_since(frame, count, chosen):
+        return Period(chosen.when.start, max(published, chosen.when.start))
     if chosen.kind == "since" and published is not None and published > chosen.when.start:
         end = min(end, published) if end > chosen.when.start else published
     return Period(chosen.when.start, end)
+
+
+def opens_since(frame: Frame, count: Count, mention: DateMention) -> bool:
+    """Whether a date is that of the event since which a number adds up: "since the siege began in May"; a number told
+    with that event ("years since gunmen stormed the ward in May and killed 24") is its own."""
+    found = _SINCE_THEN.search(frame.text, frame.start, mention.start)
+    if found is None:
+        return False
+    return count.number.start < found.start() or "," in frame.text[mention.end : count.number.start]
 
 
 def _month_before(frame: Frame, count: Count, carried: Period | None, published: date | None) -> Period | None:

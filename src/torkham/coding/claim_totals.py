@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from torkham.coding.claim_counts import Count
-from torkham.coding.claim_frames import Frame, find_per
-from torkham.coding.claim_periods import LONG_KINDS, find_own_dates
+from torkham.coding.claim_frames import Frame, find_per, launches
+from torkham.coding.claim_periods import LONG_KINDS, find_own_dates, opens_since
+from torkham.coding.claim_words import Count, has_kind
 from torkham.coding.hinted import Hinted
+from torkham.coding.mentions import DateMention, PlaceMention
 from torkham.knowledge.claim_terms import load_claim_grammar
 
 # A toll this high is never that of one incident told as news (the deadliest single attacks stay below it).
@@ -23,15 +24,40 @@ LARGEST_RECALLED = 400
 LARGE_TOLL = 10
 # Fewer attacks than this are listed, not counted ("two attacks on Monday").
 FEWEST_EVENTS = 5
+# So many missiles, drones or targets are no single strike's.
+MANY_THINGS = 20
+# So many days between the first and the last hold more than one deed.
+FEWEST_DAYS = 2
+# So many who "have been killed", with no place named, are a running total.
+RUNNING_TOLL = 100
 # A clause like "which killed 26" has its incident in the words before it.
 SINGLE_REACH = 30
 _FORCES = re.compile(r"\bby \w+ (?:forces|fire|troops|gunfire|shelling|strikes)\b|\bfire killed\b")
-_PERFECT = re.compile(r"\b(?:have|has|had) (?:been )?(?:killed|martyred|left|wounded|injured|displaced|died)\b")
+_CAMPAIGN = re.compile(r"\b(?:shelling|bombardment|offensive|bombing campaign|cross-border fire)\b")
+_PERFECT = re.compile(
+    r"\b(?:have|has|had) (?:\w+ )?(?:been )?(?:\w+ )?"
+    r"(?:killed|martyred|left|wounded|injured|displaced|died|lost|claimed|arrested|abducted|eliminated|neutrali[sz]ed)\b"
+    r"|\b(?:death |overall |total |official )tolls?\b|\b(?:put|puts|putting) the (?:dead|number|toll|tally)\b"
+)
+# Deaths told as a noun are counted by somebody ("14 martyrdoms").
+_DEATHS = re.compile(r"\b(?:deaths|fatalities|injuries|casualties|martyrdoms|lives|arrests|bodies)\b")
+_HAVE_BEEN = re.compile(
+    r"\b(?:have|has) (?:\w+ )?been (?:\w+ )?(?:killed|martyred|wounded|injured|abducted|arrested|gunned)\b"
+)
+_THEN = re.compile(r"(?:\w+ (?:days?|weeks?|months?|hours?) after|when)\b")
+# where "the capital" or "the village" stands for one place
+_HERE = re.compile(r"\b(?:the|this) (?:capital|city|town|village|camp|neighbou?rhood|bazaar|valley)\b(?!['’]s)")
+_COUNTED = re.compile(r"\b(?:recorded|reported|registered|documented|logged|counted|tallied|verified)\b")
 _COMPARISON = re.compile(r"\b(?:compared (?:to|with)|against|up from|down from|versus|more than in|fewer than in)\b")
 _GOES_ON = re.compile(
     r"(?:They|These|Those|The (?:attacks|incidents|bombings|strikes|raids|clashes)|Together they|In all,)\b"
 )
+_RANKS = re.compile(
+    r"\b(?:topped|tops|led|leads|heads?|headed) the (?:list|table|chart)|\bfollowed by\b|\baccount(?:s|ed|ing) for\b"
+    r"|\bbore the brunt\b|\b(?:worst|hardest)[- ](?:hit|affected)\b|\bmost affected\b|\branked\b"
+)
 _OTHERS = re.compile(r" (?:others|more) (?:were|was|had been|injured|wounded|killed)\b")
+_FROM_TO = re.compile(r"\bfrom \S+(?: \S+){0,8} to (?:about |just |only |nearly )?$")
 _ELSEWHERE = re.compile(r"\b[Ee]lsewhere\b")
 
 
@@ -43,43 +69,94 @@ def _phrases(name: str) -> Hinted:
     return Hinted(pattern, tuple(words))
 
 
-def is_total(
-    frame: Frame, count: Count, clause: tuple[int, int], beside: Sequence[Count], told: object | None = None
-) -> bool:
-    """Whether the number is a total over a period or an area and not one incident's toll.
-
-    `told` is what the sentence before left, where it held totals.
-    """
-    if count.kind in ("change", "share"):
-        return True
-    if find_per(frame, count):
+def is_total(frame: Frame, count: Count, clause: tuple[int, int], beside: Sequence[Count]) -> bool:
+    """Whether the number is a total over a period or an area and not one incident's toll."""
+    if count.kind in ("change", "share", "held") or find_per(frame, count):
         return True
     value = count.number.value or count.number.low or 0
-    adds_up = _phrases("running").search(frame.lower) is not None
-    phrased = adds_up or _phrases("calendar").search(frame.lower) is not None
-    running = phrased or any(d.kind in LONG_KINDS for d in find_own_dates(frame))
+    words, dates = _find_setting(frame, clause)
+    adds_up = _phrases("running").search(words) is not None or any(opens_since(frame, count, d) for d in dates)
+    phrased = adds_up or _phrases("calendar").search(words) is not None or _period().search(words) is not None
+    running = phrased or any(d.kind in LONG_KINDS for d in dates) or _spans_days(frame, clause)
+    goes_on = frame.follows or (frame.near and (_GOES_ON.match(frame.words) or _RANKS.search(frame.words)) is not None)
+    moved = _FROM_TO.search(frame.text, frame.start, count.number.start) is not None
     if count.kind == "loss":
-        return running or bool(beside)
-    widely = _phrases("wide").search(frame.text[clause[0] : clause[1]].lower()) is not None
-    wide = _is_wide(frame, clause)
+        return running or frame.near or bool(beside)
     if count.kind == "event":
-        return value >= FEWEST_EVENTS or count.part or (running and value > 2)
+        if _is_local(frame, clause) and not running and any(d.kind in ("day", "night") for d in dates):
+            return value >= LARGE_TOLL or count.part or moved
+        return value >= FEWEST_EVENTS or count.part or goes_on or moved or (running and value > 2)
     if count.kind == "thing":
-        counted = phrased or widely or (count.unit == "targets" and not _is_local(frame, clause))
-        return value >= FEWEST_EVENTS and counted
-    if value >= WAR_TOLL or count.kind == "held":
+        widely = _phrases("wide").search(frame.text[clause[0] : clause[1]].lower()) is not None
+        at = [p for p in _find_spots(frame, clause) if not launches(frame, count, p)]
+        if at and not (widely or phrased):
+            return False  # one city's night
+        counted = phrased or widely or goes_on or count.unit == "targets"
+        return value >= MANY_THINGS or (value >= FEWEST_EVENTS and counted)
+    if value >= WAR_TOLL:
+        return True
+    if _names_divisions(frame, clause):
         return True
     if names_one(frame, count, clause) and not _adds_up(frame, clause):
         return False
+    if moved or any(c.kind == "change" for c in beside):
+        return True
     many = any(c.kind == "event" and (c.number.value or 0) >= FEWEST_EVENTS for c in beside)
     if many and value > 1:
         return True
     if any(c.kind == "event" and 1 < (c.number.value or 0) < FEWEST_EVENTS for c in beside):
         return running
-    goes_on = _GOES_ON.match(frame.text, frame.start, frame.end) or _OTHERS.match(frame.text, count.number.end)
-    if told is not None and (goes_on or _is_compared(frame, count)):
+    if frame.near and _takes_up(frame, count, clause, goes_on):
         return not any(d.kind in ("day", "night") for d in find_own_dates(frame))
+    if value >= LARGE_TOLL and _is_counted(frame, count, clause):
+        return True
+    if value >= RUNNING_TOLL and _HAVE_BEEN.search(frame.text, *clause) and not _is_local(frame, clause):
+        return True
+    wide = _is_wide(frame, count, clause)
     return wide or (running and not (_is_dated_only(frame, adds_up) and _recalls_one(frame, count, clause)))
+
+
+@cache
+def _period() -> Hinted:
+    """ "during the month", "over the same period", "in the year to June"."""
+    which = "same|past|last|preceding|previous|corresponding|first|final|current|entire|whole|reporting|review"
+    units = "hours|weeks|months?|quarter|years?|period|decades?|tenure"
+    wars = "clashes|fighting|violence|war|strikes|unrest|riots|conflict|insurgency|shelling|bombardment|attacks"
+    pattern = (
+        rf"\b(?:in|during|over|throughout|within) (?:the|this|that|these|a) (?:(?:{which}) )*(?:\w+ )?(?:{units})\b"
+        r"|\bin the same time\b"
+        rf"|\b(?:weeks|months|years) of (?:\w+ ){{0,2}}(?:{wars})\b"
+    )
+    hints = (" hours", " week", " month", " quarter", " year", " period", " decade", " tenure", " of ", " time")
+    return Hinted(re.compile(pattern), hints)
+
+
+def _find_setting(frame: Frame, clause: tuple[int, int]) -> tuple[str, list[DateMention]]:
+    """The words (in lower case) and the dates that may say how long a number adds up: those of the sentence, but of a
+    clause alone that tells what happened once ("since 24 April, two days after gunmen killed 26")."""
+    dates = find_own_dates(frame)
+    if _THEN.match(frame.text, *clause) is None:
+        return frame.lower, dates
+    return frame.text[clause[0] : clause[1]].lower(), [d for d in dates if clause[0] <= d.start < clause[1]]
+
+
+def _spans_days(frame: Frame, clause: tuple[int, int]) -> bool:
+    """ "between May 6 and 10": days enough for more than one deed, where no single place is named."""
+    spans = [d.when for d in find_own_dates(frame) if d.kind in ("days", "age")]
+    return any((s.end - s.start).days >= FEWEST_DAYS for s in spans) and not _is_local(frame, clause)
+
+
+def _takes_up(frame: Frame, count: Count, clause: tuple[int, int], goes_on: bool) -> bool:
+    """Whether a toll goes on with the totals told before it."""
+    if _OTHERS.match(frame.text, count.number.end) or _is_compared(frame, count):
+        return True
+    return goes_on and (not _is_local(frame, clause) or _DEATHS.search(frame.text, count.start, count.end) is not None)
+
+
+def _is_counted(frame: Frame, count: Count, clause: tuple[int, int]) -> bool:
+    """ "with 933 deaths reported": somebody counts them."""
+    deaths = _DEATHS.search(frame.text, count.start, count.end) is not None
+    return deaths and _COUNTED.search(frame.text, *clause) is not None and not _is_local(frame, clause)
 
 
 def _is_compared(frame: Frame, count: Count) -> bool:
@@ -113,23 +190,34 @@ def names_one(frame: Frame, count: Count, clause: tuple[int, int]) -> bool:
     if any(count.start - SINGLE_REACH <= at < count.end + SINGLE_REACH for at in one):
         return True
     many = any(t.term is not None and t.term.kind == "event" and clause[0] <= t.start < clause[1] for t in frame.tokens)
+    if frame.text.startswith("where ", clause[0]):  # "the incident in the valley, where 26 were killed"
+        clause = frame.start, clause[1]
     return not many and any(clause[0] - SINGLE_REACH <= at < clause[1] for at in one)
 
 
-def _is_wide(frame: Frame, clause: tuple[int, int]) -> bool:
+def _is_wide(frame: Frame, count: Count, clause: tuple[int, int]) -> bool:
     """Many strikes over a country or a territory: "Israeli strikes killed 23 across the Strip"."""
     words = frame.text[clause[0] : clause[1]]
-    many = any(
-        t.term is not None and t.term.kind in ("event", "thing", "weak") and clause[0] <= t.start < clause[1]
-        for t in frame.tokens
-    )
-    if not (many or _FORCES.search(words) or _PERFECT.search(words)):
-        return False
-    if _phrases("wide").search(words.lower()):
+    wide = _phrases("wide").search(words.lower()) is not None and "in the territory" not in words
+    inside = [t for t in frame.tokens if clause[0] <= t.start < clause[1]]
+    large = (count.number.value or 0) >= LARGE_TOLL
+    # "rockets killed five people in the district": one salvo may do that, several attacks do not
+    salvo = not large and not _names_country(frame)
+    many = has_kind(inside, "event", "weak") or (has_kind(inside, "thing") and not salvo)
+    adds_up = large and (_PERFECT.search(words) or _CAMPAIGN.search(words)) is not None
+    if _is_local(frame, clause) and not wide:
+        return (many or has_kind(inside, "thing")) and _is_from_afar(frame, clause)
+    by_many = many or adds_up or _FORCES.search(words) is not None
+    if wide or (by_many and "in the territory" in words):
         return not (_ELSEWHERE.search(words) and _is_local(frame, clause))
-    if _is_local(frame, clause):
-        return many and _is_from_afar(frame, clause)
-    return _is_country(frame)
+    return by_many and _is_country(frame)
+
+
+def _names_divisions(frame: Frame, clause: tuple[int, int]) -> bool:
+    """Two provinces or two countries where it happened."""
+    where = [p for p in frame.places if not p.adjective and clause[0] <= p.start < clause[1]]
+    joined = [(a, b) for a, b in pairwise(where) if frame.text[a.end : b.start].strip(" ,") in ("", "and")]
+    return any(a.location.precision in (4, 6) and b.location.precision in (4, 6) for a, b in joined)
 
 
 def _is_from_afar(frame: Frame, clause: tuple[int, int]) -> bool:
@@ -139,6 +227,10 @@ def _is_from_afar(frame: Frame, clause: tuple[int, int]) -> bool:
     return joined and any(t.word in ("missiles", "strikes", "drones", "airstrikes", "rockets") for t in frame.tokens)
 
 
+def _names_country(frame: Frame) -> bool:
+    return any(p.location.precision == 6 and not p.adjective for p in frame.places)
+
+
 def _is_country(frame: Frame) -> bool:
     """Whether the sentence names a country or a first-level division."""
     where = [p.location for p in frame.places if not p.adjective]
@@ -146,4 +238,10 @@ def _is_country(frame: Frame) -> bool:
 
 
 def _is_local(frame: Frame, clause: tuple[int, int]) -> bool:
-    return any(clause[0] <= p.start < clause[1] and p.location.precision <= 3 for p in frame.places if not p.adjective)
+    return bool(_find_spots(frame, clause)) or _HERE.search(frame.text, *clause) is not None
+
+
+def _find_spots(frame: Frame, clause: tuple[int, int]) -> list[PlaceMention]:
+    """The towns and districts that a clause names."""
+    inside = (p for p in frame.places if clause[0] <= p.start < clause[1] and not p.adjective)
+    return [p for p in inside if p.location.precision <= 3]

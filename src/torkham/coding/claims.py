@@ -6,22 +6,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeVar
 
-from torkham.coding.claim_counts import Count, find_trend, read_count, read_tokens
+from torkham.coding.claim_areas import find_area, find_main_area, find_title_area
+from torkham.coding.claim_counts import find_around, read_count
 from torkham.coding.claim_ellipses import TOLD_WITHIN, Told, reaches, read_bare, read_list_member
-from torkham.coding.claim_frames import (
-    Frame,
-    find_area,
-    find_group,
-    find_main_area,
-    find_per,
-    find_title_area,
-    is_base,
-)
+from torkham.coding.claim_frames import Frame, find_group, find_per, is_base
 from torkham.coding.claim_measures import find_measure, find_qualifier, find_target
+from torkham.coding.claim_percents import find_trend, read_next_share
 from torkham.coding.claim_periods import find_base_period, find_period, find_title_period, shift_back
 from torkham.coding.claim_totals import is_total, names_one
+from torkham.coding.claim_words import Count, read_tokens
 from torkham.coding.mentions import ActorMention, DateMention, NumberMention, PlaceMention, SourceMention
 from torkham.coding.values import value_class
 from torkham.model.account import Attribution, Modality
@@ -37,15 +33,21 @@ class _Setting:
     document: Document
     sources: Sequence[SourceMention]
     actors: Sequence[ActorMention]
+    places: Sequence[PlaceMention]
     main_area: Area | None
     title_area: Area | None
     title_period: Period | None
 
 
+# UCDP's precision of towns and districts; provinces and countries are wider.
+SPOT = 3
+
 M = TypeVar("M", NumberMention, DateMention, PlaceMention, ActorMention)
 
 _CLAUSE_END = re.compile(
-    r"[;:]\s|[.!?]\*{1,2}\s|\s(?:—|–|--?)\s|,\s(?=(?:including|while|but|whereas|although|where|saying|adding|as|with)\b)|\swhile\s(?!\w+ing)"
+    r"[;:]\s|[.!?]\*{1,2}\s|\s(?:—|–|--?)\s|\swhile\s(?!\w+ing)"
+    r"|,\s(?=(?:\w+ (?:days?|weeks?|months?|hours?) after|when|including|while|but|whereas|although|where|saying|adding"
+    r"|as|with)\b)"
 )
 _PER_TIME = re.compile(r"\b(?:per|every|each|a) (?:day|week|month|year)\b")
 _LISTED = re.compile(r"\s+(?:(?:in|during|on|for)\s+)?")
@@ -55,6 +57,9 @@ _GOES_ON = re.compile(
 _THE_GROUP = re.compile(r"\b(?:[Tt]he|this|same) (?:group|outfit|militants|organi[sz]ation|insurgents)\b")
 _REFERS = re.compile(r"\b(?:of|among|out of) (?:the|these|those|all|its) $", re.IGNORECASE)
 _AND_BASE = re.compile(r"(?: \w+){0,3} and ")
+_HAD = re.compile(r"\s(?:\w+ )?(?:recorded|registered|reported|saw|witnessed|suffered)\s(?:only |just )?")
+_FROM = re.compile(r"\bfrom (?:about |just |only )?$")
+_OUT_OF = re.compile(r"(?: out of|[ -]in)(?: every)? ")
 _WITH = re.compile(r"\bwith (?:at least |no more than )?$")
 
 
@@ -77,11 +82,15 @@ def find_claims(
         document=document,
         sources=sources,
         actors=actors,
-        main_area=find_main_area(places),
+        places=places,
+        main_area=find_main_area(document, places),
         title_area=find_title_area(document, places) if period else None,
         title_period=period,
     )
     number_starts = [n.start for n in numbers]
+    # "New Delhi says" tells who says it, not where
+    spoken = {(s.start, s.end) for s in sources}
+    located = [p for p in places if p.location.precision > SPOT or (p.start, p.end) not in spoken]
     told: Told | None = None
     for sentence in document.sentences:
         if sentence.furniture is not None:
@@ -91,17 +100,17 @@ def find_claims(
         trend = find_trend(document.text, sentence.start, sentence.end)
         if first == last and trend is None:
             continue
-        frame = _make_frame(document, sentence, dates, places, actors)
+        near = told if reaches(told, sentence.start) else None
+        frame = _make_frame(document, sentence, dates, located, actors, near)
         if any(t.term is not None and t.term.kind == "veto" for t in frame.tokens):
             continue
-        near = told if reaches(told, frame) else None
-        totals = _find_totals(frame, _read_counts(frame, numbers[first:last], near, claims), near)
+        totals = _find_totals(frame, _read_counts(frame, numbers[first:last], near, claims))
         made = _claims_of(setting, frame, totals, claims)
         if trend is not None and not any(claim.kind == "change" for claim in made):
             made.append(_make_claim(setting, frame, trend, _clause_of(frame, trend), claims))
         claims += made
         if totals:
-            told = Told(tuple(count for count, _ in totals), sentence.end)
+            told = Told(tuple(count for count, _ in totals), sentence.end, sentence.paragraph)
     return tuple(claims)
 
 
@@ -111,11 +120,15 @@ def _make_frame(
     dates: Sequence[DateMention],
     places: Sequence[PlaceMention],
     actors: Sequence[ActorMention],
+    told: Told | None,
 ) -> Frame:
-    start, end = sentence.start, sentence.end
+    dateline, start, end = document.dateline, sentence.start, sentence.end
+    if dateline is not None and start <= dateline.start < end:
+        start = min(dateline.end, end)  # where a report was filed is not what its numbers are about
     return Frame(
         document.text, start, end, sentence.paragraph, read_tokens(document.text, start, end),
         _inside(dates, start, end), _inside(places, start, end), _inside(actors, start, end),
+        told is not None, told is not None and told.paragraph == sentence.paragraph,
     )  # fmt: skip
 
 
@@ -130,10 +143,10 @@ def _read_counts(
     counts: list[Count] = []
     plain = [n for n in numbers if _is_countable(frame, n)]
     for i, number in enumerate(plain):
-        if counts and _is_range_end(frame, counts[-1].number, number):
+        if _is_fraction(frame, plain, i) or (counts and _is_range_end(frame, counts[-1].number, number)):
             continue
         count = read_count(frame.text, frame.tokens, number, violent=told is not None)
-        count = count or read_list_member(frame, number, counts)
+        count = count or read_list_member(frame, number, counts) or _read_next_share(frame, number, counts)
         if count is None:
             count = read_bare(frame, number, plain[i:], counts, told)
         elif _is_criterion(frame, count, counts):
@@ -157,7 +170,24 @@ def _is_countable(frame: Frame, number: NumberMention) -> bool:
 
 def _is_range_end(frame: Frame, low: NumberMention, number: NumberMention) -> bool:
     between = frame.text[low.end : number.start].strip()
+    if _FROM.search(frame.text, frame.start, low.start):
+        return False  # "fell from 113 to 100"
     return number.unit == low.unit == "" and between in ("to", "-", "–") and low.high in (None, low.value)
+
+
+def _is_fraction(frame: Frame, numbers: Sequence[NumberMention], at: int) -> bool:
+    """ "four out of five of the dead", "three in every ten": a share in words, and no number of people."""
+    pairs = pairwise(numbers[max(0, at - 1) : at + 2])
+    return any(
+        _OUT_OF.fullmatch(frame.text, a.end, b.start) and max(a.value or 0, b.value or 0) <= 10 for a, b in pairs
+    )
+
+
+def _read_next_share(frame: Frame, number: NumberMention, counts: Sequence[Count]) -> Count | None:
+    shares = [c for c in counts if c.kind == "share"]
+    if number.unit != "percent" or not shares:
+        return None
+    return read_next_share(frame.tokens, number, find_around(frame.tokens, number)[0], shares[-1])
 
 
 def _is_criterion(frame: Frame, count: Count, counts: Sequence[Count]) -> bool:
@@ -169,7 +199,7 @@ def _is_criterion(frame: Frame, count: Count, counts: Sequence[Count]) -> bool:
 Totals = list[tuple[Count, tuple[int, int]]]
 
 
-def _find_totals(frame: Frame, counts: Sequence[Count], told: Told | None) -> Totals:
+def _find_totals(frame: Frame, counts: Sequence[Count]) -> Totals:
     """The counts over a period or an area, each with its clause."""
     totals: Totals = []
     previous: Count | None = None
@@ -180,7 +210,7 @@ def _find_totals(frame: Frame, counts: Sequence[Count], told: Told | None) -> To
         if (count.part or count.bare) and i:
             total = bool(totals) and totals[-1][0] is previous and not (count.part and names_one(frame, count, clause))
         else:
-            total = count.bare or is_total(frame, count, clause, beside, told)
+            total = count.bare or is_total(frame, count, clause, beside)
         if total:
             totals.append((count, clause))
         previous = count
@@ -216,7 +246,8 @@ def _add_base(frame: Frame, count: Count, made: list[Claim]) -> bool:
     """Give a number of comparison to the last level of its unit ("145 and 191" after "189 events and 264 deaths")."""
     for i in range(len(made) - 1, -1, -1):
         claim = made[i]
-        if claim.kind in ("level", "rate") and claim.unit == count.unit and claim.base_value is None:
+        compared = claim.unit == count.unit if claim.kind in ("level", "rate") else claim.kind == "change"
+        if compared and claim.base_value is None:
             base = _dated(frame, count) or find_base_period(frame, count, claim.period)
             made[i] = replace(claim, base_value=_value(count), base_period=base or claim.base_period)
             return True
@@ -260,10 +291,11 @@ def _make_claim(
     setting: _Setting, frame: Frame, count: Count, clause: tuple[int, int], so_far: Sequence[Claim]
 ) -> Claim:
     text, sources = setting.document.text, setting.sources
-    source = _source_of(sources, count)
+    source = _source_of(frame, sources, count)
     spans = [(s.start, s.end) for s in sources]
     near = so_far[-1] if so_far and frame.start - so_far[-1].evidence.end < TOLD_WITHIN else None
     period = _find_period(setting, frame, count, clause, near)
+    said_by = _attribution(source) or _carry_source(frame, so_far, near)
     is_change, is_trend = count.kind == "change", count.kind == "trend"
     value = None if is_trend else _value(count)
     return Claim(
@@ -280,13 +312,13 @@ def _make_claim(
         base_value=None,
         currency=count.unit.upper() if count.kind == "loss" else None,
         per=find_per(frame, count),
-        area=find_area(frame, count, clause, spans) or _carry_area(setting, frame, count, near),
+        area=find_area(frame, count, clause, spans, setting.places) or _carry_area(setting, frame, count, near),
         group=_find_group(setting, frame, count, spans, near),
         target=find_target(frame, count),
         applies_to=(),
-        attribution=_attribution(source),
+        attribution=said_by,
         modality=source.modality if source else _modality(frame),
-        asserted_by=source.name if source else None,
+        asserted_by=said_by.name if said_by else None,
         evidence=Evidence("claim", clause[0], clause[1], text[clause[0] : clause[1]]),
     )
 
@@ -294,9 +326,16 @@ def _make_claim(
 def _carry_area(setting: _Setting, frame: Frame, count: Count, near: Claim | None) -> Area | None:
     """The area of a number that names none: that of the claim before where the sentence leans on it."""
     leans = count.bare or _GOES_ON.match(frame.text, frame.start, frame.end) is not None
-    if near is not None and (setting.title_area is None or leans):
+    main = setting.main_area
+    if near is not None and (leans or (setting.title_area is None and _is_same_paragraph(frame, near))):
         return near.area
-    return setting.title_area or setting.main_area
+    if near and near.area and main and (near.area.admin1, near.area.country) == (main.admin1, main.country):
+        return near.area  # "KP and the tribal areas" for KP
+    return setting.title_area or setting.main_area or (near.area if near else None)
+
+
+def _is_same_paragraph(frame: Frame, near: Claim) -> bool:
+    return frame.follows or near.evidence.start >= frame.start
 
 
 def _find_group(
@@ -316,6 +355,8 @@ def _find_period(
     """The number's own period, else that of the claim before it or, in a new paragraph, of the title."""
     named = find_period(frame, count, clause, setting.document.published, near.period if near else None)
     carried = near.period if near else None
+    if near is not None and _is_same_paragraph(frame, near):
+        return named or carried or setting.title_period
     return named or setting.title_period or carried
 
 
@@ -329,10 +370,29 @@ def _is_compared(frame: Frame, count: Count) -> bool:
     return any(t.word in ("compared", "relative", "than") for t in frame.tokens if t.start > count.start)
 
 
-def _source_of(sources: Sequence[SourceMention], count: Count) -> SourceMention | None:
+def _is_place(frame: Frame, source: SourceMention) -> bool:
+    return any(p.end == source.end for p in frame.places)
+
+
+def _source_of(frame: Frame, sources: Sequence[SourceMention], count: Count) -> SourceMention | None:
     """Who vouches for the number: the narrowest stretch around it."""
-    around = [s for s in sources if s.from_ <= count.number.start < s.to]
+    around = [
+        s
+        for s in sources
+        if s.from_ <= count.number.start < s.to
+        # "Punjab recorded 12": where it was counted, not by whom
+        and not (s.actor_id is None and _HAD.fullmatch(frame.text, s.end, count.number.start) and _is_place(frame, s))
+    ]
     return min(around, key=lambda s: s.to - s.from_, default=None)
+
+
+def _carry_source(frame: Frame, so_far: Sequence[Claim], near: Claim | None) -> Attribution | None:
+    """Who vouches for a number that names nobody: whoever did for the claim before it in its paragraph, or, where
+    the document's totals all come from one source, that one."""
+    if near is None:
+        return None
+    one = len({c.asserted_by for c in so_far}) == 1
+    return near.attribution if one or _is_same_paragraph(frame, near) else None
 
 
 def _attribution(source: SourceMention | None) -> Attribution | None:

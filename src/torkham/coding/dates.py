@@ -19,7 +19,7 @@ from torkham.model.account import EventDate
 from torkham.model.document import Document
 
 _READERS = {**READERS, **PERIOD_READERS, **SHIFT_READERS}
-_NOT_A_YEAR_BEFORE = re.compile(r"(?:[$€£#:.@/+-]|\bRs\.?|\bNo\.?|\bnumber)\s?$")
+_NOT_A_YEAR_BEFORE = re.compile(r"(?:[$€£#:@/+-]\s?|\.|\b(?:Rs\.?|No\.?|number)\s?)$")
 _CLOCK_AFTER = re.compile(r"%|\s?(?:GMT|UTC|hours|hrs|local|IST|PKT|PST)\b")
 _NEXT_WORDS = re.compile(r"[\s-]+([^\W\d_]+)(?:[\s-]+([^\W\d_]+))?")
 _DATED = re.compile(r"\b(?:1[3-9]|2\d|3[01])/\d{1,2}/(?:\d{4}|\d{2})\b")

@@ -9,13 +9,17 @@ from torkham.coding.mentions import PlaceMention
 from torkham.coding.reading import Reading, within
 from torkham.model.claim import Claim
 
-# Territories so small that their first-level divisions stand for the whole.
+TOLL_UNITS = frozenset(("killed", "injured", "abducted", "arrested", "casualties"))
+"""What one incident does to people; attacks, drones, losses and the displaced are never its toll."""
+DAYS_OF_A_MONTH = 31
+"""What lasts longer dates no single incident."""
 DAYS_OF_A_FIGHT = 7
 """A toll of one town over so many days ("since Monday in fighting between two tribes") is one incident's."""
 _SUPERLATIVE = re.compile(
     r"\bin (?:one of )?(?:the|its|their) (?:(?!\w*west\b)\w+est|most \w+|worst)\b[^.;]*\b(?:years?|months?|since)\b"
 )
 """What "one of the deadliest assaults this year" says of a deed is no sum over the year."""
+# Territories so small that their first-level divisions stand for the whole.
 _TERRITORIES = frozenset(("PSE",))
 
 
@@ -31,16 +35,20 @@ def drop_single_tolls(reading: Reading, claims: tuple[Claim, ...]) -> tuple[Clai
 def count_local_places(reading: Reading, claim: Claim) -> int:
     """How many towns or districts a level of some days names; 0 for a longer period and for other kinds of claim."""
     period = claim.period
-    if claim.kind != "level":
+    if claim.kind != "level" or claim.unit not in TOLL_UNITS:
         return 0
     praised = _SUPERLATIVE.search(reading.folded, claim.evidence.start, claim.evidence.end)
     if praised is not None and _is_one_deed(reading, claim.evidence.start, praised.start()):
         return 1
     near = [p for p in within(reading.places, claim.evidence.start, claim.evidence.end) if not p.adjective]
-    if period is None or (period.end - period.start).days > DAYS_OF_A_FIGHT:
+    days = (period.end - period.start).days if period else None
+    if days is not None and days > DAYS_OF_A_MONTH:
+        return 0
+    one = _is_one_deed(reading, claim.evidence.start, claim.evidence.end)
+    if days is None or days > DAYS_OF_A_FIGHT:
         # "in April, a missile killed 35 people in Sumy": a spot has incidents, a division has totals
-        return len({p.location.name for p in near if p.location.precision <= 2})
-    if not near and _is_one_deed(reading, claim.evidence.start, claim.evidence.end):
+        return len({p.location.name for p in near if p.location.precision <= 2}) if one else 0
+    if days == 0 and not near and one:
         return 1
     return len({p.location.name for p in near if _is_local(p)})
 

@@ -46,7 +46,7 @@ _PHRASE_WORD = re.compile(r"[^\s,]+")
 # "answered the fire", "responded to the call": deeds, not words
 _TAKES_DEED = re.compile(r"\s(?:the|a|an|and|with|to|fire|back)\s")
 # "claimed nine lives", "claimed the life of a guard"
-_TAKES_LIVES = re.compile(r"\s(?:[\w-]+\s){0,4}(?:lives|life)\b")
+_TAKES_LIVES = re.compile(r"\s(?:[\w,-]+\s){0,4}(?:lives|life)\b")
 # After a verb that what is said stands before: nothing, a mark, when and where, or to whom.
 _JOINS = re.compile(r"(?:But|And|Also)\s+")
 _ATTRIBUTION_ENDS = re.compile(

@@ -1,0 +1,125 @@
+"""What area a number is about: named beside it, meant by "the province", or the document's own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from torkham.coding.claim_frames import ITS, LEADS_UP, Frame, find_distance, is_owner, launches, owns_acts
+from torkham.coding.claim_words import Count
+from torkham.coding.mentions import PlaceMention
+from torkham.model.claim import Area
+from torkham.model.document import Document
+
+# Sentences that may open a report before it has named the country or province that it is about.
+LEAD_SENTENCES = 1
+# UCDP's precision of first-level divisions; regions and countries are wider.
+WIDE = 4
+_INSIDE = frozenset(("in", "across", "inside", "throughout", "within"))
+
+_AND_AREAS = re.compile(r" and (?:the )?(?:[a-z]+ (?:areas|districts|regions|provinces)|[A-Z]\w+)\b")
+_WHOLE = re.compile(r"(?:Of|Out of|Among) (?P<part>[^,]{1,60}),")
+_THEN_IN = re.compile(r"\s(?:(?:were |was )?(?:in|across) (?:the )?)?")
+# "mainly in the north" tells where most of it was, not what was counted
+_MOSTLY = re.compile(
+    r"\b(?:mainly|mostly|most|many|some|half|chiefly|largely|especially|particularly|notably)"
+    r"(?: of (?:them|those|these|whom))? (?:in|from|across) (?:the )?$"
+)
+_MEANT = re.compile(
+    r"\b(?:the|this) (?:same )?(?P<what>country|nation|province|state|region|territory|enclave|strip|city|town|district"
+    r"|provincial capital)\b|\b(?P<whole>nationwide|countrywide|country-wide|nation-wide)\b"
+)
+_WIDTHS = {
+    "country": (6,), "nation": (6,), "province": (4,), "state": (4,), "region": (4, 5), "territory": (4, 6),
+    "enclave": (4, 6), "strip": (4, 6), "city": (1, 2), "town": (1, 2), "district": (3,), "provincial capital": (1, 2),
+}  # fmt: skip
+
+
+def find_area(
+    frame: Frame,
+    count: Count,
+    clause: tuple[int, int],
+    sources: Sequence[tuple[int, int]],
+    known: Sequence[PlaceMention],
+) -> Area | None:
+    """The place that governs the number: in its clause, else meant there by "the province", else nearest in its
+    sentence; never the state that acts. `known` is every place of the document."""
+    where = _find_candidates(frame, count, sources)
+    number = count.number
+    told = [p for p in where if _THEN_IN.fullmatch(frame.text, number.end, p.start)]
+    led = [p for p in where if LEADS_UP.fullmatch(frame.text, p.end, number.start)]
+    inside = told or led or [p for p in where if clause[0] <= p.start < clause[1]]
+    if not inside and (meant := find_meant(frame, clause, known)) is not None:
+        return meant
+    if not where:
+        return None
+    chosen = min(inside or where, key=lambda p: find_distance(count, p.start, p.end))
+    joined = _AND_AREAS.match(frame.text, chosen.end, frame.end)
+    area = _area_of(chosen)
+    return replace(area, name=area.name + joined.group()) if joined else area
+
+
+def _find_candidates(frame: Frame, count: Count, sources: Sequence[tuple[int, int]]) -> list[PlaceMention]:
+    """The places of the sentence that may be where: neither whose deed it was, nor who says so, nor where most of it
+    was."""
+    named = [
+        p
+        for p in frame.places
+        if not p.adjective
+        and not (is_owner(frame, p) and owns_acts(frame, p))
+        and not launches(frame, count, p)
+        and not _MOSTLY.search(frame.text, max(frame.start, p.start - 40), p.start)
+    ]
+    # "Iran said … 224 were killed" tells of Iran where nothing else is named; "Israel said its raids …" does not
+    speaks = [p for p in named if (p.start, p.end) in sources]
+    at_home = [p for p in speaks if not ITS.search(frame.text, p.end, count.start)]
+    where = [p for p in named if p not in speaks] or at_home
+    whole = _WHOLE.match(frame.text, frame.start, frame.end)
+    if whole and count.number.end <= whole.end("part"):
+        return [p for p in where if p.start < whole.end("part")]  # "of 53 bombings, 31 were in …"
+    return where
+
+
+def find_meant(frame: Frame, clause: tuple[int, int], known: Sequence[PlaceMention]) -> Area | None:
+    """What "the province" or "nationwide" stands for in a clause: the last place of that width named before it."""
+    found = _MEANT.search(frame.text, *clause)
+    if found is None:
+        return None
+    widths = _WIDTHS[found["what"] or "country"]
+    fitting = [p for p in known if p.start < found.start() and p.location.precision in widths]
+    return _area_of(fitting[-1]) if fitting else None
+
+
+def find_title_area(document: Document, places: Sequence[PlaceMention]) -> Area | None:
+    """The country or division that the title names ("Pakistan: political violence in August"), or the country around it
+    where the report begins with that: "Balochistan bleeds", then "Attacks in Pakistan rose"."""
+    titles = [t for t in document.sentences[:4] if t.furniture == "title"]
+    named = [p for p in places if not p.adjective and any(t.start <= p.start < t.end for t in titles)]
+    wide = [p for p in named if p.location.precision >= WIDE]
+    lead = next((s for s in document.sentences if s.furniture is None), None)
+    begins = [p for p in places if lead and lead.start <= p.start < lead.end and not p.adjective]
+    country = wide[0].location.country if len(wide) == 1 else None
+    around = [b for b in begins if b.location.precision == 6 and b.location.country == country and country]
+    wide = around[:1] or wide
+    return _area_of(wide[0]) if len(wide) == 1 else None
+
+
+def find_main_area(document: Document, places: Sequence[PlaceMention]) -> Area | None:
+    """What the whole document is about, for numbers that name no place: the first country or division that its title
+    or opening sentences put something in, else the one that it names most often, else the most frequent place; where
+    it was filed is none of them."""
+    filed = document.dateline
+    named = [p for p in places if not p.adjective and not (filed and filed.start <= p.start < filed.end)]
+    titles = [s for s in document.sentences[:4] if s.furniture == "title"]
+    opening = titles + [s for s in document.sentences if s.furniture is None][:LEAD_SENTENCES]
+    wide = [p for p in named if p.location.precision >= WIDE]
+    inside = (p for p in wide if p.preposition in _INSIDE and any(s.start <= p.start < s.end for s in opening))
+    first = next(inside, None)
+    counts = Counter(_area_of(p) for p in (wide or named))
+    return _area_of(first) if first else next((area for area, _ in counts.most_common(1)), None)
+
+
+def _area_of(place: PlaceMention) -> Area:
+    return Area(place.location.name, place.location.admin1, place.location.country)
