@@ -221,6 +221,7 @@ def test_drawings_stand_alone(desk: Path, tmp_path: Path, monkeypatch: pytest.Mo
         ("forecast --source invented --chart x.svg", "--chart has no meaning"),
         ("whatif --from AF --to PK --from-date soon", "soon is no day"),
         ("whatif --from 'AF --to PK", "No closing quotation"),
+        ("spillover --from AF --to IR --source invented", 'IR --source invented": invented has no event in IR'),
     ],
 )
 def test_pages_that_cannot_be_made(

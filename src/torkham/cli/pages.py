@@ -10,7 +10,7 @@ import typer
 
 from torkham.cli.forecasting import find_forecast, forecast
 from torkham.cli.spillover import find_change, find_spillover, spillover, whatif
-from torkham.errors import UsageError
+from torkham.errors import TorkhamError, UsageError
 
 if TYPE_CHECKING:
     from torkham.desk import Desk
@@ -37,7 +37,7 @@ OF_OUTPUT = ("desk", "output", "chart", "as_json", "draws", "scores", "format_")
 def find_page(opened: Desk, asked: str) -> Found:
     """What a command, written as for a terminal without `torkham`, finds in an open desk.
 
-    Raises UsageError where it is none of those that have a page, or its options are wrong.
+    Raises UsageError where it is none of those that have a page, its options are wrong, or it finds nothing to tell.
     """
     try:
         words = shlex.split(asked)
@@ -47,7 +47,11 @@ def find_page(opened: Desk, asked: str) -> Found:
     if name not in COMMANDS:
         raise UsageError(f'--page "{asked}": a page begins with one of {", ".join(COMMANDS)}')
     command, find = COMMANDS[name]
-    return find(opened, **read_options(asked, name, command, words[1:]))
+    options = read_options(asked, name, command, words[1:])
+    try:
+        return find(opened, **options)
+    except TorkhamError as error:
+        raise UsageError(f'--page "{asked}": {error}') from error
 
 
 def read_options(asked: str, name: str, command: Callable[..., None], words: list[str]) -> dict[str, Any]:

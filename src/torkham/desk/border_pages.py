@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
@@ -263,7 +264,18 @@ def _tell_date(report: SpilloverReport) -> Section:
         "dates with as long a stretch on both sides; a series without one has too few.",
     ]
     ends = {f"{dated.dataset} ends on {dated.end}" for dated in report.studies}
-    return Section(f"At {report.asked.step}", grids=(grid,), lines=(*lines, f"{join_words(sorted(ends))}."))
+    return Section(
+        f"At {report.asked.step}", grids=(grid,), lines=(*lines, f"{join_words(sorted(ends))}.", _say_counts(report))
+    )
+
+
+def _say_counts(report: SpilloverReport) -> str:
+    """The commands that count the series of the date."""
+    country, target = report.target.areas[0].country or report.asked.to, report.target.dataset
+    counts = [["--source", report.asked.step_source or target, "--area", country]]
+    counts += [["--source", target, "--area", country, "--actor", group] for group in report.asked.groups]
+    commands = (shlex.join(["torkham", "count", *words, "--by", "month"]) for words in counts)
+    return f"Counted by month with: {'; '.join(commands)}."
 
 
 def _tell_study(dated: Dated) -> tuple[Cell, ...]:

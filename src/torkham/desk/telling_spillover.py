@@ -294,14 +294,15 @@ def tell_what_if(report: WhatIfReport) -> str:
 
 
 SIGNS = (
-    "Signs: the model knows only following, so less there can mean less or as much here, never more.",
+    "Signs: the model knows only following, so less there can mean less or as much here, never more, and the reverse.",
     "That sign is assumed, not found; the regression of the command spillover allows either.",
+    "Whether anything follows at all, more than chance has it, is asked by that command, with placebos; not here.",
 )
 
 
 def name_change(report: WhatIfReport) -> str:
     """The question: what was changed, by how much, from when on."""
-    done = {0.0: "stopped", 0.5: "halved"}.get(report.factor, f"{say_number(report.factor)} times as much")
+    done = {0.0: "stopped", 0.5: "halved"}.get(report.factor, f"{say_number(report.factor)} times as high")
     be = "had been" if report.months[0] <= report.target.end else "were"
     return f"What if violence in {name_areas(report.changed)} {be} {done} from {report.months[0]:%Y-%m} on?"
 

@@ -93,7 +93,7 @@ def _find_finding(report: WhatIfReport) -> str:
         return "It cannot be told"
     if not is_bounded(report):
         return "There is nothing to see"
-    return "Less would be expected" if report.found.difference < 0 else "More would be expected"
+    return f"{'Less' if report.found.difference < 0 else 'More'} would be expected under the model"
 
 
 def _say_done(report: WhatIfReport) -> str:
