@@ -18,6 +18,9 @@ from torkham.model.document import Document
 PLACE_CHARS = 24
 RECALL_CHARS = 600
 """How far back "the army" may lean on a state's army named before; about four sentences of a report."""
+CAPITAL_NEXT = re.compile(r" [A-Z]")
+CLOSED = re.compile(r"[,.:)\n]| [—–-]")
+NAME_BEFORE = re.compile(r"[A-Z][\w-]*[ -]$")
 IN_PLACE = re.compile(r"[A-Z][\w'’-]+, $")
 UNREAD = frozenset(("byline", "publisher", "credit", "teaser", "copyright", "navigation"))
 """Furniture whose names are no part of the story."""
@@ -168,9 +171,9 @@ class _Reader:
         following, before = self.text[hit.end : hit.end + 3], self.text[max(0, hit.start - 24) : hit.start]
         if before.endswith(("-", "–", "New ")) or (following[:1] in ("-", "–", "’", "'") and not has_deed):
             return False
-        if re.match(r" [A-Z]", following) and not has_deed:
+        if CAPITAL_NEXT.match(following) and not has_deed:
             return False
-        if IN_PLACE.search(before) and re.match(r"[,.:)\n]| [—–-]", following) and not self._lists_states(hit):
+        if IN_PLACE.search(before) and CLOSED.match(following) and not self._lists_states(hit):
             return False
         return not self._is_place(hit)
 
@@ -190,7 +193,7 @@ class _Reader:
     def _read_force(self, hit: Hit, force: Force) -> ActorMention | None:
         """ "The army", "police": of the state whose army was named last, else of the story's country, else unknown."""
         written = self.text[hit.start : hit.end]
-        if written[0].isupper() and re.match(r" [A-Z]", self.text[hit.end : hit.end + 2]):
+        if written[0].isupper() and CAPITAL_NEXT.match(self.text, hit.end):
             return None
         if force.phrase == "military" and not self.folded.endswith(("the ", "country's ", "its "), 0, hit.start):
             return None
@@ -205,7 +208,7 @@ class _Reader:
         return ActorMention(hit.start, hit.end, force.noun, None, "state_forces", force.category, None)
 
     def _follows_name(self, start: int) -> bool:
-        return bool(re.search(r"[A-Z][\w-]*[ -]$", self.text[max(0, start - 24) : start]))
+        return NAME_BEFORE.search(self.text[max(0, start - 24) : start]) is not None
 
     def _take_brackets(self, mention: ActorMention) -> ActorMention:
         """The mention with an abbreviation in brackets after it, which then stands for the same actor."""

@@ -16,6 +16,7 @@ CLAIMS = re.compile(r",? (?:has |have |had |later |also )?(?:claim|accept|took|t
 CALLED = re.compile(
     r"(?:group|outfit|organi[sz]ation|militia|faction|network)s?,? (?:called|named|known as|calling itself|the )? ?$"
 )
+LINE = re.compile(r"[^\n]+")
 SENTENCE_CHARS = 200
 
 
@@ -33,8 +34,6 @@ def _words(what: str) -> re.Pattern[str]:
 
 def find_new_groups(text: str, known: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
     """Names of armed groups outside `known`, as written, with no id; later mentions of their abbreviations too."""
-    if not any(map(text.__contains__, _list_words("group"))):
-        return ()
     taken = [(m.start, m.end) for m in known]
     found: list[ActorMention] = []
     for start, end, name, short in _find_names(text):
@@ -49,7 +48,7 @@ def find_new_groups(text: str, known: Sequence[ActorMention]) -> tuple[ActorMent
 
 
 def _find_names(text: str) -> Iterator[tuple[int, int, str, str | None]]:
-    for match in NAME.finditer(text):
+    for match in _find_capitals(text):
         short = match[1]
         name_end = match.start(1) - 2 if short else match.end()
         start = _start_of_name(text, match.start(), name_end, short)
@@ -60,6 +59,13 @@ def _find_names(text: str) -> Iterator[tuple[int, int, str, str | None]]:
         claims = CLAIMS.match(text, match.end()) or CALLED.search(text, max(0, start - 40), start)
         if (sure or claims) and _words("cue").search(_sentence(text, start, match.end())):
             yield start, match.end() if sure or not short else name_end, name, short if sure else None
+
+
+def _find_capitals(text: str) -> Iterator[re.Match[str]]:
+    """The runs of capital words in the lines that hold a group's word."""
+    for line in LINE.finditer(text):
+        if any(map(line[0].__contains__, _list_words("group"))):
+            yield from NAME.finditer(text, *line.span())
 
 
 def _start_of_name(text: str, start: int, end: int, short: str | None) -> int:

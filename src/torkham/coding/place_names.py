@@ -109,6 +109,17 @@ def _fold_word(raw: str) -> tuple[str, bool]:
     return raw.lower() if raw.isascii() and raw.isalnum() else fold_name(raw), raw[0].isupper() or raw[0].isdigit()
 
 
+def _make_name(
+    words: Words, start: int, first: int, last: int, after: int, key: str, kind: str, direction: str, preposition: str,
+    meanings: tuple[Place, ...], sure: bool, adjective: bool = False, plural: bool = False,
+) -> Name:  # fmt: skip
+    """The name from word `start` to word `after`, of which `first` to `last` are the name itself."""
+    return Name(
+        words.starts[start], words.ends[after], words.starts[first], words.ends[last], key, kind, direction,
+        preposition, meanings, sure, adjective, plural,
+    )  # fmt: skip
+
+
 class NameFinder:
     """Finds the place names of one sentence after the other, with one gazetteer."""
 
@@ -178,7 +189,10 @@ class NameFinder:
         meanings = self.gazetteer.find(key)
         if key in self.gazetteer.demonyms and not any(m.kind == "country" for m in meanings):
             people = self.gazetteer.countries[self.gazetteer.demonyms[key]]
-            return self._name(words, first, first, last, last, key, "", "", (people,), True, adjective=True)
+            preposition = self._preposition(words, first)
+            return _make_name(
+                words, first, first, last, last, key, "", "", preposition, (people,), True, adjective=True
+            )
         start, direction = self._look_left(words, first)
         after, kind, plural = self._look_right(words, last)
         if words.keys[after] == "community" and start and words.keys[start - 1] in _DETERMINERS:
@@ -210,16 +224,9 @@ class NameFinder:
             and not (after + 1 < len(words.keys) and words.gaps[after + 1].startswith(","))
         ):
             return None
-        return self._name(words, start, first, last, after, key, kind, direction, meanings, sure, adjective, plural)
-
-    def _name(
-        self, words: Words, start: int, first: int, last: int, after: int, key: str, kind: str, direction: str,
-        meanings: tuple[Place, ...], sure: bool, adjective: bool = False, plural: bool = False,
-    ) -> Name:  # fmt: skip
-        return Name(
-            words.starts[start], words.ends[after], words.starts[first], words.ends[last], key, kind, direction,
-            self._preposition(words, start), meanings, sure, adjective, plural,
-        )  # fmt: skip
+        return _make_name(
+            words, start, first, last, after, key, kind, direction, preposition, meanings, sure, adjective, plural
+        )
 
     def _look_left(self, words: Words, first: int) -> tuple[int, str]:
         """Where the name starts with its "northern" or "Killi" before it, and its direction."""
@@ -367,8 +374,8 @@ class NameFinder:
             meanings = self.gazetteer.find_built(key)
         sure = kind in ("division1", "division2", "part", "local", "region", "facility") and preposition != ""
         sure = sure or (where and bool(meanings))
-        return size, self._name(
-            words, start, first, core_end, after, key, kind, direction, meanings, sure, plural=plural
+        return size, _make_name(
+            words, start, first, core_end, after, key, kind, direction, preposition, meanings, sure, plural=plural
         )
 
     def _run(self, words: Words, first: int) -> int:
