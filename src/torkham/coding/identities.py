@@ -28,10 +28,10 @@ _OF_FORCES = frozenset(("Police", "Military"))
 
 @value_class()
 class Identity:
-    """A person by name, with the standing that the gloss gives. `pattern` finds the surname."""
+    """A person by name, with the standing that the gloss gives."""
 
     full_name: str
-    pattern: str
+    surname: str
     kind: ActorKind
     group: Category
     category: str | None
@@ -78,7 +78,7 @@ def _make(reading: Reading, match: re.Match[str], persons: PersonsMention | None
     fallback = (persons.gtd_target if persons else None) or "Private Citizens & Property"
     return Identity(
         full_name=_find_full_name(reading.text, match.group(1), start, match.start(1)),
-        pattern=re.escape(match.group(1)),
+        surname=match.group(1),
         kind=kind,
         group=group,
         category=persons.category if persons else None,
@@ -89,6 +89,8 @@ def _make(reading: Reading, match: re.Match[str], persons: PersonsMention | None
 
 def _find_full_name(text: str, surname: str, start: int, end: int) -> str:
     """The longest name before the gloss that ends in the surname; the surname alone where there is none."""
+    if text.find(surname, start, end) < 0:
+        return surname
     given = re.compile(rf"((?:[A-Z][\w'’-]+\.? ){{1,5}}){re.escape(surname)}\b")
     names = [m.group() for m in given.finditer(text, start, end)]
     return max(names, key=len, default=surname)

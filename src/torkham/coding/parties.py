@@ -251,15 +251,16 @@ def _explain(reading: Reading, party: Party, identities: Sequence[Identity]) -> 
     right = reading.text[party.end : party.end + 40] if not party.people else ""
     words = reading.text[party.start : party.end]
     for identity in identities:
-        owner = re.match(
-            rf"(?: (?:of|carrying|transporting|belonging to) )(?:\w+\.? ){{0,4}}?{identity.pattern}", right
-        )
-        if owner:
-            return _adopt(party, identity, party.end + owner.end())
-        if re.search(rf"\b{identity.pattern}['’´]s\b", words):
-            return _adopt(party, identity, party.end)
-        if party.people and re.search(rf"\b{identity.pattern}$|^{identity.pattern}\b", words):
-            return _adopt(party, identity, party.end)
+        name = re.escape(identity.surname)
+        # a pattern of a name is made where the name stands: making one takes longer than many a search
+        if identity.surname in right:
+            owner = re.match(rf"(?: (?:of|carrying|transporting|belonging to) )(?:\w+\.? ){{0,4}}?{name}", right)
+            if owner:
+                return _adopt(party, identity, party.end + owner.end())
+        if identity.surname in words:
+            owns = re.search(rf"\b{name}['’´]s\b", words)
+            if owns or (party.people and re.search(rf"\b{name}$|^{name}\b", words)):
+                return _adopt(party, identity, party.end)
     return party
 
 

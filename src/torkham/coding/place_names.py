@@ -189,7 +189,7 @@ class NameFinder:
         meanings = self.gazetteer.find(key)
         if key in self.gazetteer.demonyms and not any(m.kind == "country" for m in meanings):
             people = self.gazetteer.countries[self.gazetteer.demonyms[key]]
-            before = self._preposition(words, first)
+            preposition = self._preposition(words, first)
             return _make_name(
                 words, first, first, last, last, key, "", "", preposition, (people,), True, adjective=True
             )
