@@ -83,7 +83,7 @@ class People:
         place = (
             rf"\b(?:across|at|from|in|near) {re.escape(name)}\b|\b{re.escape(name)} (?:city|district|police|province)\b"
         )
-        return re.search(place, self._text) is not None
+        return name in self._text and re.search(place, self._text) is not None
 
     def full_name(self, name: str) -> str | None:
         """The fullest name in the document that has all the words of `name`; None where nobody bears it."""
