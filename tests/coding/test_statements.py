@@ -56,6 +56,11 @@ def test_forms_of_quotation(text: str, speaker: str) -> None:
     assert found == speaker
 
 
+def test_a_quotation_is_no_part_of_who_says_it() -> None:
+    text = "“We called for help all night. Nobody came until the sun did,” a father of three said."
+    assert [speaker for _, speaker in quotes_of(text)] == [None]
+
+
 def test_a_quotation_split_in_two_has_one_speaker() -> None:
     text = "“We buried them at dawn today,” Musa Bello said. “There was nobody left to pray.”"
     assert [speaker for _, speaker in quotes_of(text)] == ["Musa Bello", "Musa Bello"]

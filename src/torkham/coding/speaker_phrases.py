@@ -22,6 +22,8 @@ def read_phrase(text: str, start: int, end: int) -> list[Token]:
     """The words of one noun phrase in [start, end), words of time around it left out; empty where a clause or a
     phrase without its noun stands there ("killed seven", "a statement issued by" ends with "statement")."""
     grammar = load_speech_grammar()
+    if "\0" in text[start:end]:
+        return []  # a quotation, blanked out, stands in it
     tokens: list[Token] = [(start + m.start(), start + m.end(), m.group()) for m in _TOKEN.finditer(text[start:end])]
     while tokens and _is_loose_end(tokens[-1][2], len(tokens)):
         tokens.pop()
