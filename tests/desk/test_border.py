@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -81,6 +82,7 @@ def test_the_page_holds_the_report_and_its_drawings(desk: Path) -> None:
     assert 'class="part own"' in page
     assert 'class="source"' in page
     assert "placebos where nothing should be found" in page
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r' id="([^"]+)"', page))
     assert "script" not in page
     assert "NaN" not in page
 
