@@ -94,6 +94,19 @@ Ukrainian drone strikes hit Russia's border regions of Belgorod and Kursk on Thu
 accounts 2, attacker foreign_state, date 2025-06-05
 Israeli warplanes struck missile sites in western Iran on Thursday, the army said. // It also said it had killed a
 senior commander in a strike in Tehran.
+
+killed 5, admin1 Gaza Strip, attacker foreign_state, event Attack
+Five people were killed by Israeli gunfire in the southern Gaza Strip on Thursday, rescuers said.
+
+killed 3, attacker foreign_state, admin1 Kyiv City
+Three children aged eight, 12 and 17 were killed in a Russian strike on Kyiv on Thursday.
+
+target state_forces, attacker foreign_state, event Air/drone strike, admin1 Qom
+Two American B-2 stealth bombers hit the Fordow enrichment plant in Iran early on Thursday, the Pentagon said.
+
+accounts 2, attacker foreign_state, event Air/drone strike, killed 4
+KYIV, June 5: Russia launched a drone attack across Ukraine overnight, officials said on Thursday. // Four people died
+in Khmelnytskyi region. // One man was killed in Mykolaiv.
 """
 
 

@@ -20,6 +20,7 @@ from torkham.coding.votes import Parties, find_parties
 from torkham.coding.weapons import find_weapons
 from torkham.coding.where import may_be_where
 from torkham.knowledge.codebooks import Codebooks
+from torkham.knowledge.triggers import Act
 from torkham.model.account import (
     Account,
     Codes,
@@ -28,6 +29,7 @@ from torkham.model.account import (
 )
 from torkham.model.span import Evidence
 
+_MEANS: frozenset[Act] = frozenset(("airstrike", "shelling", "shooting", "explosion", "clash", "suicide"))
 _OUTSIDE = frozenset(("witness", "analyst", "media"))
 
 
@@ -51,7 +53,8 @@ def make_account(
     location = place.location if place else None
     claimer = next((r for r in responsibility if r.stance == "claimed"), None)
     sides = settle_sides(reading, story, parties, figures, location, responsibility, before)
-    sub_event = choose_sub_event(story.act, sides.attacker, sides.target, weapons, tells_protest(reading, story))
+    act = _tell_means(reading, story, sides)
+    sub_event = choose_sub_event(act, sides.attacker, sides.target, weapons, tells_protest(reading, story))
     event = codebooks.event(sub_event)
     source = _find_source(reading, story, background)
     made = tuple(_make_figure(reading, f, sides) for f in figures)
@@ -86,6 +89,16 @@ def make_account(
         confidence=0.0,
         evidence=tuple(_cite(reading, story, dated, place, figures, weapon_evidence, sides, claimer, source)),
     )
+
+
+def _tell_means(reading: Reading, story: Story, sides: Sides) -> Act:
+    """What was done; where a state killed abroad and no words say how, as the report last said it before: "four more
+    died in Khmelnytskyi", after a drone attack."""
+    killed_only = all(t.act in ("killing", "generic") for s in story.body for t in s.triggers)
+    if not killed_only or sides.attacker is None or sides.attacker.kind != "foreign_state":
+        return story.act
+    before = [t for t in reading.triggers if t.start < story.body[0].start and t.act in _MEANS and t.real]
+    return before[-1].act if before else story.act
 
 
 def _make_id(reading: Reading, story: Story) -> str:

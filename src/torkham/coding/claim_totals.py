@@ -12,6 +12,7 @@ from torkham.coding.claim_periods import LONG_KINDS, find_own_dates, opens_since
 from torkham.coding.claim_words import Count, has_kind
 from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import DateMention, PlaceMention
+from torkham.coding.where import find_side
 from torkham.knowledge.claim_terms import load_claim_grammar
 
 # A toll this high is never that of one incident told as news (the deadliest single attacks stay below it).
@@ -234,6 +235,8 @@ def _names_country(frame: Frame) -> bool:
 def _is_country(frame: Frame) -> bool:
     """Whether the sentence names a country or a first-level division."""
     where = [p.location for p in frame.places if not p.adjective]
+    if any(w.precision == 4 and find_side(w) for w in where):
+        return False  # "in the southern Gaza Strip": a side of a territory is a place
     return any(w.precision in (4, 6) or (w.admin1 is None and w.country is not None) for w in where)
 
 

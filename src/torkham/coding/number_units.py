@@ -95,6 +95,7 @@ def _money_of() -> re.Pattern[str]:
 def _age_before() -> re.Pattern[str]:
     words = load_number_context()
     return re.compile(
-        rf"\b{any_of(words['aged'])}\s+(?:(?:between|from|just|only)\s+)?(?:[\w-]+(?:\s+(?:and|to|or)\s+|[-\u2013]))?$"
+        rf"\b{any_of(words['aged'])}\s+(?:(?:between|from|just|only)\s+)?(?:[\w-]+,\s+)*"
+        r"(?:[\w-]+(?:\s+(?:and|to|or)\s+|[-\u2013]))?$"
         rf"|\b{any_of(words['young'])}\s+(?:under|over|above|below|between)\s+$|\b(?:under|over)-$"
     )

@@ -36,6 +36,9 @@ _SETTING = re.compile(
 )
 _SETTING_LEFT = re.compile(r"\b(?:in|at|near|from|of|within|around|outside|across)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,3}$")
 _SUICIDE = re.compile(r"\b(?:suicide|fidayeen)\b|\bbombers?$")
+_PLANES = re.compile(
+    r"\b(?:b-?\d+|tu-?\d+\w*|stealth|strategic|heavy|long-range|nuclear-capable) (?:[\w-]+ )?bombers?\b"
+)
 _UNKNOWN = re.compile(r"\b(?:unidentified|unknown|unnamed)\b")
 _MACHINES = re.compile(
     r"\b(?:warplanes?|jets?|fighter jets|aircraft|helicopters?|gunships?|drones?|tanks?|warships?|ministry|artillery)$"
@@ -50,8 +53,8 @@ _COMMUNITIES = Hinted(
 _STATE_DEED = re.compile(
     r" (?:[\w-]+ ){0,2}?(?:fire|gunfire|sniper fire|tank fire|strikes?|air ?strikes?|raids?|shelling|bombardments?|"
     r"bombing|(?:glide|guided|aerial) bombs?|shells?|howitzers?|mortars?|drones?|"
-    r"missiles?|rockets?|warplanes?|jets?|aircraft|helicopters?|gunships?|tanks?|artillery|snipers?|soldiers|"
-    r"troops|attacks?|barrages?|offensive|operation)\b"
+    r"missiles?|rockets?|warplanes?|jets?|aircraft|helicopters?|gunships?|(?<!suicide )bombers|"
+    r"tanks?|artillery|snipers?|soldiers|troops|attacks?|barrages?|offensive|operation)\b"
 )
 _AND_FORCES = re.compile(r" and (?:[\w-]+ ){1,3}?(?:forces|troops|soldiers|armies|guards)\b")
 _OWNER = re.compile(
@@ -219,6 +222,8 @@ def _read_kind(reading: Reading, p: PersonsMention, words: str) -> tuple[ActorKi
         return "civilians", "civilians"
     if p.people and p.kind not in STATES and _COMMUNAL.search(words) and not _ELDER.search(words):
         return "communal_militia", p.group
+    if p.group == "militants" and _PLANES.search(reading.folded, max(0, p.start - 20), p.end):
+        return "state_forces", "state_forces"
     if _SUICIDE.search(words) and p.group == "militants":
         return "militant_group", p.group
     if p.kind == "militant_group" and _UNKNOWN.search(words) and p.actor is None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import get_args
 
+from torkham.coding.belligerents import find_belligerent
 from torkham.coding.mentions import FigureMention
 from torkham.coding.parties import STATES, find_states
 from torkham.coding.reading import Reading, within
@@ -29,6 +30,7 @@ HARM_WEIGHT = 1.5
 _NO_ACCIDENT: frozenset[Act] = frozenset(("shooting", "abduction"))  # the drivers of a gas tanker, found shot dead
 SURE_ACCIDENT = 8.0  # what a report says in so many words
 SHOT_WEIGHT = 3.0  # with as much for it, who was shot did not die in an accident
+_HIT: frozenset[Act] = _WAR | {"assault", "killing", "explosion"}
 _KIND_WEIGHT: dict[ActorKind, float] = {"militant_group": 2.0, "communal_militia": 2.0}
 # A report tells of the last days; tuned on the news documents' development half.
 LEAD_DAYS = 12
@@ -181,7 +183,7 @@ def keeps_company(reading: Reading, story: Story, others: Sequence[Story]) -> bo
         and o.place.location.country == place.location.country
         and (o.act in _WAR or _weigh_actors(reading, o) > 0)
         for o in others
-    )
+    ) or (story.act in _HIT and find_belligerent(reading, place.location.country, at_war=False) is not None)
 
 
 def is_background(reading: Reading, story: Story, fresh: bool, recalled: Story | None = None) -> bool:

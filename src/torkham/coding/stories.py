@@ -427,7 +427,8 @@ def _is_summary(reading: Reading, scene: Scene) -> bool:
     sided = where is not None and find_side(where) is not None
     if where is None and scene.figures and _SCATTERED.search(reading.folded, scene.start, scene.end):
         return True
-    if coarse and (joint or (scene.main.noun and scene.main.plural and not sided)):
+    listed = scene.joint and scene.date is not None  # "strikes on the regions of Belgorod and Kursk on Tuesday"
+    if coarse and (joint or (scene.main.noun and scene.main.plural and not sided and not listed)):
         return True
     yearly = scene.date is not None and scene.date.when.precision == 5
     return yearly and (scene.place is None or scene.place.location.precision >= 6)

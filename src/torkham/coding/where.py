@@ -69,7 +69,7 @@ _BESIDE_NOUN = re.compile(
     r"(?:'s|’s)?(?:\s+(?!(?:den|sa|condemn|vow|reject|blam|that|to)(?:y|ys|ies|s|es)?\b)[\w'’-]+){0,3}\s+"
 )
 _OBJECT = re.compile(
-    r"\s*(?:the\s+)?(?:[\w-]+\s+){0,2}?"
+    r"\s*(?:the\s+)?(?:[\w'’-]+\s+){0,3}?"
     r"(?:(?:village|town|city|district|area|province|region|port|part|neighbou?rhood|outskirt|suburb|side)s?\s+of\s+)?"
 )
 _RESIDENTS_LEFT = re.compile(r"\b(?:residents?|natives?|people|villagers) of\s+(?:the\s+)?$")
