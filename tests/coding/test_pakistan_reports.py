@@ -69,10 +69,35 @@ injured 4, attacker foreign_state, target state_forces, event Air/drone strike
 Four soldiers were injured when an Indian drone struck near a military installation in Lahore on Thursday.
 """
 
+RAIDS = """
+killed 13, attacker state_forces, target armed, admin2 South Waziristan
+Two Pakistani soldiers were killed in a gunbattle with militants in the northwestern Khyber Pakhtunkhwa province on
+Thursday, the army said, adding that 11 fighters also died. // The firefight erupted during an intelligence-based raid in
+Sararogha, South Waziristan.
+
+killed 3, injured 1, attacker state_forces, target armed
+QUETTA: Three suspected militants were killed in a shootout with the Counter-Terrorism Department in Dasht on Thursday. //
+The raiding party came under fire from a compound and shot back. // One official received a bullet wound.
+
+killed 2, attacker armed, target state_forces, event Non-state actor overtakes territory
+KHUZDAR: Scores of armed men took control of Wadh town in Khuzdar district on Thursday and set its police station ablaze. //
+Two policemen who offered resistance were martyred, an official said.
+
+attacker state_forces, event Disrupted weapons use
+Police foil bid to blow up bridge in Kohlu // QUETTA: Levies personnel defused a device planted under a bridge on the
+Kohlu-Sibi road on Thursday.
+"""
+
 CIVILIANS = """
 killed 1, attacker unidentified_armed, target civilians, admin2 Bajaur, event Attack
 JUI-F leader gunned down in Bajaur // KHAR: A tehsil leader of the Jamiat Ulema-i-Islam-Fazl was gunned down in Mamond
 on Thursday. The body was shifted to a hospital for autopsy.
+
+abducted 8, attacker unidentified_armed, target civilians, admin2 Duki
+QUETTA: Eight coal miners were kidnapped by armed men from a mining area of Duki district late on Wednesday night.
+
+attacker armed, target civilians, event Abduction/forced disappearance
+KHARAN: A tehsildar and two Levies guards were abducted at gunpoint on the road to Besima on Thursday.
 
 killed 3, attacker unidentified_armed, target civilians, admin2 Nushki, event Attack
 Three drivers of LPG bowsers were found shot dead near Nushki on Thursday, days after they were taken
@@ -122,6 +147,10 @@ accused are on bail.
 """
 
 LISTS = """
+accounts 2, of 2, killed 3, admin2 Dera Ismail Khan, attacker state_forces, target armed
+PESHAWAR: The forces killed seven khwarij in two operations in Peshawar and Dera Ismail Khan districts on Thursday. // Four
+were killed in Peshawar. // In the other operation in Dera Ismail Khan's Kulachi area, three khwarij were neutralised.
+
 accounts 2, of 2, killed 3, injured 1, admin2 Sheikhupura
 India fired missiles at several towns early on Thursday, the military said. // Bahawalpur: Thirteen people were martyred
 when a mosque was hit. // Muridke: Three men were killed and one was wounded when a seminary was struck.
@@ -148,6 +177,11 @@ Police used baton charge and tear gas shelling to disperse the mob.
 
 @pytest.mark.parametrize(("text", "fields"), tuple(read_blocks(POLICE_AND_ARMY)))
 def test_police_and_army(text: str, fields: str) -> None:
+    check(text, fields)
+
+
+@pytest.mark.parametrize(("text", "fields"), tuple(read_blocks(RAIDS)))
+def test_raids(text: str, fields: str) -> None:
     check(text, fields)
 
 

@@ -83,6 +83,7 @@ _ADDED_LEFT = re.compile(
 _ADDED = re.compile(
     r"\W*(?:earlier|in addition|besides|moreover|likewise|on the same day|the same (?:day|night|evening|morning)),"
 )
+OPENING = 25  # characters: "The firefight erupted during a raid" opens with what it takes up
 _NO_DEEDS = frozenset(("killing", "generic", "arrest", "property", "defusal", "operation"))
 _NEXT_IN_LINE = (
     r"\W*the (?:second|third|other) (?:<event_noun>|bomb|was|were|took|occurred|happened|went|hit|killed|in|at|near)\b"
@@ -130,7 +131,9 @@ class Scene:
     @property
     def definite(self) -> bool:
         """Whether it points back ("the blast", "the attack") rather than telling something new."""
-        return all(t.definite or t.act == "generic" for t in self.triggers)
+        first = self.triggers[0]
+        opens = first.definite and first.act != "generic" and first.start - self.start < OPENING
+        return opens or all(t.definite or t.act == "generic" for t in self.triggers)
 
 
 def find_scenes(reading: Reading, claimed: Sequence[Stretch] = ()) -> tuple[Scene, ...]:

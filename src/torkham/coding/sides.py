@@ -288,7 +288,12 @@ def _turn_round(
     framed = lead.main.act in ("operation", "recapture", "arrest")
     if raids and (framed or all(t.frame == "mutual" or t.act in _RAID for t in mutual)):
         return targets, attackers
-    came = any(t.act == "assault" and not t.definite for s in story.body[1:] for t in s.triggers)
+    came = any(
+        t.act == "assault" and not t.definite
+        for s in story.body[1:]
+        for t in s.triggers
+        if not any(t.act == "operation" for t in s.triggers)  # a raiding party that came under fire
+    )
     if _loses_only_militants(reading, lead) and not came:
         return targets, attackers
     fell = {v.group for v in victims}

@@ -219,7 +219,8 @@ def _find_home(reading: Reading, scene: Scene, stories: Sequence[list[Scene]]) -
 
 @value_class()
 class _Fit:
-    """How a scene stands to a story: how near, whether of one kind, whether with one toll."""
+    """How a scene stands to a story: how near, whether of one kind, whether with one toll; `summed` says that the story
+    is only told in one breath with others so far."""
 
     place: PlaceMention | None
     date: DateMention | None
@@ -227,6 +228,7 @@ class _Fit:
     acts: frozenset[Act]
     kin: bool
     headlines: bool
+    summed: bool
     same_toll: bool
 
     @property
@@ -251,6 +253,7 @@ def _compare(reading: Reading, scene: Scene, story: Sequence[Scene]) -> _Fit | N
         acts=acts,
         kin=not acts.isdisjoint(t.act for t in scene.triggers),
         headlines=all(s.headline for s in story),
+        summed=all(s.joint or s.headline for s in story),
         same_toll=same_toll,
     )
 
@@ -299,7 +302,8 @@ def _is_elsewhere(scene: Scene, fit: _Fit) -> bool:
     """Whether the text itself says that it is another incident."""
     if fit.headlines:
         return False
-    if scene.separate and not (fit.nearness == "same" and (fit.kin or scene.date)):
+    near = fit.nearness == "same" or (fit.summed and fit.nearness in ("nested", "near"))
+    if scene.separate and not (near and (fit.kin or scene.date)):
         return True
     if scene.apart and not scene.definite and not fit.same_toll and (scene.figures or scene.date):
         return True
@@ -317,7 +321,7 @@ def _is_one_of_several(reading: Reading, scene: Scene, story: Sequence[Scene]) -
 
 def _is_doubtful(reading: Reading, scene: Scene, story: Sequence[Scene], fit: _Fit) -> bool:
     """Whether it may only join where it points back: another kind of act, a place first named, a toll of its own."""
-    if scene.wide or (not fit.kin and (scene.main.act in _OWN_KIND or fit.acts <= _OWN_KIND)):
+    if scene.wide or (not fit.kin and (scene.main.act in _OWN_KIND or fit.acts <= _OWN_KIND - _TAKES_GROUND)):
         return True
     if scene.place is None:
         return False

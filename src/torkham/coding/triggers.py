@@ -79,6 +79,7 @@ _ARREST_OVER = re.compile(
     r"for (?:the|his|her|their|allegedly|alleged)) "
 )
 _TRIED_LEFT = re.compile(r"\b(?:attempt|bid|effort|tr(?:y|ied|ying)|attempt(?:ed|ing)|sought)\s+to\s+$")
+_TRIED: frozenset[Act] = frozenset(("assault", "shooting", "clash", "seizure"))
 _MET = re.compile(
     r"\b(?:foil\w*|thwart\w*|repuls\w+|repell?\w*|retaliat\w+|fought (?:back|off)|(?:beat|beaten|driven|pushed) back|"
     r"fend\w* off|returned fire|responded|exchange of (?:fire|firing)|(?:killed|shot dead|gunned down))\b"
@@ -252,7 +253,7 @@ def _read_trigger(
             or thing
             or aimed
             or (noun and _WOULD_RIGHT.match(folded, end, sentence.end))
-            or (_is_unreal(left, noun) and not _was_tried(folded, sentence, left))
+            or (_is_unreal(left, noun) and not (act in _TRIED and _was_tried(folded, sentence, left)))
         ),
         habit=_is_habit(left, word, folded[end : sentence.end]),
         aside=not noun and (_ASIDE_LEFT.search(left) is not None or (not passive and _is_prisoner(act, left, right))),

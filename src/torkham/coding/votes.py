@@ -47,6 +47,7 @@ _INNER = re.compile(
     r",?\W*(?:who (?:was|were|had been) )?(?:protecting|guarding|escorting|carrying|driving|accompanying|"
     r"travelling with|traveling with|from|with|in)\W+(?:(?:the|an?|his|their|another|other)\W+)*(?:[\w-]+\W+)?"
 )
+_LISTED = re.compile(r",? and |, ")
 _WHOM = re.compile(r"\W*(?:whom|that|which)\W+(?:(?:the|some|unknown)\W+)*")
 _RAN_INTO = re.compile(
     r"\W*(?:(?:\w+\W+){0,5}(?:after|by|when)\W+)?(?:\w+\W+)?"
@@ -250,11 +251,12 @@ def _joined(gap: str, reach: int) -> bool:
 
 
 def _find_subject(reading: Reading, left: Sequence[Party]) -> Party | None:
-    """The nearest party on the left that is no part of another's description: the policeman of "a policeman
-    protecting a polio team"."""
+    """The nearest party on the left that is no part of another's description, the first of a list: the policeman of "a
+    policeman protecting a polio team", the tehsildar of "a tehsildar and two guards"."""
     found = len(left) - 1
     while found > 0 and left[found - 1].people:
-        if not _INNER.fullmatch(_gap(reading, left[found - 1].end, left[found].start)):
+        gap = _gap(reading, left[found - 1].end, left[found].start)
+        if not (_INNER.fullmatch(gap) or _LISTED.fullmatch(gap)):
             break
         found -= 1
     return left[found] if left else None

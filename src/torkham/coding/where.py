@@ -20,6 +20,11 @@ _WHERE = frozenset(
      "toward", "against", "to", "through", "into", "between", "close to", "off", "throughout", "targeting", "hit")
 )  # fmt: skip
 _NOT_WHERE_LEFT = r"\b<not_where>\s+(?:\w+\s+)?(?:(?:in|of|to|from|at|for|with)\s+)?(?:the\s+)?$"
+# "were kidnapped by armed men from a mine in Duki", "the bodies were recovered from Zehri"
+_TAKEN_FROM_LEFT = re.compile(
+    r"\b(?:abducted|kidnapped|whisked away|taken away|picked up|seized|recovered|found)(?: by (?:[\w-]+ ){1,4})?\s*"
+    r"(?:late |early )?(?:on \w+ )?from\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}(?:of\s+)?$"
+)
 _SAID_IN_LEFT = re.compile(r"\b(?:said|says|stated|announced|told \w+)\s+(?:\w+\s+)?(?:in|at|from)\s+(?:the\s+)?$")
 # "Israel's war against Tehran", "a train carrying 388 people to Moscow": nothing happened there
 _TOWARDS_LEFT = re.compile(
@@ -86,7 +91,8 @@ _NAME_NEXT = re.compile(r"\s+(?P<bare>[A-Z][a-z’'-][\w'’-]+)(?=[,.;:]|\s+(?:
 _ENTERED_LEFT = re.compile(
     r"\b(?:besieged|encircled|enter(?:ed|ing)?|raided|reach(?:ed|ing)|surrounded)\s+(?:the\s+)?$"
 )
-_SIDE = re.compile(r"\b(north|south|east|west|cent)\w*(?:ern|ral|er)?\b", re.IGNORECASE)
+# a quarter in small letters: South Waziristan and North Kivu are names
+_SIDE = re.compile(r"\b(north|south|east|west|cent)\w*(?:ern|ral|er)?\b")
 _KNOWN_AS_LEFT = re.compile(r"\b(?:known as|called|named)\s+(?:the\s+)?$")
 
 
@@ -134,6 +140,8 @@ def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, trigger
     dateline = reading.document.dateline
     if dateline and place.start < dateline.end and dateline.start <= place.start:
         return False
+    if place.preposition == "from" and _TAKEN_FROM_LEFT.search(left):
+        return True
     if place.preposition == "from" or (
         place.preposition in ("in", "at", "to") and _HOSPITAL.search(place.location.name)
     ):
