@@ -82,7 +82,8 @@ def make_border_page(report: SpilloverReport) -> Page:
 
 def draw_following(report: SpilloverReport) -> str:
     """The parts of what is expected over time, as SVG that stands alone."""
-    note = f"{name_period(report)}; dots: what was seen; follows is not caused by"
+    asked = report.asked
+    note = f"{asked.measure} expected by {asked.level} and month; dots: what was seen; to follow is not to be caused"
     return stand_alone(name_question(report), note, plan_parts(report), name="parts")
 
 
