@@ -116,9 +116,10 @@ def find_main_area(document: Document, places: Sequence[PlaceMention]) -> Area |
     opening = titles + [s for s in document.sentences if s.furniture is None][:LEAD_SENTENCES]
     wide = [p for p in named if p.location.precision >= WIDE]
     inside = (p for p in wide if p.preposition in _INSIDE and any(s.start <= p.start < s.end for s in opening))
-    first = next(inside, None)
+    if first := next(inside, None):
+        return _area_of(first)
     counts = Counter(_area_of(p) for p in (wide or named))
-    return _area_of(first) if first else next((area for area, _ in counts.most_common(1)), None)
+    return next((area for area, _ in counts.most_common(1)), None)
 
 
 def _area_of(place: PlaceMention) -> Area:
