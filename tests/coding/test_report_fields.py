@@ -324,6 +324,36 @@ Three people were shot dead at a rally for hostages held by Hamas in Denver on S
 terrorism.
 """
 
+ELSEWHERE = """
+killed 8, attacker militant_group, target civilians, date 2025-06-01, event Shelling/artillery/missile attack, name Rapid
+Artillery of the RSF pounded the Abu Shouk camp, north of El Fasher, on Sunday; eight residents were killed, a group of
+volunteers reported.
+
+killed 27, attacker armed, target state_forces, date 2025-06-01, event Armed clash
+Raiders of JNIM stormed a Malian army post at Bolkassa on Sunday and killed 27 soldiers, two sources said, in one of the
+deadliest assaults this year.
+
+killed 2, attacker state_forces, target protesters, date 2025-05-31, event Excessive force against protesters
+LOME: Two young men died of gunshot wounds on Saturday when Togolese soldiers opened fire on protesters who marched
+against the new constitution, their families said.
+
+attacker armed, target civilians, date 2025-05-31, event Abduction/forced disappearance
+KADUNA: Gunmen on Saturday night invaded a parish house in Kauru and took the priest away, the diocese said.
+
+attacker armed, target civilians, date 2025-06-05, event Looting/property destruction
+POPAYAN - Armed men stopped the traffic at Mondomo in Cauca on Thursday and set five lorries alight, the army reported.
+
+killed 9, injured 16, attacker state_forces, target civilians, date 2025-05-30, event Air/drone strike
+Nine people died and 16 were injured when a paramotor of the junta dropped three bombs on a monastery in Kyaukme, Shan
+State, on Friday 30 May, a rescuer said.
+
+attacker armed, target state_forces, date 2025-06-01, event Non-state actor overtakes territory
+Al-Shabaab fighters captured the town of Adan Yabal in Middle Shabelle on Sunday after Somali troops pulled out.
+
+killed 0, accounts 1, attacker rioters, target civilians, date 2025-06-01, event Mob violence
+IMPHAL: Fresh violence rocked Manipur on Sunday as mobs torched a dozen houses in Bishnupur district, officials said.
+"""
+
 
 @pytest.mark.parametrize(("text", "fields"), tuple(read_blocks(SHORT)))
 def test_a_short_report(text: str, fields: str) -> None:
@@ -342,4 +372,9 @@ def test_what_stands_sentences_apart(text: str, fields: str) -> None:
 
 @pytest.mark.parametrize(("text", "fields"), tuple(read_blocks(DETAILS)))
 def test_a_detail(text: str, fields: str) -> None:
+    check(text, fields)
+
+
+@pytest.mark.parametrize(("text", "fields"), tuple(read_blocks(ELSEWHERE)))
+def test_reports_of_other_wars(text: str, fields: str) -> None:
     check(text, fields)

@@ -10,6 +10,7 @@ from torkham.coding.codes import choose_gtd_attack, choose_sub_event, choose_vio
 from torkham.coding.crowds import tells_protest
 from torkham.coding.event_dates import Dated
 from torkham.coding.mentions import FigureMention, PlaceMention, SourceMention
+from torkham.coding.parties import STATES
 from torkham.coding.reading import Reading, inside_any, within
 from torkham.coding.responsibility import Responsibility
 from torkham.coding.scenes import Scene
@@ -179,9 +180,12 @@ def _choose_place(
     country that its words belong to, which is not the attacker's."""
     if story.place:
         return story.place
-    doers = {p.country for p in parties.attackers}
+    doers = {p.country for p in parties.attackers if p.kind in STATES}
     beside = [
-        p for s in story.scenes for p in within(reading.places, s.start, s.end) if p.location.country not in doers
+        p
+        for s in story.scenes
+        for p in within(reading.places, s.start, s.end)
+        if p.location.country not in doers or p.location.precision < 6
     ]
     named = next((p for p in beside if not p.adjective and may_be_where(p)), None)
     if named is None or (

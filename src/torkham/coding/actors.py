@@ -39,6 +39,14 @@ def find_actors(document: Document, actors: Actors, country: str | None = None) 
     return tuple(sorted((*known, *find_new_groups(document.text, known))))
 
 
+def list_homes(document: Document, actors: Actors) -> frozenset[str]:
+    """The home countries of all parties that the document's names may stand for."""
+    hits = compile_scanner(actors).find(document.text, fold(document.text))
+    aliases = (e for hit in hits for e in hit.entries if isinstance(e, Alias) and e.actor is not None)
+    rows = (actors.get(alias.actor) for alias in aliases if alias.actor is not None)
+    return frozenset(row.country for row in rows if row is not None and row.country and row.kind != "foreign_state")
+
+
 class _Reader:
     """One reading of one document: what is named so far decides what a short name means."""
 

@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from operator import attrgetter
 
 from torkham.coding.accounts import make_account
-from torkham.coding.actors import find_actors
+from torkham.coding.actors import find_actors, list_homes
 from torkham.coding.claimants import choose_rows
 from torkham.coding.claims import find_claims
 from torkham.coding.confidence import Judged, rate_accounts
@@ -103,7 +103,8 @@ def read(document: Document, knowledge: Knowledge) -> tuple[Reading, tuple[State
     folded = fold_case(document.text)
     numbers = find_numbers(document.text)
     dates = tuple(d for d in find_dates(document) if not _in_dateline(document, d))
-    toponyms = tuple(p for p in find_places(document, knowledge.gazetteer) if not _overlaps_any(p, dates))
+    homes = partial(list_homes, document, knowledge.actors)
+    toponyms = tuple(p for p in find_places(document, knowledge.gazetteer, homes=homes) if not _overlaps_any(p, dates))
     found = find_actors(document, knowledge.actors, _find_country(toponyms))
     actors = tuple(a for a in found if not _in_dateline(document, a) and not _only_places(a, toponyms))
     groups = tuple(a for a in actors if a.kind == "militant_group")

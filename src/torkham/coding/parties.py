@@ -230,6 +230,8 @@ def _read_kind(reading: Reading, p: PersonsMention, words: str) -> tuple[ActorKi
         return "unidentified_armed", p.group
     if p.group == "militants" and p.actor is None and _COMMANDER.search(words) and _belongs_to_state(reading, p):
         return "state_forces", "state_forces"
+    if p.actor and p.actor.kind == "communal_militia" and p.kind == "militant_group":
+        return p.kind, p.group  # "Kuki militants"
     if p.actor and p.kind != "civilians":
         return p.actor.kind, p.group
     return p.kind, p.group

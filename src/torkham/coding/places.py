@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -30,14 +30,22 @@ _FAR = 5  # times as many people as any namesake abroad: what a name means nearl
 _NOTABLE = 20_000  # people: a name of a smaller place says less of where a document is about
 _UNMISTAKABLE = 1_000_000  # nor, of so many, a preposition
 _CLOSE = 0.15  # degrees: nearer than that, it does not matter which of two places is meant
+_NEXT_TO_NOTHING = 1.0  # votes: one name of a place of note
 _SUPPORT = 0.12  # share of a document's place names that makes a country one that it is about
 
 
-def find_places(document: Document, gazetteer: Gazetteer, on: date | None = None) -> tuple[PlaceMention, ...]:
+def find_places(
+    document: Document,
+    gazetteer: Gazetteer,
+    on: date | None = None,
+    homes: Callable[[], Set[str]] = frozenset,
+) -> tuple[PlaceMention, ...]:
     """The place expressions of the document, in order, each whole.
 
     Divisions carry the names valid `on` that day (default: the day of publication). A name that several places bear
-    and nothing in the document decides keeps its name and what is certain, without coordinates.
+    and nothing in the document decides keeps its name and what is certain, without coordinates. `homes` gives the home
+    countries of the parties that the document may name: it is asked where the names of places say next to nothing of
+    the country.
     """
     on = on or document.published
     chains: list[Chain] = []
@@ -48,8 +56,18 @@ def find_places(document: Document, gazetteer: Gazetteer, on: date | None = None
         for chain in chains:
             chain.dateline = document.dateline.start <= chain.start < document.dateline.end
     context = weigh_context(chains, gazetteer)
+    if chains and sum(context.countries.values()) <= _NEXT_TO_NOTHING:
+        _ask_groups(context, chains, homes())
     mentions = (locate_chain(document.text, chain, context, gazetteer, on) for chain in chains)
     return tuple(m for m in mentions if m is not None)
+
+
+def _ask_groups(context: Context, chains: Sequence[Chain], homes: Set[str]) -> None:
+    """A group at home in one of the countries that the names may lie in says that it is that one: El Fasher and RSF."""
+    possible = {m.country for chain in chains for name in chain.names for m in name.meanings if m.country}
+    shared = possible & homes
+    if len(shared) == 1:
+        context.add("", shared.pop(), 1.0)
 
 
 def _stretches(document: Document) -> Iterable[tuple[int, int, bool]]:

@@ -345,7 +345,8 @@ def _has_defenders(reading: Reading, attacker: Party, country: str | None) -> bo
 def _disarm(party: Party, attacker: Party, act: Act) -> Party:
     """Herders whom bandits shoot, or soldiers execute: who fights nobody is no militia."""
     hunted = attacker.kind in REBELS or (attacker.kind in STATES and act not in ("clash", "operation"))
-    if party.kind == "communal_militia" and party.category != "tribe" and hunted:
+    fights = party.actor_id is not None and act == "clash"
+    if party.kind == "communal_militia" and party.category != "tribe" and hunted and not fights:
         return replace(party, kind="civilians")
     return party
 

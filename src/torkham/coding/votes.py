@@ -100,6 +100,7 @@ _MET = re.compile(
     r"\b(?:(?:beat|beaten|drove|pushed) back|repuls\w+|repel\w*|foil\w*|thwart\w*|fend\w* off|fought off|warded off)\b"
     r"[^,;]{0,30}$"
 )
+_FIRES = re.compile(r"\b(?:open(?:ed|ing|s)? (?:\w+ )?fire|opened gunfire|fired (?:indiscriminately|sporadically))$")
 _SAYS = re.compile(r"\b(?:said|says|told|announced|claimed|reported|added|confirmed)\b")
 _REFLEXIVE = re.compile(r"\b(?:him|her|them)sel(?:f|ves)\b")
 # "people were killed in clashes with police", "two others injured in a shootout": who fell is no side of the fight
@@ -121,7 +122,8 @@ _EVENT_LEFT = re.compile(
     r"\s+(?:(?:that|which)\s+)?(?:was\s+|were\s+)?$"
 )
 _PART_LEFT = re.compile(
-    r"(?:\bincluding|\bamong them|\bamong whom|\bmost of them|\bmostly|\bincluded|\bamong those (?:killed|injured))"
+    r"(?:\b(?:all|many|most|one|some|several|two|three|four|five|six|seven|eight|nine|ten|\d+) of (?:them|whom)|"
+    r"\bincluding|\bamong them|\bamong whom|\bmost of them|\bmostly|\bincluded|\bamong those (?:killed|injured))"
     r"\W+(?:were\s+|was\s+)?(?:at least\s+)?$"
 )
 _DOES = re.compile(
@@ -360,6 +362,12 @@ def _read_verb(
     if _EVENT_LEFT.search(reading.folded, max(0, trigger.start - 40), trigger.start):
         near_left = None  # "a blast targeting a convoy"
     near_right = next((p for p in right if _joined(_gap(reading, trigger.end, p.start), 70)), None)
+    if (
+        near_right
+        and _FIRES.search(reading.folded, trigger.start, trigger.end)
+        and not _ON.match(_gap(reading, trigger.end, near_right.start))
+    ):
+        near_right = None  # "opened fire to break up a march against the post"
     if near_left and near_left.kind == "civilians" and _REFLEXIVE.search(reading.folded, trigger.start, trigger.end):
         near_left = replace(near_left, kind="militant_group", group="militants")  # "a girl blew herself up"
     they = _find_they(reading, trigger, left)

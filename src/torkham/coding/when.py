@@ -43,7 +43,7 @@ def is_event_date(reading: Reading, sentence: Sentence, date: DateMention) -> bo
     late = _LATE_DEATH.search(reading.folded, sentence.start, date.start)
     return (
         not _SINCE_LEFT.search(left_of(reading, sentence, date, 90))
-        and not (late and date.start - late.end() < 60)
+        and not (late and date.start - late.end() < 60 and not reading.folded.startswith((" when ", " as "), date.end))
         and date.kind in _EVENT_DATE_KINDS
         and not compile_telling(_SAID_LEFT).search(left_of(reading, sentence, date, 40))
         and not _is_day_of_speech(reading, sentence, date)
