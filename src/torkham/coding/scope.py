@@ -27,9 +27,7 @@ _ACT_WEIGHT: dict[Act, float] = {
 _WAR: frozenset[Act] = frozenset(("airstrike", "shelling", "clash"))
 _HARMS: frozenset[Act] = frozenset(("shooting", "killing", "assault", "abduction", "grenade", "explosion"))
 HARM_WEIGHT = 1.5
-_NO_ACCIDENT: frozenset[Act] = frozenset(("shooting", "abduction"))  # the drivers of a gas tanker, found shot dead
 SURE_ACCIDENT = 8.0  # what a report says in so many words
-SHOT_WEIGHT = 3.0  # with as much for it, who was shot did not die in an accident
 _HIT: frozenset[Act] = _WAR | {"assault", "killing", "explosion"}
 _KIND_WEIGHT: dict[ActorKind, float] = {"militant_group": 2.0, "communal_militia": 2.0}
 # A report tells of the last days; tuned on the news documents' development half.
@@ -163,9 +161,7 @@ def is_political(signals: Signals, act: Act = "generic", company: bool = False) 
     """Whether a story is political violence: something speaks for it, and more than speaks against it. Arrests, which
     are mostly for other things, need more. `company` says that the report tells other political violence, which speaks
     for what it tells beside it."""
-    shot = act in _NO_ACCIDENT and signals.political >= SHOT_WEIGHT and signals.accident < SURE_ACCIDENT
-    accident = 0.0 if shot else signals.accident
-    against = max(signals.crime, accident, signals.figurative)
+    against = max(signals.crime, signals.accident, signals.figurative)
     needed = ARREST_WEIGHT if act == "arrest" else 1.0
     political = signals.political + COMPANY * (company and against == 0)
     return political >= needed and political > against
