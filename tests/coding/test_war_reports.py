@@ -107,6 +107,10 @@ Two American B-2 stealth bombers hit the Fordow enrichment plant in Iran early o
 accounts 2, attacker foreign_state, event Air/drone strike, killed 4
 KYIV, June 5: Russia launched a drone attack across Ukraine overnight, officials said on Thursday. // Four people died
 in Khmelnytskyi region. // One man was killed in Mykolaiv.
+
+accounts 2, killed 2, attacker foreign_state, event Shelling/artillery/missile attack, admin1 Central District
+Iran has fired waves of ballistic missiles at Israel; Iranian drones followed. // A man and a woman died when a projectile
+hit homes in Rishon LeZion early on Thursday, medics said. // A woman in her 60s was killed in Ramat Gan.
 """
 
 

@@ -30,6 +30,7 @@ from torkham.model.account import (
 )
 from torkham.model.span import Evidence
 
+_UNTOLD: frozenset[Act] = frozenset(("killing", "assault", "generic"))  # "died when a projectile hit homes"
 _MEANS: frozenset[Act] = frozenset(("airstrike", "shelling", "shooting", "explosion", "clash", "suicide"))
 _OUTSIDE = frozenset(("witness", "analyst", "media"))
 
@@ -95,8 +96,8 @@ def make_account(
 def _tell_means(reading: Reading, story: Story, sides: Sides) -> Act:
     """What was done; where a state killed abroad and no words say how, as the report last said it before: "four more
     died in Khmelnytskyi", after a drone attack."""
-    killed_only = all(t.act in ("killing", "generic") for s in story.body for t in s.triggers)
-    if not killed_only or sides.attacker is None or sides.attacker.kind != "foreign_state":
+    killed_only = all(t.act in _UNTOLD for s in story.body for t in s.triggers)
+    if story.act != "killing" or not killed_only or sides.attacker is None or sides.attacker.kind != "foreign_state":
         return story.act
     before = [t for t in reading.triggers if t.start < story.body[0].start and t.act in _MEANS and t.real]
     return before[-1].act if before else story.act

@@ -69,6 +69,8 @@ def choose_sub_event(
     if attacker is not None and attacker.kind == "rioters" and act in _CROWD_ACTS:
         faces_state = target is None or target.kind in STATES
         return "Violent demonstration" if protest and faces_state else "Mob violence"
+    if protest and act == "property" and attacker is not None and attacker.kind in ("rioters", "protesters"):
+        return "Violent demonstration"  # protesters who burn cars
     if target is not None and target.kind == "protesters":
         return "Excessive force against protesters" if act in _LETHAL else "Protest with intervention"
     by_state = attacker is not None and attacker.kind in STATES
