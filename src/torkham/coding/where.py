@@ -19,7 +19,7 @@ _WHERE = frozenset(
     ("in", "at", "near", "on", "outside", "inside", "within", "across", "around", "along", "of", "over", "towards",
      "toward", "against", "to", "through", "into", "between", "close to", "off", "throughout", "targeting", "hit")
 )  # fmt: skip
-_NOT_WHERE_LEFT = r"\b<not_where>\s+(?:\w+\s+)?(?:(?:in|of|to|from|at|for|with)\s+)?(?:the\s+)?$"
+_NOT_WHERE_LEFT = r"(?<![\w-])<not_where>\s+(?:\w+\s+)?(?:(?:in|of|to|from|at|for|with)\s+)?(?:the\s+)?$"
 # "were kidnapped by armed men from a mine in Duki", "the bodies were recovered from Zehri"
 _TAKEN_FROM_LEFT = re.compile(
     r"\b(?:abducted|kidnapped|whisked away|taken away|picked up|seized|recovered|found)(?: by (?:[\w-]+ ){1,4})?\s*"
