@@ -28,17 +28,31 @@ WIDE = Hinted(
     re.compile(
         r"\b(?:across (?:the (?:country|province|region|territory|strip)|both attacks)|across the gaza strip"
         r"|(?:in|over|during) recent (?:days|weeks|months|years)"
-        r"|since [^,.;]{0,50}\b(?:began|started|erupted|broke out|was launched|took (?:power|over))"
+        r"|since [^,.;]{0,50}\b(?:began|started|erupted|broke out|was launched|resumed|collapsed|ended|escalated|"
+        r"took (?:power|over|effect|hold)|(?:came|went) into (?:force|effect))"
+        r"|since (?:(?:the|a|an) )?(?:[\w-]+ ){0,2}(?:truce|ceasefire|armistice|agreement|coup|uprising|invasion)"
+        r"|(?:in|over|during) the same (?:time|period)|during the (?:month|quarter|year|period)"
         r"|(?:in|over|during|within) the (?:past|last|previous) (?:\w+ )?(?:years?|months?|weeks|decades?|days)"
         r"|this year"
-        r"|since (?:\w+ )?(?:\d{4}|the (?:war|start|beginning|conflict)|january|february|march|april|may|june|july"
-        r"|august|september|october|november|december)|so far this|during the war)\b",
+        r"|since (?:\w+ |\d{1,2} ){0,2}(?:\d{4}|the (?:war|start|beginning|conflict)|january|february|march|april|may"
+        r"|june|july|august|september|october|november|december)|so far this|during the war)\b",
         re.I,
     ),
-    ("across ", " recent ", "since ", "the past ", "the last ", "the previous ", "this year", "so far this",
-     "during the war"),
+    ("across ", " recent ", "the same ", "during the ", "since ", "the past ", "the last ", "the previous ",
+     "this year", "so far this"),
     any_case=True,
 )  # fmt: skip
+# "73 were killed in two days of clashes", "since dawn": of one town one toll, of a province many
+LATELY = Hinted(
+    re.compile(
+        r"\b(?:(?:two|three|four|five|six|several) days of (?:\w+ )?(?:clashes|fighting|violence|unrest|battles)"
+        r"|since (?:early |late )?(?:dawn|midnight|daybreak|sunrise|(?:this )?morning|\w+day)"
+        r"|(?:in|over|during|within) the (?:past|last|previous) (?:(?:24|48|72) hours|day))\b",
+        re.I,
+    ),
+    (" days of ", "since ", " hours", " day"),
+    any_case=True,
+)
 # "one of the heaviest attacks since the war began": once
 _MOST_LEFT = re.compile(
     r"\b(?:\w+est|most \w+|first|second|third|\w+[xn]th|fourth|fifth|eighth|\d+th|worst)\b[^.;]{0,60}$", re.I
@@ -52,6 +66,9 @@ def find_scope(text: str, start: int, end: int, places: Sequence[PlaceMention]) 
     wide = WIDE.search(text, start, end)
     if wide is not None and not _MOST_LEFT.search(text, start, wide.start()):
         return "joint"
+    if LATELY.search(text, start, end) is not None:
+        over = [p.location for p in within(places, start, end) if not p.adjective]
+        return "joint" if over and all(w.precision >= 6 or w.name == w.admin1 for w in over) else "this"
     several = SEVERAL.search(text, start, end)
     if several is None:
         return "this"

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from torkham.coding.elsewhere import leave_elsewhere
+from torkham.coding.entries import Entry, find_entries, leaves_open
 from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import DateMention, PlaceMention
 from torkham.coding.reading import Reading, Stretch, inside_any, within
@@ -65,15 +66,16 @@ _HELD = Hinted(
     ("conducted", "carried out"),
 )
 _SEPARATE = (
-    r"\b(?:separately|elsewhere|meanwhile|hours (?:later|earlier)|(?:earlier|later) (?:in the|that|on the same) day|"
+    r"\b(?:separately|elsewhere|meanwhile|(?:on the other side|across the (?:border|frontier|line of control|loc)),|"
+    r"hours (?:later|earlier)|(?:earlier|later) (?:in the|that|on the same) day|"
     r"in the (?:first|second|third|other|latter|former)\b|"
     r"in (?:a |an )?(?:separate|second|third|other|similar|different|unrelated) (?!<message>)|"
     r"in (?:yet )?another (?!<message>)|(?:yet )?another (?:[\w-]+ ){0,3}<event_noun>|"
     r"(?:a|the) (?:separate|second|third|similar|different) (?:[\w-]+ ){0,2}<event_noun>)"
 )
 _SEPARATE_HINTS = (
-    "separate", "elsewhere", "meanwhile", "earlier", "later", "first", "second", "third", "other", "latter", "former",
-    "similar", "different", "unrelated",
+    "separate", "elsewhere", "meanwhile", "other side", "across the ", "earlier", "later",
+    "first", "second", "third", "other", "latter", "former", "similar", "different", "unrelated",
 )  # fmt: skip
 # "The rebels also blew up two pylons": another deed, where it is one
 _ADDED_LEFT = re.compile(
@@ -98,7 +100,7 @@ class Scene:
     `local` says that it names a spot that no table knows, or a day in a report that bears no date; `joint` that the
     sentence tells of several places at once, so that its tolls belong to no one of them; `separate` that it turns to
     another place or incident, `apart` that its words say so ("in another attack"); `held` that it tells of an operation
-    carried out at a spot."""
+    carried out at a spot; `whole` that it says what a list is of, whose lines tell it place by place."""
 
     sentence: int
     start: int
@@ -116,6 +118,7 @@ class Scene:
     campaign: bool
     held: bool
     local: bool
+    whole: bool = False
 
     @property
     def wide(self) -> bool:
@@ -145,7 +148,40 @@ def find_scenes(reading: Reading, claimed: Sequence[Stretch] = ()) -> tuple[Scen
             by_sentence.setdefault(trigger.sentence, []).append(trigger)
     for index, triggers in by_sentence.items():
         scenes += _read_sentence(reading, index, tuple(triggers), claimed)
-    return tuple(scenes)
+    entries = find_entries(reading) if len(scenes) > 1 else ()
+    return _enter_all(scenes, entries) if entries else tuple(scenes)
+
+
+def _enter_all(scenes: Sequence[Scene], entries: Sequence[Entry]) -> tuple[Scene, ...]:
+    """The scenes as lists tell them, each line's by itself."""
+    lines = [next((e for e in entries if e.start <= s.start < e.end), None) for s in scenes]
+    told = [e.deed for e in dict.fromkeys(lines) if e and e.deed]
+    summed = {deed for deed in told if told.count(deed) > 1}
+    return tuple(
+        _enter(scene, line, opens=line not in lines[:i])
+        if line
+        else replace(scene, whole=not summed.isdisjoint(scene.triggers))
+        for i, (scene, line) in enumerate(zip(scenes, lines, strict=True))
+    )
+
+
+def _enter(scene: Scene, entry: Entry, opens: bool) -> Scene:
+    """A scene as a line of a list tells it: where its head says, by what the list is of; the first of a line `opens`
+    another incident."""
+    place = scene.place
+    if entry.head and (place is None or place.location.precision > entry.head.location.precision):
+        place = entry.head
+    triggers = scene.triggers
+    if entry.deed and leaves_open(triggers):
+        triggers = (*triggers, entry.deed)
+    return replace(
+        scene,
+        triggers=triggers,
+        place=place,
+        separate=scene.separate or opens,
+        apart=scene.apart or opens,
+        local=scene.local and place is None,
+    )
 
 
 def _read_sentence(
@@ -177,6 +213,8 @@ def _read_sentence(
         if not own:
             continue
         main = choose_main(own)
+        if scenes and not main.bare and leaves_open(own) and not leaves_open(scenes[0].triggers):
+            own = (*own, scenes[0].main)  # "... in a drone attack on Sumy, while one died near Konotop"
         beside_here = [p for p in where if start <= p.start < end]
         chosen = choose_place(beside_here, main)
         scene = Scene(

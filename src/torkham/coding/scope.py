@@ -204,7 +204,7 @@ def is_background(reading: Reading, story: Story, fresh: bool, recalled: Story |
     if leads:
         return passing or not (headed or _is_report(reading))
     local = first.place is not None and first.place.location.precision <= 3
-    told = first.figures or (local and (first.joint or not first.main.noun))
+    told = first.figures or (local and (first.joint or not all(t.noun for t in first.triggers)))
     return not first.separate and not (fresh and told and not passing and not first.main.habit)
 
 

@@ -160,7 +160,7 @@ def group_scenes(reading: Reading, scenes: Sequence[Scene]) -> tuple[Story, ...]
 def _sums_up(reading: Reading, story: Sequence[Scene], stories: Sequence[Sequence[Scene]]) -> bool:
     """Whether a story is the sum of others: "44 were killed across Gaza", where two strikes of 22 and 15 follow."""
     told = _count_killed(reading, story)
-    if told is None:
+    if told is None or all(scene.apart for scene in story):
         return False
     place = _find_place(story)
     if place is not None and (place.location.precision < 4 or find_side(place.location)):
@@ -169,7 +169,7 @@ def _sums_up(reading: Reading, story: Sequence[Scene], stories: Sequence[Sequenc
         killed
         for other in stories
         if other is not story and (where := _find_place(other)) is not None and where.location.precision < 4
-        if place is None or compare_places(place.location, where.location) == "nested"
+        if place is None or compare_places(place.location, where.location) in ("nested", "near")
         if (killed := _count_killed(reading, other)) is not None
     ]
     return len(parts) > 1 and sum(parts) <= told
@@ -401,10 +401,16 @@ def _is_anchored(reading: Reading, scene: Scene, local: bool) -> bool:
     if all(t.act in ("killing", "generic") for t in scene.triggers):
         return False
     if main.noun and main.plural:
-        return scene.date is not None or scene.joint
+        return scene.date is not None or scene.joint or _hits_spot(scene)
     if scene.separate and not scene.definite and main.act not in _WEAK:
         return True
     return scene.place is not None or ((scene.date is not None or local) and not scene.definite)
+
+
+def _hits_spot(scene: Scene) -> bool:
+    """Whether several of a thing did one deed at one spot: "four missiles struck a mosque in Kotli"."""
+    spot = scene.place is not None and scene.place.location.precision <= 3
+    return spot and any(not t.noun and not t.habit and t.act != "generic" for t in scene.triggers)
 
 
 def _counts_object(reading: Reading, main: Trigger) -> bool:
@@ -432,7 +438,9 @@ def _is_summary(reading: Reading, scene: Scene) -> bool:
     if where is None and scene.figures and _SCATTERED.search(reading.folded, scene.start, scene.end):
         return True
     listed = scene.joint and scene.date is not None  # "strikes on the regions of Belgorod and Kursk on Tuesday"
-    if coarse and (joint or (scene.main.noun and scene.main.plural and not sided and not listed)):
+    if (joint or scene.whole) and (where is None or where.precision >= 4):
+        return True
+    if coarse and scene.main.noun and scene.main.plural and not sided and not listed:
         return True
     yearly = scene.date is not None and scene.date.when.precision == 5
     return yearly and (scene.place is None or scene.place.location.precision >= 6)

@@ -49,7 +49,7 @@ _COUNTED = (
     r"(?:(?:others?|more|people)\s+)?(?:[\w-]+\s+)?"
 )
 _SIDE_BY_SIDE = re.compile(
-    r"^\s*(?:in the (?:far )?(?:north|south|east|west|cent)\w*)?\s*"
+    r"^(?!,\s*near\b)\s*(?:in the (?:far )?(?:north|south|east|west|cent)\w*)?\s*"
     r"(?:,?\s*(?:and|as well as|along with|&)|,|/)\s*(?:also\s+)?"
     rf"(?:{_COUNTED})?(?:in|at|on|near)?\s*(?:the\s+)?"
     r"(?:(?:[\w-]+\s+){0,2}(?:districts?|city|cities|towns?|villages?|port|region|province) of\s+)?$"
@@ -73,6 +73,8 @@ _STRUCK = re.compile(
 _BESIDE_NOUN = re.compile(
     r"(?:'s|’s)?(?:\s+(?!(?:den|sa|condemn|vow|reject|blam|that|to)(?:y|ys|ies|s|es)?\b)[\w'’-]+){0,3}\s+"
 )
+# "Ternopil was struck as well", "Muridke had been hit first"
+_SUFFERS = re.compile(r"\s+(?:(?:was|were|is|has been|had been|have been)\s+)?(?:\w+ly\s+|also\s+|again\s+|itself\s+)?")
 _OBJECT = re.compile(
     r"\s*(?:the\s+)?(?:[\w'’-]+\s+){0,3}?"
     r"(?:(?:village|town|city|district|area|province|region|port|part|neighbou?rhood|outskirt|suburb|side)s?\s+of\s+)?"
@@ -158,7 +160,8 @@ def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, trigger
     if _is_capital(place) and _ITS_OWN.match(reading.folded, place.end):
         return False
     return any(
-        (local and t.noun and _BESIDE_NOUN.fullmatch(reading.folded, place.end, max(place.end, t.start)))
+        (local and (t.passive or t.frame == "suffers") and _SUFFERS.fullmatch(reading.folded, place.end, t.start))
+        or (local and t.noun and _BESIDE_NOUN.fullmatch(reading.folded, place.end, max(place.end, t.start)))
         or (
             not t.noun
             and not t.passive
