@@ -314,6 +314,12 @@ def test_spans_hold_the_words(parts: list[str]) -> None:
         ("A bomb hit a market in Gwoza, Borno state, Nigeria.", "Gwoza", "Borno", "NGA"),
         ("Al-Shabaab overran Adan Yabaal in Somalia.", "Adan Yabal", "Middle Shabelle", "SOM"),
         ("Two soldiers died in Yuksekova in Turkey.", "Yuksekova", "Hakkari", "TUR"),
+        ("A missile hit a base in the Harib district of Marib in Yemen.", "Harib", "Marib", "YEM"),
+        ("A drone hit an army camp in Mali's northern city of Timbuktu.", "Timbuktu", "Timbuktu", "MLI"),
+        ("Gangs opened fire in Mirebalais in Haiti.", "Mirebalais", "Centre", "HTI"),
+        ("Gunmen killed 40 in Yelewata, Benue state, Nigeria.", "Guma", "Benue", "NGA"),
+        ("Shells fell on Abu Shouk camp in Sudan.", "El Fasher", "North Darfur", "SDN"),
+        ("Rebels killed two rangers in Piagapo in Lanao del Sur, Philippines.", "Lanao del Sur", "Bangsamoro", "PHL"),
         ("Bandits opened fire in Irapuato, Mexico.", "Irapuato", "Guanajuato", "MEX"),
     ],
 )
