@@ -88,7 +88,8 @@ def find_meant(frame: Frame, clause: tuple[int, int], known: Sequence[PlaceMenti
     if found is None:
         return None
     widths = _WIDTHS[found["what"] or "country"]
-    fitting = [p for p in known if p.start < found.start() and p.location.precision in widths]
+    before = (p for p in known if p.start < found.start() and not p.adjective and not is_owner(frame, p))
+    fitting = [p for p in before if p.location.precision in widths]
     return _area_of(fitting[-1]) if fitting else None
 
 
@@ -111,14 +112,15 @@ def find_main_area(document: Document, places: Sequence[PlaceMention]) -> Area |
     or opening sentences put something in, else the one that it names most often, else the most frequent place; where
     it was filed is none of them."""
     filed = document.dateline
-    named = [p for p in places if not p.adjective and not (filed and filed.start <= p.start < filed.end)]
+    told = [p for p in places if not (filed and filed.start <= p.start < filed.end)]
+    named = [p for p in told if not p.adjective]
     titles = [s for s in document.sentences[:4] if s.furniture == "title"]
     opening = titles + [s for s in document.sentences if s.furniture is None][:LEAD_SENTENCES]
     wide = [p for p in named if p.location.precision >= WIDE]
     inside = (p for p in wide if p.preposition in _INSIDE and any(s.start <= p.start < s.end for s in opening))
     if first := next(inside, None):
         return _area_of(first)
-    counts = Counter(_area_of(p) for p in (wide or named))
+    counts = Counter(_area_of(p) for p in (wide or named or told))
     return next((area for area, _ in counts.most_common(1)), None)
 
 

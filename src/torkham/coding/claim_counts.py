@@ -23,6 +23,8 @@ from torkham.knowledge.claim_terms import ChangeWord, load_change_words, load_cl
 
 # Words of a noun phrase that may stand between a number and the noun it counts.
 HEAD_REACH = 7
+# So many missiles, drones or targets are no single strike's.
+MANY_THINGS = 20
 
 
 def find_around(tokens: Sequence[Token], number: NumberMention) -> tuple[int, int]:
@@ -71,7 +73,7 @@ def _counted_noun(
             return Count(number, "event", name_unit(token, tokens), number.start, token.end)
         if kind == "single" and EVERY.match(text, token.end):
             return Count(number, "event", "attacks", number.start, token.end)
-        if kind == "thing" and has_kind(tokens, "launch"):
+        if kind == "thing" and (has_kind(tokens, "launch") or (number.value or 0) >= MANY_THINGS):
             return Count(number, "thing", unit, number.start, token.end)
         if kind in ("toll", "held", "lives"):
             return None

@@ -30,6 +30,7 @@ _OPENING = re.compile(
 )
 # "29 people were killed, 14 of them as they waited for aid"
 _OF_THEM = re.compile(r"\s(?:of (?:them|those|these|whom)|among them)\b")
+_FEWER = re.compile(r"\s(?:more|fewer|less) than\b")
 _UNHARMED = re.compile(
     r"\s(?:of (?:them|those|these|whom)|among them) (?:were|was|have been|had been|are) (?:\w+ )?"
     r"(?:freed|released|discharged|rescued|recovered|treated|transferred|identified|claimed|solved|thwarted)\b"
@@ -102,12 +103,14 @@ def _lean(frame: Frame, number: NumberMention, model: Count, *, base: bool, part
 def _leans(frame: Frame, number: NumberMention, inside: bool) -> bool:
     """Whether the number is followed by no noun, and led up to by words that call for one."""
     text = frame.text
-    if _UNHARMED.match(text, number.end, frame.end):
+    if _FEWER.match(text, number.end, frame.end) or _UNHARMED.match(text, number.end, frame.end):
         return False
     if inside and _OF_THEM.match(text, number.end, frame.end) and _LISTS.search(text, frame.start, number.start):
         return True
     if inside and is_part(text, number):
-        return not any(number.end <= t.start < number.end + 3 and t.term for t in frame.tokens)
+        return not any(
+            number.end <= t.start < number.end + 3 and t.term and t.term.kind != "violence" for t in frame.tokens
+        )
     dated = any(d.start >= number.end and _LISTED.fullmatch(text, number.end, d.start) for d in frame.dates)
     if inside and (dated or re.match(r"\s(?:of them )?were (?!held)\w+", text[number.end : number.end + 20])):
         return True

@@ -21,7 +21,8 @@ LEADS_UP = re.compile(
     r"(?:with|saw|had|recorded|reported|registered|suffered)\s)?(?:only |another )?"
 )
 _RECORDS = re.compile(
-    r"\s(?:\w+ )?(?:recorded|registered|counted|reported|documented|logged|confirmed|investigat\w+)\b"
+    r"\s(?:\w+ )?(?:recorded|registered|counted|reported|documented|logged|confirmed|investigat\w+"
+    r"|saw|sees|had|witnessed|suffered|experienced|endured|faced|lost)\b"
 )
 _FORCES = re.compile(r"\s(?:military|forces|army|troops|soldiers|air force|navy|police)\b")
 _WAR = re.compile(r"(?:['’´]s)? war (?:on|of|in|against) (?!terror)")
@@ -40,7 +41,7 @@ _INVOLVED = re.compile(
     r"(?:involved|involving|attributed to|blamed on|linked to|claimed by|(?:the )?work of)\s(?:the )?$"
 )
 _NOT_ACTING = re.compile(
-    r"(?:\d|\b(?:including|with|against|between|from|on)|"
+    r"(?:\d|\b(?:including|with|against|between|from|on|for|in)|"
     r"(?:ceasefire|truce|talks|chief|leader|head|commander) of) (?:the )?$"
 )
 

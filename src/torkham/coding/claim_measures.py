@@ -14,7 +14,7 @@ HIT_WITHIN = 40
 
 _CHANGE_OF = re.compile(
     r"\b(?:in|of) (?:the |such )?(?:number of )?"
-    r"(?!\d|whom|which|them|those|[A-Z]|(?:same|first|second|third|last|past|previous|corresponding|any|a|an|year|month|quarter|level)\b)"
+    r"(?!\d|whom|which|them|those|[A-Z]|(?:same|first|second|third|last|past|previous|corresponding|province|country|state|region|district|city|territory|any|a|an|the|about|around|nearly|almost|over|more|some|at|year|month|quarter|level)\b)"
 )
 _OF_WHOLE = re.compile(
     r"\s(?:out )?of (?:the|these|those|its|all|their|such)(?: the)?(?: [\d,]+)?(?: number of)?|\sthe number of"
@@ -26,6 +26,7 @@ _HITS = re.compile(
     r"(?:\s\w+){0,3}?\s(?:against|targeting|targeted|aimed at|on)\s(?:the |its |their )?(?!\w+day\b|the\b)"
 )
 _WERE = re.compile(r"\s(?:of them |of those )?were (?!killed|injured|wounded|held)(?P<who>\w+)")
+_OF_WHAT = re.compile(r" of [a-z]{4,}")
 _NOUNS = frozenset(
     ("deaths", "fatalities", "casualties", "injuries", "killings", "violence", "homicides", "abductions")
 )
@@ -102,4 +103,8 @@ def _last_noun(frame: Frame, count: Count) -> str:
     """What changed, from the last words of violence before the number: "civilian casualties … 50 percent higher"."""
     named = [t for t in frame.tokens if t.end <= count.number.start and is_kind(t, "event", "weak", "toll", "violence")]
     nouns = [t for t in named if is_kind(t, "event", "weak") or t.word in _NOUNS]
-    return (nouns or named)[-1].word if named else ""
+    if not named:
+        return ""
+    last = (nouns or named)[-1]
+    of = _OF_WHAT.match(frame.text, last.end, frame.end) if nouns else None
+    return last.word + (of.group() if of else "")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from torkham.coding.claim_words import (
     ASIDE_REACH,
+    STANDS_ALONE,
     Count,
     Token,
     find_ends,
@@ -37,7 +38,7 @@ def read_toll(text: str, tokens: Sequence[Token], number: NumberMention, before:
         or _done_to(tokens, number, after)
         or _toll_before(tokens, number, before, after)
         or _toll_after(text, tokens, number, after)
-        or _toll_number(tokens, number, before, after)
+        or _toll_number(text, tokens, number, before, after)
         or _toll_in_brackets(tokens, number, before, after)
     )
 
@@ -91,6 +92,8 @@ def _toll_before(tokens: Sequence[Token], number: NumberMention, before: int, af
             return None
         if term is None:
             continue
+        if term.kind == "lives" and tokens[before].word == "of":
+            return Count(number, "toll", "killed", tokens[i].start, number.end)  # "claimed the lives of 70,000"
         if term.kind in ("losing", "leaving"):
             return _lost(tokens, number, i, after)
         if term.kind == "toll" and tokens[i].word != "bodies":  # "retrieved the bodies of two hostages"
@@ -129,7 +132,7 @@ def _toll_after(text: str, tokens: Sequence[Token], number: NumberMention, after
         if token.term is None:
             continue
         if token.term.kind == "toll":
-            if tokens[i - 1].word == "and" and _takes_object(tokens, i):
+            if tokens[i - 1].word == "and" and _takes_object(tokens, max(after, i - DONE_REACH), i):
                 break  # "destroyed nine camps and killed 100 men": the camps were not killed
             return Count(number, "toll", token.term.unit, number.start, token.end, part=part)
         if token.term.kind == "held" and any(_CAPTIVES & {*t.word.split()} for t in tokens):
@@ -139,22 +142,25 @@ def _toll_after(text: str, tokens: Sequence[Token], number: NumberMention, after
     return None
 
 
-def _takes_object(tokens: Sequence[Token], verb: int) -> bool:
+def _takes_object(tokens: Sequence[Token], start: int, verb: int) -> bool:
     """Whether a verb of harm has people after it, not before: "and killed over 100 militants"."""
-    done = any(t.word in load_claim_grammar()["opens_verb"] for t in tokens[max(0, verb - DONE_REACH) : verb])
+    done = any(t.word in load_claim_grammar()["opens_verb"] for t in tokens[start:verb])
     following = tokens[verb + 1].word if verb + 1 < len(tokens) else "in"
     return not done and (following == "over" or following not in find_ends("noun_phrase"))
 
 
-def _toll_number(tokens: Sequence[Token], number: NumberMention, before: int, after: int) -> Count | None:
+def _toll_number(text: str, tokens: Sequence[Token], number: NumberMention, before: int, after: int) -> Count | None:
     """ "raised the number of journalists killed since October 2023 to 220", "the death toll passed 53,000", "bringing
     to 429 the number of soldiers lost"."""
     grammar = load_claim_grammar()
     nears = before >= 0 and tokens[before].word in grammar["nears_total"]
-    if not nears and not (before >= 0 and number.hedge == "up to"):  # "has gone up to 18"
+    if not nears and not (
+        before >= 0 and number.hedge in ("up to", *grammar["nears_total"])
+    ):  # "has gone up to 18", "passed 53,000"
         return None
     window = tokens[max(0, before - TOTAL_REACH) : before]
-    if not any(t.word in grammar["names_total"] for t in window):
+    counted = any(t.word in grammar["counted_deaths"] for t in window) and STANDS_ALONE.match(text, number.end)
+    if not counted and not any(t.word in grammar["names_total"] for t in window):
         window = tokens[after : after + TOTAL_REACH]
         if not any(t.word in grammar["names_total"] for t in window[:3]):
             return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from torkham.coding.claim_counts import MANY_THINGS
 from torkham.coding.claim_frames import Frame, find_per, launches
 from torkham.coding.claim_periods import LONG_KINDS, find_own_dates, opens_since
 from torkham.coding.claim_words import Count, has_kind
@@ -25,8 +26,6 @@ LARGEST_RECALLED = 400
 LARGE_TOLL = 10
 # Fewer attacks than this are listed, not counted ("two attacks on Monday").
 FEWEST_EVENTS = 5
-# So many missiles, drones or targets are no single strike's.
-MANY_THINGS = 20
 # So many days between the first and the last hold more than one deed.
 FEWEST_DAYS = 2
 # So many who "have been killed", with no place named, are a running total.
@@ -44,7 +43,9 @@ _PERFECT = re.compile(
 _DEATHS = re.compile(r"\b(?:deaths|fatalities|injuries|casualties|martyrdoms|lives|arrests|bodies)\b")
 _HAVE_BEEN = re.compile(
     r"\b(?:have|has) (?:\w+ )?been (?:\w+ )?(?:killed|martyred|wounded|injured|abducted|arrested|gunned)\b"
+    r"|\b(?:have|has) (?:\w+ )?(?:lost their lives|died)\b|\bare (?:dead|missing)\b"
 )
+_RANKED = re.compile(r"\b(?:deadliest|bloodiest|worst|heaviest|largest|biggest|highest|most \w+)\b[^.;,]*")
 _THEN = re.compile(r"(?:\w+ (?:days?|weeks?|months?|hours?) after|when)\b")
 # where "the capital" or "the village" stands for one place
 _HERE = re.compile(r"\b(?:the|this) (?:capital|city|town|village|camp|neighbou?rhood|bazaar|valley)\b(?!['’]s)")
@@ -122,7 +123,9 @@ def _period() -> Hinted:
     """ "during the month", "over the same period", "in the year to June"."""
     which = "same|past|last|preceding|previous|corresponding|first|final|current|entire|whole|reporting|review"
     units = "hours|weeks|months?|quarter|years?|period|decades?|tenure"
-    wars = "clashes|fighting|violence|war|strikes|unrest|riots|conflict|insurgency|shelling|bombardment|attacks"
+    wars = (
+        "clashes|fighting|violence|war|uprising|strikes|unrest|riots|conflict|insurgency|shelling|bombardment|attacks"
+    )
     pattern = (
         rf"\b(?:in|during|over|throughout|within) (?:the|this|that|these|a) (?:(?:{which}) )*(?:\w+ )?(?:{units})\b"
         r"|\bin the same time\b"
@@ -137,7 +140,9 @@ def _find_setting(frame: Frame, clause: tuple[int, int]) -> tuple[str, list[Date
     clause alone that tells what happened once ("since 24 April, two days after gunmen killed 26")."""
     dates = find_own_dates(frame)
     if _THEN.match(frame.text, *clause) is None:
-        return frame.lower, dates
+        ranked = [(frame.start + m.start(), frame.start + m.end()) for m in _RANKED.finditer(frame.lower)]
+        own = [d for d in dates if not any(start <= d.start < end for start, end in ranked)]
+        return _RANKED.sub("", frame.lower), own  # "the deadliest night this year" is one night
     return frame.text[clause[0] : clause[1]].lower(), [d for d in dates if clause[0] <= d.start < clause[1]]
 
 
@@ -205,7 +210,11 @@ def _is_wide(frame: Frame, count: Count, clause: tuple[int, int]) -> bool:
     # "rockets killed five people in the district": one salvo may do that, several attacks do not
     salvo = not large and not _names_country(frame)
     many = has_kind(inside, "event", "weak") or (has_kind(inside, "thing") and not salvo)
-    adds_up = large and (_PERFECT.search(words) or _CAMPAIGN.search(words)) is not None
+    adds_up = (
+        large
+        and _phrases("one_deed").search(words.lower()) is None
+        and (_PERFECT.search(words) or _CAMPAIGN.search(words)) is not None
+    )
     if _is_local(frame, clause) and not wide:
         return (many or has_kind(inside, "thing")) and _is_from_afar(frame, clause)
     by_many = many or adds_up or _FORCES.search(words) is not None

@@ -15,7 +15,14 @@ from torkham.coding.claim_ellipses import TOLD_WITHIN, Told, reaches, read_bare,
 from torkham.coding.claim_frames import Frame, find_group, find_per, is_base
 from torkham.coding.claim_measures import find_measure, find_qualifier, find_target
 from torkham.coding.claim_percents import find_trend, read_next_share
-from torkham.coding.claim_periods import find_base_period, find_period, find_title_period, shift_back
+from torkham.coding.claim_periods import (
+    LONG_KINDS,
+    MONTHS,
+    find_base_period,
+    find_period,
+    find_title_period,
+    shift_back,
+)
 from torkham.coding.claim_totals import is_total, names_one
 from torkham.coding.claim_words import Count, read_tokens
 from torkham.coding.mentions import ActorMention, DateMention, NumberMention, PlaceMention, SourceMention
@@ -34,6 +41,7 @@ class _Setting:
     sources: Sequence[SourceMention]
     actors: Sequence[ActorMention]
     places: Sequence[PlaceMention]
+    dates: Sequence[DateMention]
     main_area: Area | None
     title_area: Area | None
     title_period: Period | None
@@ -59,6 +67,8 @@ _REFERS = re.compile(r"\b(?:of|among|out of) (?:the|these|those|all|its) $", re.
 _AND_BASE = re.compile(r"(?: \w+){0,3} and ")
 _HAD = re.compile(r"\s(?:\w+ )?(?:recorded|registered|reported|saw|witnessed|suffered)\s(?:only |just )?")
 _FROM = re.compile(r"\bfrom (?:about |just |only )?$")
+_BULLETS = frozenset("•-–*·▪●")
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)}) $")
 _OUT_OF = re.compile(r"(?: out of|[ -]in)(?: every)? ")
 _WITH = re.compile(r"\bwith (?:at least |no more than )?$")
 
@@ -83,6 +93,7 @@ def find_claims(
         sources=sources,
         actors=actors,
         places=places,
+        dates=dates,
         main_area=find_main_area(document, places),
         title_area=find_title_area(document, places) if period else None,
         title_period=period,
@@ -128,8 +139,13 @@ def _make_frame(
     return Frame(
         document.text, start, end, sentence.paragraph, read_tokens(document.text, start, end),
         _inside(dates, start, end), _inside(places, start, end), _inside(actors, start, end),
-        told is not None, told is not None and told.paragraph == sentence.paragraph,
+        told is not None, _follows(document, sentence, told),
     )  # fmt: skip
+
+
+def _follows(document: Document, sentence: Sentence, told: Told | None) -> bool:
+    """Whether a sentence goes on with what was told: in the same paragraph, or as an item of a list after it."""
+    return told is not None and (told.paragraph == sentence.paragraph or document.text[sentence.start] in _BULLETS)
 
 
 def _inside(mentions: Sequence[M], start: int, end: int) -> list[M]:
@@ -165,6 +181,9 @@ def _is_countable(frame: Frame, number: NumberMention) -> bool:
     vague = number.value is None and (number.low is None or number.high is None)
     if vague and not (number.unit and _PER_TIME.search(frame.text, number.end, frame.end)):
         return False
+    named = _MONTH.search(frame.text, max(frame.start, number.start - 12), number.start)
+    if named is not None and number.unit == "":
+        return False  # "the September 11 attacks"
     return not any(d.start <= number.start < d.end for d in frame.dates)
 
 
@@ -354,10 +373,18 @@ def _find_period(
 ) -> Period | None:
     """The number's own period, else that of the claim before it or, in a new paragraph, of the title."""
     named = find_period(frame, count, clause, setting.document.published, near.period if near else None)
-    carried = near.period if near else None
+    carried = near.period if near else _period_before(setting, frame)
     if near is not None and _is_same_paragraph(frame, near):
         return named or carried or setting.title_period
     return named or setting.title_period or carried
+
+
+def _period_before(setting: _Setting, frame: Frame) -> Period | None:
+    """The month or year that the sentences before name in the same paragraph: "Last year was the worst in ten."."""
+    before = [d for d in setting.dates if d.end <= frame.start and d.kind in LONG_KINDS]
+    if not before or "\n" in setting.document.text[before[-1].end : frame.start].strip(" "):
+        return None
+    return Period(before[-1].when.start, before[-1].when.end)
 
 
 def _kind(count: Count, frame: Frame) -> ClaimKind:

@@ -9,6 +9,8 @@ from torkham.coding.mentions import PlaceMention
 from torkham.coding.reading import Reading, within
 from torkham.model.claim import Claim
 
+_IN_HOURS = re.compile(r"\b(?:\d+|past|last|previous|preceding) hours\b|\bsince dawn\b")
+"""What a day's bulletin adds up over."""
 TOLL_UNITS = frozenset(("killed", "injured", "abducted", "arrested", "casualties"))
 """What one incident does to people; attacks, drones, losses and the displaced are never its toll."""
 DAYS_OF_A_MONTH = 31
@@ -48,7 +50,12 @@ def count_local_places(reading: Reading, claim: Claim) -> int:
     if days is None or days > DAYS_OF_A_FIGHT:
         # "in April, a missile killed 35 people in Sumy": a spot has incidents, a division has totals
         return len({p.location.name for p in near if p.location.precision <= 2}) if one else 0
-    if days == 0 and not near and one:
+    if (
+        days == 0
+        and not near
+        and one
+        and _IN_HOURS.search(reading.folded, claim.evidence.start, claim.evidence.end) is None
+    ):
         return 1
     return len({p.location.name for p in near if _is_local(p)})
 
