@@ -17,6 +17,9 @@ PUBLISHED = date(2025, 6, 1)
 
 # the places of the scenes of a sentence, in order; "-" for a scene without one
 WHERE = """
+Kirkuk | Kirkuk was struck as well, and ten people were treated in hospital.
+Kharkiv | Kharkiv came under attack at dawn.
+Harasta | Two suspects were killed in raids on hideouts in Harasta, near Damascus.
 Kirkuk | A bomb exploded in Kirkuk.
 Kirkuk | A bomb exploded in Kirkuk, officials in Baghdad said.
 Mosul | The Kirkuk governor said that a bomb had exploded in Mosul.

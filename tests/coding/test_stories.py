@@ -103,6 +103,9 @@ ONE_WITH_HEADLINE = """
 """
 
 SEVERAL = """
+2 | While two militants were shot dead in Anantnag on Friday, another was killed in Kupwara, the police said.
+2 | A policeman was wounded by an Israeli strike in Tyre on Friday. On the other side, a rocket killed a farmer in Metula.
+2 | A Russian drone attack killed three people in Zaporizhzhia on Friday, while one man died when his car was hit near Pokrovsk.
 2 | Two policemen were shot dead in Bannu on Friday. In a separate incident, a roadside bomb killed a soldier in Wana on Saturday.
 2 | A bomb killed three people in Mosul on Friday. Elsewhere, gunmen shot dead a judge in Kirkuk on the same day.
 2 | An Israeli strike on Jabalia killed five people on Saturday. Another strike on Rafah killed three, medics said.

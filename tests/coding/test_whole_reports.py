@@ -15,6 +15,8 @@ from torkham.pipeline import code
 PUBLISHED = date(2025, 6, 1)
 
 QUIET = """
+Iran on Saturday executed a man convicted of killing a member of the Basij militia, the judiciary said.
+Saudi Arabia executed three men sentenced to death for joining a terrorist cell, the interior ministry said on Saturday.
 KANO: Traders in Maiduguri have asked for more patrols on the road to Baga. ¶ If gunmen attack a convoy near Monguno, the market will have no fish, their chairman said. ¶ Unless soldiers strike the camps by Friday, he said, nobody will drive.
 LAHORE: Four labourers were killed when a liquefied petroleum gas bowser exploded at a filling shop in Shahdara on Friday. ¶ Rescue workers said that the fire spread to two houses.
 DHAKA: A training jet crashed into a college seconds after take-off on Monday and killed 19 people, the air force said. ¶ The flight recorders were found; there was no indication of sabotage.
@@ -107,6 +109,7 @@ The talks were meant to help defuse a crisis between the police and lawyers in L
 """
 
 TOLD = """
+2 | JOS, Nigeria - Gunmen killed 37 people in attacks on farming villages in two Nigerian states, officials said on Saturday. ¶ In Benue State, 23 people were hacked to death in Gwer West on Friday. ¶ In Plateau State, the attackers killed 14 in Bassa and burned homes.
 3 | RAWALPINDI: Security forces killed nine khwarij in three separate engagements in Khyber Pakhtunkhwa, the ISPR said on Saturday. ¶ In an intelligence-based operation in Lakki Marwat district, five khwarij were sent to hell. ¶ Two more were neutralised in another operation in Bannu. ¶ In a third encounter in North Waziristan's Mir Ali, own troops killed two khwarij.
 1 | QUETTA: At least four people were martyred and 20 others sustained injuries when a powerful blast ripped through a market in Killa Abdullah on Saturday night. ¶ According to Deputy Commissioner Abdullah Riaz, the blast took place near the outer wall of a Frontier Corps fort. ¶ Following the explosion, an exchange of fire broke out between unknown assailants and FC personnel. ¶ Several shops collapsed and a number of establishments caught fire.
 2 | PESHAWAR: A police constable was martyred and another injured in two attacks in Khyber Pakhtunkhwa on Saturday. ¶ In Karak, unidentified motorcyclists opened fire on a polio duty constable, killing him on the spot. ¶ In Lakki Marwat, a constable was injured when his motorcycle hit a landmine.

@@ -41,13 +41,14 @@ _OTHER_EVENT_LEFT = re.compile(
 # "fired tear gas as anger mounted over the killing of 45 people": what it is about is another day's
 _COMPLAINT = Hinted(
     re.compile(
-        r"\b(?:about|against|condemn\w*|denounc\w*|over|protest(?:ed|ing)?|protest (?:against|at|over)) the "
-        r"(?:[\w-]+ ){0,2}(?:abductions?|"
+        r"\b(?:about|against|condemn\w*|denounc\w*|over|protest(?:ed|ing)?) the (?:[\w-]+ ){0,2}(?:abductions?|"
         r"assassinations?|deaths?|kidnappings?|killings?|lynchings?|massacres?|murders?|shootings?) (?:of|in)\b[^,;]*"
     ),
     (" the ",),
 )
 _WHERE_CLAUSE = Hinted(re.compile(r",?\s+(?:where|which|in which|whose)\s"), ("where", "which", "whose"))
+# "While two were shot dead in Anantnag, another was killed in Kupwara"
+_JOINT_AFTER_WHILE = re.compile(r",\s")
 _JOINT = re.compile(r"(?:,\s*)?\b(?:and|while|whereas|but)\b|;")
 # "traded fire for a fifth day", "its bombing campaign": a war that goes on, not one of its strikes
 _CAMPAIGN = Hinted(
@@ -325,6 +326,7 @@ def _split_sentence(
     """The stretches of a sentence that tell of different places: cut before the word that joins "... a strike on A" to
     "and two by gunfire near B", where each part has a place and a trigger or toll of its own."""
     cuts: list[int] = []
+    opens = reading.folded.startswith("while ", sentence.start)
     for one, other in pairwise(where):
         told: list[Stretch] = [*triggers, *(reading.figures[i] for i in figures)]
         between = [t.start for t in told if one.end <= t.start < other.start]
@@ -334,7 +336,7 @@ def _split_sentence(
         counted = any(one.end <= reading.figures[i].start < other.start for i in figures)
         if contains(one, other) and not (counted and find_side(one.location)):
             continue  # but "five in the south of the Strip and 26 near Netzarim" are two
-        joint = _JOINT.search(reading.folded, one.end, max(between))
+        joint = (_JOINT_AFTER_WHILE if opens else _JOINT).search(reading.folded, one.end, max(between))
         if joint:
             cuts.append(joint.start())
     recalled = _find_recalled(reading, sentence, triggers)

@@ -262,6 +262,7 @@ def _stretches(reading: Reading, story: Story, others: Sequence[Story]) -> list[
         return [(s.start, s.end) for s in sentences if s.furniture in (None, "title")]
     own = {sentences[s.sentence].paragraph for s in story.scenes}
     taken = {sentences[s.sentence].paragraph for o in others if o is not story for s in o.scenes}
+    lead_in = min(own | taken)  # what is said before any of them is said of all
     stretches, open_ = [], False
     for sentence in sentences:
         if sentence.furniture not in (None, "title"):
@@ -270,6 +271,6 @@ def _stretches(reading: Reading, story: Story, others: Sequence[Story]) -> list[
             open_ = True
         elif sentence.paragraph in taken:
             open_ = False
-        if open_:
+        if open_ or sentence.paragraph < lead_in:
             stretches.append((sentence.start, sentence.end))
     return stretches

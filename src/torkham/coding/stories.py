@@ -165,11 +165,14 @@ def _sums_up(reading: Reading, story: Sequence[Scene], stories: Sequence[Sequenc
     place = _find_place(story)
     if place is not None and (place.location.precision < 4 or find_side(place.location)):
         return False
+    joint = all(reading.figures[i].scope == "joint" for scene in story for i in scene.figures)
     parts = [
         killed
         for other in stories
         if other is not story and (where := _find_place(other)) is not None and where.location.precision < 4
-        if place is None or compare_places(place.location, where.location) in ("nested", "near")
+        if place is None
+        or (nearness := compare_places(place.location, where.location)) == "nested"
+        or (joint and nearness == "near")
         if (killed := _count_killed(reading, other)) is not None
     ]
     return len(parts) > 1 and sum(parts) <= told

@@ -123,6 +123,10 @@ _PERFECT_LEFT = re.compile(r"\b(?:have|has)\s+(?:been\s+|also\s+)*$")
 _SINCE = re.compile(
     r"\bsince\b(?! (?:early |late )?\w+day\b)|\bover the (?:past|last)\b|\bin recent (?:days|weeks|months|years)\b"
 )
+# "Iran executed a man convicted of spying": a sentence carried out
+_JUDICIAL = re.compile(
+    r"\b(?:convict\w*|sentenced?|judiciary|judicial\w*|death (?:row|penalty|sentences?)|hang(?:ed|ings?)|court)\b"
+)
 # "killed in one of the heaviest attacks since the war began": once
 _MOST_SINCE = re.compile(r"\b(?:\w+est|most \w+|first|worst)\b[^.;]{0,60}\bsince\b")
 _DEFINITE_LEFT = re.compile(r"\b(?:the|this|that|these|those|said|same)\s+(?:[\w'’-]+\s+){0,3}$")
@@ -236,6 +240,8 @@ def _read_trigger(
         act = "generic"
     if word.startswith("suicide ") and _PLANS_RIGHT.match(right):
         act = "generic"  # "two suicide bombers planning attacks"
+    if word.startswith("execut") and _JUDICIAL.search(folded, sentence.start, sentence.end):
+        act = "generic"
     if act == "defusal" and not _has_device(folded, sentence):
         act = "generic"
     return Trigger(
