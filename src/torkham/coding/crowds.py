@@ -24,6 +24,7 @@ _CROWD = re.compile(
     r"\b(?:crowds?|mobs?|rioters|residents|villagers|locals|townspeople|population|workers|students|worshippers|"
     r"supporters|activists|protest[eo]rs|demonstrators|marchers|peasants|farmers)\b"
 )
+_ANGRY_LEFT = re.compile(r"\b(?:angry|enraged|furious|irate|rampaging|rowdy)\s+$")
 _USES_FORCE: frozenset[Act] = frozenset(("killing", "shooting", "assault", "clash", "arrest"))
 
 
@@ -33,8 +34,11 @@ def tells_protest(reading: Reading, story: Story) -> bool:
 
 
 def is_crowd(reading: Reading, party: Party) -> bool:
-    """Whether the words are those for a crowd: "a mob", "angry villagers", "party activists"."""
-    return party.people and party.actor_id is None and _CROWD.search(describe(reading, party)) is not None
+    """Whether the words are those for a crowd: "a mob", "angry youths", "party activists"."""
+    if not party.people or party.actor_id is not None:
+        return False
+    angry = _ANGRY_LEFT.search(reading.folded, max(0, party.start - 12), party.start)
+    return angry is not None or _CROWD.search(describe(reading, party)) is not None
 
 
 def name_protesters(reading: Reading, story: Story, attacker: Party, targets: Sequence[Party]) -> list[Party]:

@@ -277,7 +277,7 @@ def _turn_round(
 ) -> tuple[list[Party], list[Party]]:
     """Forces that raid, search or arrest are the attacker, whatever the order of words in "clash with"; and where
     nothing says who began a clash and only militants fell, it was the forces that came for them."""
-    if not targets or attackers[0].group != "militants" or targets[0].kind not in STATES:
+    if not targets or attackers[0].kind not in ARMED - STATES or targets[0].kind not in STATES:
         return attackers, targets
     told = [t for s in story.scenes for t in s.triggers]
     raids = any(
