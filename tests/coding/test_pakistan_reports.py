@@ -147,6 +147,12 @@ accused are on bail.
 """
 
 LISTS = """
+accounts 2, of 2, killed 2, attacker armed, target state_forces, event Remote explosive/landmine/IED
+QUETTA: A separatist group claimed two attacks of Sunday. // In the first, a hand grenade was thrown at a stall selling
+flags; one man was killed. Hours later, a motorcycle bomb exploded near a police truck on Zarghoon Road, killing two
+policemen. // A spokesman said its fighters would "continue to strike at the symbols of occupation". // “Those who throw
+grenades at boys have no cause,” the minister said.
+
 accounts 2, of 2, killed 3, admin2 Dera Ismail Khan, attacker state_forces, target armed
 PESHAWAR: The forces killed seven khwarij in two operations in Peshawar and Dera Ismail Khan districts on Thursday. // Four
 were killed in Peshawar. // In the other operation in Dera Ismail Khan's Kulachi area, three khwarij were neutralised.

@@ -98,6 +98,7 @@ def _takes_up(scene: Scene) -> bool:
 
 def _find_act(scenes: Sequence[Scene], body: Sequence[Scene]) -> Act:
     """What was done: the first act that says how, refined by what later scenes add."""
+    scenes = [s for s in scenes if not any(t.habit and not t.noun for t in s.triggers)] or scenes
     anchored = [s for s in body if s.place or s.date or s.figures]
     told = _drop_passing([t for s in (*anchored, *scenes) for t in s.triggers])
     acts: list[Act] = [t.act for t in told]
@@ -455,4 +456,5 @@ def _is_total(reading: Reading, scene: Scene, local: bool) -> bool:
         return False
     figures = [reading.figures[i] for i in scene.figures]
     large = any((f.value or f.low or 0) >= TOTAL for f in figures)
-    return large or (scene.place is None and not local and all(f.value is None for f in figures))
+    vague = all(f.value is None for f in figures) and (bool(figures) or not scene.separate)
+    return large or (scene.place is None and not local and vague)

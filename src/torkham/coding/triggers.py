@@ -99,6 +99,10 @@ _AVENGED_LEFT = Hinted(
     ("aveng", "revenge", "reprisal", "retribution", "retaliation", "vengeance", "response"),
 )
 # "groups that have been known to roam the region and even kill"
+_THOSE_LEFT = re.compile(r"\b(?:those|anyone|people|men) who\s+$")
+_MEANT_LEFT = re.compile(
+    r"\b(?:continu|vow|pledg|promis|plan|threat|want|prepar|intend|decid|aim|mean|manag|dar|go|abl|read)\w*\s+to\s+$"
+)
 _FIGHTERS_LEFT = re.compile(
     r"\b(?:groups?|men|people|volunteers|those|jihadis(?:ts)?|militants|rebels|forces|fighters|insurgents|troops|factions|militias|guerrillas|separatists)\s+$"
 )
@@ -213,8 +217,8 @@ def _read_trigger(
     left = folded[max(sentence.start, start - 90) : start]
     word, right, aimed = folded[start:end], folded[end : end + 20], False
     noun = entry.part == "noun" or (entry.part == "either" and _is_noun(left, word, folded[end : end + 12]))
-    if noun and _INFINITIVE_LEFT.search(left) and _OBJECT_RIGHT.match(right):
-        noun = False  # "to attack a checkpoint"
+    if noun and _INFINITIVE_LEFT.search(left) and (_OBJECT_RIGHT.match(right) or _MEANT_LEFT.search(left)):
+        noun = False  # "to attack a checkpoint", "would continue to strike at them"
     if word == "targets" and _NO_OBJECT_RIGHT.match(right):
         noun = aimed = True  # "rebel targets in the hills": what was hit
     if word in _STATES and _ADJECTIVE_LEFT.search(left):
@@ -274,6 +278,8 @@ def _is_habit(left: str, word: str, right: str) -> bool:
         return True
     if compile_telling(_HABIT_RIGHT).match(right):
         return True
+    if _THOSE_LEFT.search(left) and not word.endswith("ed") and word not in _past_forms():
+        return True  # "those who throw grenades at boys"
     if word == "fighting" and _FIGHTERS_LEFT.search(left):
         return True  # "groups fighting the government": who they are
     return word.endswith("ing") and compile_telling(_HABIT_LIST_LEFT).search(left) is not None
