@@ -456,5 +456,6 @@ def _is_total(reading: Reading, scene: Scene, local: bool) -> bool:
         return False
     figures = [reading.figures[i] for i in scene.figures]
     large = any((f.value or f.low or 0) >= TOTAL for f in figures)
-    vague = all(f.value is None for f in figures) and (bool(figures) or not scene.separate)
+    apart = scene.separate and not figures and scene.main.act not in _OWN_KIND  # "in the first, a grenade was thrown"
+    vague = not apart and all(f.value is None for f in figures)
     return large or (scene.place is None and not local and vague)
