@@ -221,6 +221,9 @@ CLASHES = (
      "S", "soldiers", "P", "Cartel", CLASH),
     ("Angry youths stormed and burned a police post in Homa Bay, Kenya, on Tuesday in protest at the death of a teacher.",
      "R", "ouths", "S", "police post", RIOT),
+    ("Two members of the Kuki-Chin National Front were killed in an exchange of fire with an army patrol in Ruma, "
+     "Bangladesh, on Tuesday.",
+     "S", "army", "M", "Kuki", CLASH),
     ("Malian soldiers executed 22 Fulani herders near Mopti on Tuesday.",
      "S", "soldiers", "C", "herders", ATTACK),
     ("Bandits took 30 travellers hostage near Kaduna on Tuesday.",

@@ -23,6 +23,7 @@ from torkham.model.account import Account, Actor, ActorKind, ActorRole, Basis, C
 
 _DETERMINER = re.compile(r"^(?:the|an?|his|her|their|its|some|these|those|at least|other|another)\s+", re.IGNORECASE)
 _STATELESS = ("PSE",)  # no state of its own forces there to be struck
+OWNER = 40  # characters in which those follow to whom the people counted belong: "two members of the ..."
 LEAD_SCENES = 2  # what a report says first is how it frames a clash; fire that follows is part of the raid
 _BOMBS: frozenset[Act] = frozenset(("airstrike", "shelling", "explosion"))
 _AIMED = _BOMBS | {"killing", "assault"}
@@ -202,7 +203,7 @@ def _find_victims(reading: Reading, figures: Sequence[FigureMention], identities
     for figure in figures:
         who = figure.persons
         if who and figure.measure in ("killed", "injured", "abducted") and not figure.negated:
-            parties = list_parties(reading, who.start, who.end, identities)
+            parties = list_parties(reading, who.start, who.end + OWNER, identities)
             found += [p for p in parties if p.start == who.start][:1]
     return [p for p in found if not _OTHERS.search(describe(reading, p))] or found
 
