@@ -41,7 +41,8 @@ _OTHER_EVENT_LEFT = re.compile(
 # "fired tear gas as anger mounted over the killing of 45 people": what it is about is another day's
 _COMPLAINT = Hinted(
     re.compile(
-        r"\b(?:about|against|condemn\w*|denounc\w*|over|protest(?:ed|ing)?) the (?:[\w-]+ ){0,2}(?:abductions?|"
+        r"\b(?:about|against|condemn\w*|denounc\w*|over|protest(?:ed|ing)?|protest (?:against|at|over)) the "
+        r"(?:[\w-]+ ){0,2}(?:abductions?|"
         r"assassinations?|deaths?|kidnappings?|killings?|lynchings?|massacres?|murders?|shootings?) (?:of|in)\b[^,;]*"
     ),
     (" the ",),
