@@ -103,6 +103,9 @@ ONE_WITH_HEADLINE = """
 """
 
 SEVERAL = """
+3 | Overnight Russian attacks killed four people in Sumy, one in Kharkiv and two in Odesa, officials said on Saturday.
+2 | In Lashkar Gah, a car bomb killed four people on Saturday; in Zaranj, gunmen shot dead two customs officers.
+2 | Al-Shabaab fighters attacked an army base outside Baidoa on Saturday, killing five soldiers, hours after a mine killed two people in Kismayo.
 2 | While two militants were shot dead in Anantnag on Friday, another was killed in Kupwara, the police said.
 2 | A policeman was wounded by an Israeli strike in Tyre on Friday. On the other side, a rocket killed a farmer in Metula.
 2 | A Russian drone attack killed three people in Zaporizhzhia on Friday, while one man died when his car was hit near Pokrovsk.

@@ -50,7 +50,11 @@ _COMPLAINT = Hinted(
 _WHERE_CLAUSE = Hinted(re.compile(r",?\s+(?:where|which|in which|whose)\s"), ("where", "which", "whose"))
 # "While two were shot dead in Anantnag, another was killed in Kupwara"
 _JOINT_AFTER_WHILE = re.compile(r",\s")
-_JOINT = re.compile(r"(?:,\s*)?\b(?:and|while|whereas|but)\b|;")
+_JOINT = re.compile(
+    r"(?:,\s*)?\b(?:and|while|whereas|but)\b|;"
+    r"|,\s*(?:(?:an|a few|two|three|several) )?(?:hours?|minutes) (?:after|before)\b"
+)
+_NEXT_PLACE = re.compile(r"(?:;|,)\s*(?:(?:and|while|but)\s+)?(?:in|at|near|outside)\s+(?:the\s+)?$")
 # "traded fire for a fifth day", "its bombing campaign": a war that goes on, not one of its strikes
 _CAMPAIGN = Hinted(
     re.compile(
@@ -317,6 +321,29 @@ def _find_recalled(reading: Reading, sentence: Sentence, triggers: Sequence[Trig
     return clause.start() if older and any(t.start < clause.start() for t in triggers) else sentence.end
 
 
+def _find_cut(
+    reading: Reading,
+    sentence: Sentence,
+    one: PlaceMention,
+    other: PlaceMention,
+    triggers: Sequence[Trigger],
+    figures: Sequence[Stretch],
+) -> int | None:
+    """Where what is told of one place ends and what is told of the next begins; None where they are told together."""
+    told: list[Stretch] = [*triggers, *figures]
+    gap = _NEXT_PLACE.search(reading.folded, one.end, other.start)
+    if gap and any(one.end <= t.start < gap.start() for t in told) and any(t.start >= other.end for t in triggers):
+        return gap.start()  # "In Herat, a bomb killed two; in Zaranj, gunmen shot dead three"
+    between = [t.start for t in told if one.end <= t.start < other.start]
+    if not between or all(t.start >= one.start for t in triggers):
+        return None
+    if reading.text[one.end : min(between)].strip() == ",":
+        return one.end  # "killed four in Sumy, one in Kharkiv and two in Odesa"
+    opens = reading.folded.startswith("while ", sentence.start)
+    joint = (_JOINT_AFTER_WHILE if opens else _JOINT).search(reading.folded, one.end, max(between))
+    return joint.start() if joint else None
+
+
 def _split_sentence(
     reading: Reading,
     sentence: Sentence,
@@ -327,19 +354,13 @@ def _split_sentence(
     """The stretches of a sentence that tell of different places: cut before the word that joins "... a strike on A" to
     "and two by gunfire near B", where each part has a place and a trigger or toll of its own."""
     cuts: list[int] = []
-    opens = reading.folded.startswith("while ", sentence.start)
     for one, other in pairwise(where):
-        told: list[Stretch] = [*triggers, *(reading.figures[i] for i in figures)]
-        between = [t.start for t in told if one.end <= t.start < other.start]
-        before_one = any(t.start < one.start for t in triggers)
-        if not between or not before_one or contains(other, one):
-            continue
         counted = any(one.end <= reading.figures[i].start < other.start for i in figures)
-        if contains(one, other) and not (counted and find_side(one.location)):
+        if contains(other, one) or (contains(one, other) and not (counted and find_side(one.location))):
             continue  # but "five in the south of the Strip and 26 near Netzarim" are two
-        joint = (_JOINT_AFTER_WHILE if opens else _JOINT).search(reading.folded, one.end, max(between))
-        if joint:
-            cuts.append(joint.start())
+        cut = _find_cut(reading, sentence, one, other, triggers, [reading.figures[i] for i in figures])
+        if cut is not None:
+            cuts.append(cut)
     recalled = _find_recalled(reading, sentence, triggers)
     edges = [sentence.start, *(c for c in cuts if c < recalled), recalled]
     return list(pairwise(edges))
