@@ -95,6 +95,8 @@ Rockets hit a market, killing one person [killed 1] and injuring at least ten ot
 A bomb went off, killing Constable Rahim Gul and his brother [killed 1 state_forces] [killed 1 civilians].
 They opened fire, killing him [killed 1] on the spot.
 Insurgents overran the base, killing 31 [killed 31].
+A policeman [killed 1 state_forces] was shot at and killed by militants in Pulwama.
+Four teachers [killed 4 civilians] were abducted and killed in Kech.
 Assailants shot and killed a tribal elder [killed 1 civilians] in Bajaur.
 Gunmen attacked and killed two councillors [killed 2 civilians] in Durango.
 An air strike killed senior commander Abu Omar [killed 1 militants].

@@ -15,6 +15,8 @@ from torkham.pipeline import code
 PUBLISHED = date(2025, 6, 1)
 
 QUIET = """
+Police in Nairobi arrested four people over a bus station blast plot, the interior minister said on Saturday.
+A bomb threat emptied the courthouse in Lahore on Friday, police said; it was a hoax.
 Iran on Saturday executed a man convicted of killing a member of the Basij militia, the judiciary said.
 Saudi Arabia executed three men sentenced to death for joining a terrorist cell, the interior ministry said on Saturday.
 KANO: Traders in Maiduguri have asked for more patrols on the road to Baga. ¶ If gunmen attack a convoy near Monguno, the market will have no fish, their chairman said. ¶ Unless soldiers strike the camps by Friday, he said, nobody will drive.

@@ -35,6 +35,8 @@ _NO_OBJECT_NEXT = re.compile(
 # "officials whom the army has killed in Gaza": the object stands before
 _PERFECT_ACTIVE_LEFT = re.compile(r"\b(?:ha[sd]|have|having)\s+(?:\w+ly\s+|also\s+)?$")
 _UNREAL_VERB_LEFT = r"\b<modal>\s+(?:\w+ly\s+|also\s+|not\s+|ever\s+|even\s+|have\s+|be\s+|been\s+|have\s+been\s+)*$"
+# "arrested over a blast plot", "a bomb threat": nothing went off
+_NEVER_RIGHT = re.compile(r"[ -](?:plots?|plans?|threats?|hoax(?:es)?|scares?|alerts?|drills?|exercises?|warnings?)\b")
 # "another attack on El Fasher would set off ..."
 _WOULD_RIGHT = re.compile(r"(?:\s+(?!(?:he|it|she|that|they|which|who)\b)[\w'’-]+){0,4}?\s+(?:could|might|would)\b")
 _REAL_INFINITIVE = r"\b<real_infinitive>\s+to\s+(?:have\s+)?(?:be(?:en)?\s+)?$"
@@ -262,6 +264,7 @@ def _read_trigger(
             doubted
             or thing
             or aimed
+            or (noun and _NEVER_RIGHT.match(right))
             or (noun and _WOULD_RIGHT.match(folded, end, sentence.end))
             or (_is_unreal(left, noun) and not (act in _TRIED and _was_tried(folded, sentence, left)))
         ),
