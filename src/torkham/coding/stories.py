@@ -247,7 +247,8 @@ def _compare(reading: Reading, scene: Scene, story: Sequence[Scene]) -> _Fit | N
     if nearness == "other" or _dates_differ(scene.date, date, scene.main.quotation is not None):
         return None
     acts = frozenset(t.act for s in story for t in s.triggers)
-    same_toll = bool(_find_tolls(reading, (scene,)) & _find_tolls(reading, story))
+    alone = [s for s in story if any(reading.figures[i].scope != "joint" for i in s.figures)]
+    same_toll = bool(_find_tolls(reading, (scene,)) & _find_tolls(reading, alone))
     if nearness in ("same", "nested") and not scene.separate and not acts.isdisjoint(t.act for t in scene.triggers):
         same_toll = same_toll or _add_up(reading, (scene,)) == _add_up(reading, story) != {}
     return _Fit(
