@@ -25,6 +25,8 @@ SENTENCES = """
 [Dr. Waheedur Rehman|1 civilians named] treated them.
 [15 India-backed khawarij|15 militants 'Terrorists/Non-State Militia'] fled.
 [Unidentified gunmen|- militants] opened fire.
+[A polio guard|1 state_forces police] was shot dead.
+[Unknown armed men|- militants] blew up [a statue|- civilians thing] on Marine Drive.
 [Unknown armed men|- militants] set up a roadblock.
 [Four armed men|4 militants assailant] came.
 [Four men|4 civilians people] came.

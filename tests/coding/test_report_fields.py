@@ -9,6 +9,11 @@ import pytest
 from report_blocks import check, read_blocks
 
 SHORT = """
+killed 6, attacker state_forces, target armed, date 2025-06-04, event Armed clash, by department
+LORALAI: The Counter Terrorism Department killed six suspected militants near the Kohar dam in Loralai district on
+Wednesday. A gun battle went on for half an hour, a spokesman for the department said. "We found explosives enough for
+three roadside bombs," he added.
+
 killed 2, injured 3, attacker armed, target state_forces, date 2025-06-05, event Armed clash, by police
 PESHAWAR: Two policemen were martyred and three others injured when unidentified assailants opened fire on a police
 mobile van in the Mattani area of Peshawar late on Thursday night, police said. The attackers managed to flee under

@@ -18,6 +18,7 @@ from torkham.coding.mentions import ActorMention, NumberMention, PersonsMention
 from torkham.coding.person_lines import Line, load_lexicon, make_line
 from torkham.coding.words import Words, split_words
 from torkham.knowledge.persons import Noun, Standing, load_nouns
+from torkham.knowledge.toponym_words import load_toponym_words
 from torkham.model.account import ActorKind, Category
 from torkham.model.document import Document, Sentence
 
@@ -141,8 +142,11 @@ def _modifies_next(line: Line, noun: Noun, index: int, after: int) -> bool:
     word = folded[after]
     if word in "'’" and _owns_thing(folded, after + 1):
         return True
-    if index and line.words.is_capital(index) and line.words.is_capital(after) and noun.weak:
-        return True  # "Muslim" in "Pakistan Muslim League"
+    if line.words.is_capital(index) and line.words.is_capital(after):
+        if line.words.raw(after) in load_toponym_words().streets:
+            return True  # "Marine" in "Marine Drive"
+        if index and noun.weak:
+            return True  # "Muslim" in "Pakistan Muslim League"
     if noun.plural and affiliation is None:
         return False
     if not word.isalpha() or line.words.is_capital(after) or word.endswith(("ed", "ing")) or word in IRREGULAR:

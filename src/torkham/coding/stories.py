@@ -106,7 +106,7 @@ def _find_act(scenes: Sequence[Scene], body: Sequence[Scene]) -> Act:
         return "defusal"
     strong: list[Act] = [a for a in acts if a not in _WEAK]
     if strong and strong[0] == "clash" and _is_met_later(body):
-        strong = [a for a in strong if a != "clash"]
+        strong = [t.act for s in anchored for t in s.triggers if t.act not in _WEAK and t.act != "clash"]
     if strong and strong[0] == "abduction" and _kills_first(told):
         strong = []  # "killed 14 farmers and abducted four"
     if strong and strong[0] in _FIGHTING and (taken := _find_taken(scenes, body)) is not None:
