@@ -13,6 +13,7 @@ from torkham.model.account import FigureKind, Measure
 
 TOLL = re.compile("t[^B#N]{0,12}?(?:P[#N]z)?([#N])")  # "from 5 to 8"
 COUNTED = re.compile("(X?)([#N]?)[xe]{0,2}$")
+NUMBER_OF = re.compile(r"\bnumber of (?:the )?(?:[\w-]+ ){1,3}$", re.I)
 NO_CASUALTIES = re.compile("X[xBaw&]{0,4}$")
 NAMED_AFTER = re.compile("(?:[Pox]{0,5}n?)a?I([^BGKSaVvDbe]+)|(?:[Pox]{0,5})a([N#](?:,?&[N#])*)(?=[,BP]|$)")
 NAMED_BEFORE = re.compile("(?:^|[B,P])([N#](?:,?&[N#])*)a?$")
@@ -62,6 +63,12 @@ def read_toll(text: str, row: SymbolRow, at: int) -> Iterator[Draft]:
         kind: FigureKind = "correction" if risen else "total"
         persons, factual = row.items[index].persons, "M" not in row.symbols[at:index]
         yield draft_figure(row, at, (index,), read_measure(cue), count, persons, "unknown", kind, factual=factual)
+
+
+def is_number(text: str, row: SymbolRow, at: int) -> bool:
+    """Whether it is told as a number of people: "the number of Afghans killed has risen to 170"."""
+    start = row.items[at].start
+    return row.symbols[at] == "K" and NUMBER_OF.search(text, max(row.items[0].start, start - 40), start) is not None
 
 
 def _find_risen(text: str, row: SymbolRow, at: int) -> int | None:

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from torkham.coding.casualty_drafts import Bounds, Draft, draft_figure, read_group, read_measure
 from torkham.coding.casualty_nouns import (
+    is_number,
     read_counted,
     read_described,
     read_named,
@@ -105,7 +106,7 @@ def _read_row(text: str, row: SymbolRow) -> list[Draft]:
     for at, item in enumerate(row.items):
         if item.cue is None:
             drafts.extend(read_described(text, row, at) if item.symbol == "N" else ())
-        elif item.symbol == "t":
+        elif item.symbol == "t" or is_number(text, row, at):
             drafts.extend(read_toll(text, row, at))
         elif item.symbol == "Z":
             drafts.extend(read_none(row, at))
