@@ -243,7 +243,7 @@ killed 7, abducted 3, attacker armed, target civilians, date 2025-06-03, event A
 Gunmen killed seven herders and abducted three others near Jos on Tuesday, the state police command said.
 
 attacker state_forces, target armed, date 2025-06-01, by police
-A militant was arrested after an exchange of fire during a search operation in Matta, Swat, on Sunday, police said.
+A militant was arrested after shots were exchanged during a search operation in Matta, Swat, on Sunday, police said.
 The militants had opened fire on the officers; two of them were injured.
 
 target armed, date 2025-06-02, event Air/drone strike, by ministry
