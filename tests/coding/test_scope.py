@@ -91,6 +91,11 @@ A lithium battery exploded in a flat in Delhi on Friday, injuring a child.
 """
 
 SPORT_AND_FIGURES_OF_SPEECH = """
+Bakers in Quetta stopped work on Friday in a strike against the fixed price of bread. The strike has hit Chaman too.
+Weavers in Herat kept their looms still on Thursday. The strike, in its third day, has hit exports of carpets.
+The families ended their camp in Turbat on Friday and announced a shutter-down strike on Monday in Gwadar.
+Ferry crews will tie up in Piraeus on Friday. Another strike, on the islands' lines, will be held next week.
+Two strikes from outside the box on Friday put Lagos through; the captain limped off before the end.
 The striker shot past the keeper in Madrid on Saturday to kill off the match.
 Bowlers attacked the stumps and Pakistan crushed Bangladesh in Lahore on Friday.
 Federer's serve was an unstoppable weapon on Friday in London.
@@ -245,6 +250,8 @@ The ministry said on Friday that 12 of its 35 demining teams had been sent to Mo
 """
 
 INCIDENTS = """
+A strike on a tent camp near Rafah killed nine people on Friday, hospital staff said.
+Gunmen killed two policemen in Mastung on Friday as traders observed a shutter-down strike in the town.
 A bomb disposal squad defused a five-kilogram bomb planted near a school in Bannu on Friday.
 Police foiled an attack in Kohat on Saturday by defusing a remote-controlled bomb fixed to a motorcycle.
 Gunmen shot dead a tribal elder in Khuzdar on Friday, and a separatist group claimed it.

@@ -100,7 +100,8 @@ def weigh_signals(reading: Reading, story: Story, others: Sequence[Story], signs
     for entry in weights.values():
         sums[entry.sense] += entry.weight
     harm = 0.0 if sums["accident"] or sums["crime"] + sums["feud"] > HARM_WEIGHT else _weigh_harm(reading, story)
-    political = sums["political"] + _ACT_WEIGHT.get(story.act, 0.0) + max(harm, _weigh_actors(reading, story))
+    act = 0.0 if _is_bare_strike(reading, story) else _ACT_WEIGHT.get(story.act, 0.0)
+    political = sums["political"] + act + max(harm, _weigh_actors(reading, story))
     crime = sums["crime"] + sums["feud"]
     if political < FAINT:
         everywhere = {sign.phrase: sign.entry for sign in signs if sign.entry.sense in ("crime", "feud")}
@@ -111,6 +112,15 @@ def weigh_signals(reading: Reading, story: Story, others: Sequence[Story], signs
 def find_near_signs(reading: Reading, story: Story, others: Sequence[Story], signs: Sequence[Sign]) -> tuple[Sign, ...]:
     """The signs in the paragraphs of a story up to the next story's, or in all prose where it is the only one."""
     return tuple(s for start, end in _stretches(reading, story, others) for s in within(signs, start, end))
+
+
+def _is_bare_strike(reading: Reading, story: Story) -> bool:
+    """Whether nothing but the word "strike" makes it one from the air, and nobody is counted that it hit: workers and
+    footballers strike too."""
+    told = [t for scene in story.scenes for t in scene.triggers if t.act == "airstrike"]
+    if any(scene.figures for scene in story.scenes):
+        return False
+    return bool(told) and all(reading.folded[t.start : t.end] in ("strike", "strikes") for t in told)
 
 
 def _is_telling(entry: ScopeEntry) -> bool:
