@@ -18,6 +18,7 @@ from torkham.model.account import ActorKind, Basis, Category
 STATES: frozenset[ActorKind] = frozenset(("state_forces", "foreign_state"))
 REBELS: frozenset[ActorKind] = frozenset(("militant_group", "unidentified_armed"))
 ARMED: frozenset[ActorKind] = STATES | REBELS | {"communal_militia", "political_militia"}
+UNARMED: frozenset[ActorKind] = frozenset(("civilians", "other", "protesters", "rioters"))
 
 # What carried the bomb, or the attackers, was not what they hit.
 _CARRIER_LEFT = re.compile(

@@ -11,12 +11,13 @@ from torkham.coding.crowds import name_protesters
 from torkham.coding.identities import Identity
 from torkham.coding.mentions import ActorMention, FigureMention
 from torkham.coding.parties import ARMED, REBELS, STATES, Party, describe, is_unidentified, list_parties
+from torkham.coding.passive_votes import tells_attempt
 from torkham.coding.reading import Reading
 from torkham.coding.responsibility import Responsibility
 from torkham.coding.scenes import Scene
 from torkham.coding.stories import Story
 from torkham.coding.values import value_class
-from torkham.coding.votes import Parties, tells_attempt
+from torkham.coding.votes import Parties
 from torkham.knowledge.actors import load_actors
 from torkham.knowledge.triggers import Act
 from torkham.model.account import Account, Actor, ActorKind, ActorRole, Basis, Category, Location, Side
