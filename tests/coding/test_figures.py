@@ -14,7 +14,7 @@ import pytest
 from torkham.coding.figures import find_figures
 from torkham.coding.mentions import FigureMention, PlaceMention
 from torkham.coding.numbers import find_numbers
-from torkham.coding.persons import find_persons
+from torkham.coding.report_persons import Persons
 from torkham.coding.tolls import derive_tolls
 from torkham.model.account import Location
 from torkham.model.document import Document, Sentence
@@ -442,7 +442,7 @@ def find_named_places(text: str) -> tuple[PlaceMention, ...]:
 
 def read(text: str) -> tuple[FigureMention, ...]:
     document, numbers = make_document(text), find_numbers(text)
-    return find_figures(document, numbers, find_persons(document, numbers, ()), find_named_places(text))
+    return find_figures(document, numbers, Persons(document, numbers, ()), find_named_places(text))
 
 
 def describe(figure: FigureMention) -> str:
@@ -525,7 +525,7 @@ def test_what_leans_on_a_figure_is_cited_by_its_own_words() -> None:
 def test_without_places_a_toll_of_several_attacks_is_joint() -> None:
     text = "Four people were killed in two attacks in Karachi."
     document, numbers = make_document(text), find_numbers(text)
-    figures = find_figures(document, numbers, find_persons(document, numbers, ()))
+    figures = find_figures(document, numbers, Persons(document, numbers, ()))
     assert [f.scope for f in figures] == ["joint"]
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from torkham.coding.mentions import PersonsMention
 from torkham.coding.numbers import find_numbers
-from torkham.coding.persons import find_persons
+from torkham.coding.report_persons import Persons
 from torkham.model.document import Document, Sentence
 
 MARK = re.compile(r"\[([^|\]]+)\|([^\]]*)\]")
@@ -94,7 +94,7 @@ They burnt the prosecutor's [office|- civilians thing 'Government (General)'].
 
 def read(text: str) -> tuple[PersonsMention, ...]:
     document = Document("0" * 64, "0" * 64, "test", text, sentences=(Sentence(0, len(text), 0),))
-    return find_persons(document, find_numbers(text), ())
+    return tuple(Persons(document, find_numbers(text), ()))
 
 
 @pytest.mark.parametrize("line", SENTENCES.strip().splitlines())
@@ -124,4 +124,4 @@ def test_phrases_do_not_overlap_and_their_heads_lie_inside() -> None:
 def test_furniture_is_not_read() -> None:
     text = "Two policemen fell."
     document = Document("0" * 64, "0" * 64, "test", text, sentences=(Sentence(0, len(text), 0, "teaser"),))
-    assert find_persons(document, find_numbers(text), ()) == ()
+    assert list(Persons(document, find_numbers(text), ())) == []

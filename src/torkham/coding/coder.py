@@ -21,10 +21,10 @@ from torkham.coding.event_dates import date_story
 from torkham.coding.figures import find_figures
 from torkham.coding.mentions import ActorMention, PlaceMention
 from torkham.coding.numbers import find_numbers
-from torkham.coding.persons import find_persons
 from torkham.coding.places import find_places
 from torkham.coding.reading import Reading, Stretch, within
 from torkham.coding.relations import find_relations
+from torkham.coding.report_persons import Persons
 from torkham.coding.responsibility import find_responsibility
 from torkham.coding.scenes import Scene, find_scenes
 from torkham.coding.scope import find_signs, is_background, is_political, keeps_company, weigh_signals
@@ -109,7 +109,7 @@ def read(document: Document, knowledge: Knowledge) -> tuple[Reading, tuple[State
     actors = tuple(a for a in found if not _in_dateline(document, a) and not _only_places(a, toponyms))
     groups = tuple(a for a in actors if a.kind == "militant_group")
     places = tuple(p for p in toponyms if not _overlaps_any(p, groups))
-    persons = find_persons(document, numbers, actors)
+    persons = Persons(document, numbers, actors)
     speech = find_speech(document, actors)
     named = name_speakers(speech)
     reading = Reading(

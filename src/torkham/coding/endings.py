@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from torkham.coding.mentions import PersonsMention, PlaceMention
+from torkham.coding.report_persons import Persons
 from torkham.knowledge.triggers import Ending, TriggerEntry
 
 FAR = 40  # characters between a verb and the people, thing or place that it is done to
@@ -18,8 +19,8 @@ _start = attrgetter("start")
 class Objects:
     """What was found that something can be done to, sorted by start."""
 
-    persons: Sequence[PersonsMention] = ()
-    places: Sequence[PlaceMention] = ()
+    persons: Persons
+    places: Sequence[PlaceMention]
 
 
 def find_ending(folded: str, end: int, until: int, endings: Sequence[Ending], objects: Objects) -> TriggerEntry | None:
@@ -38,12 +39,13 @@ def _is_met(folded: str, end: int, until: int, ending: Ending, objects: Objects)
 
 def _list_objects(ending: Ending, end: int, until: int, objects: Objects) -> Iterator[PersonsMention | PlaceMention]:
     """The people, things or places right behind the verb."""
-    found: Sequence[PersonsMention | PlaceMention] = objects.places if ending.object == "place" else objects.persons
-    for mention in found[bisect_left(found, end, key=_start) :]:
-        if mention.start > end + FAR or mention.end > until:
-            return
-        if isinstance(mention, PlaceMention):
-            if not mention.adjective:
-                yield mention
-        elif mention.people == (ending.object == "people"):
+    if ending.object == "place":
+        for place in objects.places[bisect_left(objects.places, end, key=_start) :]:
+            if place.start > end + FAR or place.end > until:
+                return
+            if not place.adjective:
+                yield place
+        return
+    for mention in objects.persons.within(end, min(until, end + FAR + 1)):
+        if mention.end <= until and mention.people == (ending.object == "people"):
             yield mention

@@ -30,6 +30,7 @@ from torkham.coding.figure_scope import find_scope
 from torkham.coding.mentions import FigureMention, NumberMention, PersonsMention, PlaceMention
 from torkham.coding.patients import Patients, count_item, find_patients
 from torkham.coding.recalled_counts import recall_count
+from torkham.coding.report_persons import Persons
 from torkham.coding.rival_figures import mark_rivals
 from torkham.model.account import Category, FigureKind, Measure
 from torkham.model.document import Document, Sentence
@@ -42,7 +43,7 @@ OWN_ARTICLES = frozenset(("a", "an", "the", "one", "his", "her", "their", "anoth
 def find_figures(
     document: Document,
     numbers: Sequence[NumberMention],
-    persons: Sequence[PersonsMention],
+    persons: Persons,
     places: Sequence[PlaceMention] = (),
 ) -> tuple[FigureMention, ...]:
     """Casualty figures of the report's prose and its headline, sorted by start; a part follows its whole.
@@ -52,7 +53,7 @@ def find_figures(
     """
     text = document.text
     words = find_casualty_words(text)
-    number_starts, person_starts = [n.start for n in numbers], [p.start for p in persons]
+    number_starts = [n.start for n in numbers]
     found: list[FigureMention] = []
     before: Sentence | None = None
     filed = document.dateline.end if document.dateline else 0  # "COTABATO CITY, Philippines -" is nobody
@@ -63,14 +64,13 @@ def find_figures(
         if bisect_right(words, sentence.start) == bisect_right(words, sentence.end):
             continue
         low, high = bisect_left(number_starts, sentence.start), bisect_left(number_starts, sentence.end)
-        first, last = bisect_left(person_starts, sentence.start), bisect_left(person_starts, sentence.end)
         start = max(sentence.start, filed) if filed < sentence.end else sentence.start
-        row = read_symbols(text, start, sentence.end, numbers[low:high], persons[first:last])
+        people = persons.within(sentence.start, sentence.end)
+        row = read_symbols(text, start, sentence.end, numbers[low:high], people)
         drafts = _set_scope(text, sentence, _read_row(text, row), places)
-        if last_told is not None:
-            first = bisect_left(person_starts, last_told.start)
         told = [_point(draft, range(len(found), len(found) + len(drafts))).figure for draft in _order(drafts)]
-        told = [recall_count(text, figure, persons[first:last]) for figure in told]
+        since = last_told.start if last_told is not None else sentence.start
+        told = [recall_count(text, figure, persons, since) for figure in told]
         found.extend(mark_rivals(text, sentence, told, found))
     return tuple(found)
 

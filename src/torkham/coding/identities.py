@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from torkham.coding.mentions import PersonsMention
-from torkham.coding.reading import Reading, within
+from torkham.coding.reading import Reading
 from torkham.coding.stories import Story
 from torkham.coding.values import value_class
 from torkham.knowledge.offices import find_office
@@ -58,7 +58,7 @@ def _read(reading: Reading, start: int, end: int) -> Iterator[Identity]:
                 continue
             if any(d.start <= match.start(1) < d.end for d in reading.dates):
                 continue
-            persons = next(iter(within(reading.persons, match.start(1), match.end())), None)
+            persons = next(iter(reading.persons.within(match.start(1), match.end())), None)
             if persons is None or persons.people:
                 yield _make(reading, match, persons, start)
 

@@ -90,7 +90,7 @@ class Party:
 
 def list_parties(reading: Reading, start: int, end: int, identities: Sequence[Identity] = ()) -> tuple[Party, ...]:
     """Every party named in [start, end), in order; `identities` are the people whose names the text explains."""
-    persons = [p for p in within(reading.persons, start, end) if not _is_scenery(reading, p)]
+    persons = [p for p in reading.persons.within(start, end) if not _is_scenery(reading, p)]
     alone = (a for a in within(reading.actors, start, end) if not inside_any(a, persons))
     told = sorted([*(_from_persons(reading, p) for p in persons), *map(_from_actor, alone)])
     told = [_share_owner(reading, party, told[i + 1 :]) for i, party in enumerate(told)]

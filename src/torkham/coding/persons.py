@@ -20,7 +20,7 @@ from torkham.coding.words import Words, split_words
 from torkham.knowledge.persons import Noun, Standing, load_nouns
 from torkham.knowledge.toponym_words import load_toponym_words
 from torkham.model.account import ActorKind, Category
-from torkham.model.document import Document, Sentence
+from torkham.model.document import Sentence
 
 UNKNOWN_WORDS_ALLOWED = 3
 CAPITALS_ALLOWED = 8
@@ -62,24 +62,10 @@ class LeftPart(NamedTuple):
     actor: ActorMention | None = None
 
 
-def find_persons(
-    document: Document, numbers: Sequence[NumberMention], actors: Sequence[ActorMention]
-) -> tuple[PersonsMention, ...]:
-    """People and target things in the report's prose and its headline, sorted by start, none overlapping."""
-    plain = [n for n in numbers if n.unit == ""]
-    number_starts, actor_starts = [n.start for n in plain], [a.start for a in actors]
-    found: list[PersonsMention] = []
-    for sentence in document.sentences:
-        if sentence.furniture in (None, "title"):
-            low, high = bisect_left(number_starts, sentence.start), bisect_left(number_starts, sentence.end)
-            first, last = bisect_left(actor_starts, sentence.start), bisect_left(actor_starts, sentence.end)
-            found.extend(find_in_sentence(document.text, sentence, plain[low:high], actors[first:last]))
-    return tuple(found)
-
-
 def find_in_sentence(
     text: str, sentence: Sentence, numbers: Sequence[NumberMention], actors: Sequence[ActorMention]
 ) -> list[PersonsMention]:
+    """The people and target things of one sentence, sorted by start; `numbers` are those that count."""
     line = make_line(split_words(text, sentence.start, sentence.end), numbers, actors)
     found: list[PersonsMention] = []
     openers, reached = load_lexicon().openers, 0

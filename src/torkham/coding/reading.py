@@ -12,10 +12,10 @@ from torkham.coding.mentions import (
     DateMention,
     FigureMention,
     NumberMention,
-    PersonsMention,
     PlaceMention,
     SourceMention,
 )
+from torkham.coding.report_persons import Persons
 from torkham.coding.tagger.tags import NO_TAGS, Tags
 from torkham.coding.triggers import Trigger
 from torkham.coding.values import value_class
@@ -35,7 +35,7 @@ S = TypeVar("S", bound=Stretch)
 
 @value_class()
 class Reading:
-    """One document and its mentions, each tuple sorted by start. `folded` is its text in lower case; `tags` are
+    """One document and its mentions, sorted by start. `folded` is its text in lower case; `tags` are
     empty where no tagger read it."""
 
     document: Document
@@ -45,7 +45,7 @@ class Reading:
     dates: tuple[DateMention, ...]
     places: tuple[PlaceMention, ...]
     actors: tuple[ActorMention, ...]
-    persons: tuple[PersonsMention, ...]
+    persons: Persons
     figures: tuple[FigureMention, ...]
     sources: tuple[SourceMention, ...]
     tags: Tags = NO_TAGS

@@ -132,7 +132,7 @@ def _weigh_actors(reading: Reading, story: Story) -> float:
     country = story.place.location.country if story.place else None
     weight = 0.0
     for scene in story.scenes:
-        kinds = {p.kind for p in within(reading.persons, scene.start, scene.end)}
+        kinds = {p.kind for p in reading.persons.within(scene.start, scene.end)}
         weight = max([weight, *(_KIND_WEIGHT.get(kind, 0.0) for kind in kinds)])
         for actor in within(reading.actors, scene.start, scene.end):
             foreign = actor.country and country and actor.country != country
@@ -163,7 +163,7 @@ def _harms_forces(reading: Reading, figure: FigureMention) -> bool:
         return True
     return any(
         p.kind == "state_forces" and reading.text.startswith(", ", p.end) and p.end + 2 == figure.start
-        for p in within(reading.persons, figure.start - 60, figure.start)
+        for p in reading.persons.within(figure.start - 60, figure.start)
     )
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import DateMention, PlaceMention
-from torkham.coding.reading import Reading, within
+from torkham.coding.reading import Reading
 from torkham.coding.scenes import Scene
 from torkham.coding.triggers import Trigger
 from torkham.coding.values import value_class
@@ -422,7 +422,7 @@ def _counts_object(reading: Reading, main: Trigger) -> bool:
     """Whether it was done to people whom it counts: "took 46 guards hostage", "lynched eleven bandits"."""
     if main.noun or main.act not in _OWN_KIND:
         return False
-    done_to = next(iter(within(reading.persons, main.end, main.end + BESIDE)), None)
+    done_to = next(iter(reading.persons.within(main.end, main.end + BESIDE)), None)
     return done_to is not None and done_to.people and done_to.number is not None
 
 
