@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from torkham.coding.coder import read
+from torkham.coding.nearness import compare_places
 from torkham.coding.scenes import find_scenes
-from torkham.coding.stories import compare_places, group_scenes
+from torkham.coding.stories import group_scenes
 from torkham.documents.reading import make_document
 from torkham.knowledge.base import load_knowledge
 from torkham.model.account import Location

@@ -12,9 +12,10 @@ from torkham.coding.confidence import Judged, list_traits, weigh_traits
 from torkham.coding.event_dates import date_story
 from torkham.coding.mentions import FigureMention
 from torkham.coding.reading import Reading, Stretch, inside_any, within
+from torkham.coding.scene_flaws import find_flaw
 from torkham.coding.scenes import Scene
 from torkham.coding.scope import ARREST_WEIGHT, Signals, find_near_signs, find_signs
-from torkham.coding.stories import Story, find_flaw
+from torkham.coding.stories import Story
 from torkham.coding.triggers import Trigger
 from torkham.coding.votes import find_parties, rank_parties
 from torkham.knowledge.base import Knowledge

@@ -1,0 +1,112 @@
+"""Why a scene is no incident of its own: a campaign, a habit, a sum, or too little told."""
+
+from __future__ import annotations
+
+from torkham.coding.reading import Reading
+from torkham.coding.scenes import Scene
+from torkham.coding.story_acts import OWN_KIND, WEAK
+from torkham.coding.triggers import Trigger
+from torkham.coding.where import find_side
+from torkham.knowledge.telling import compile_telling
+
+TOTAL = 1000  # a toll that no report gives for a single incident without naming its day
+BESIDE = 20  # characters between a verb and those whom it was done to
+
+_SCATTERED = r"\bin (?:various|different|several|many|other) <scattered>\b"
+
+
+def find_flaw(reading: Reading, scene: Scene, first: bool) -> str | None:
+    """Why a scene tells too little to be an incident of its own; None where it can stand. What a report tells `first`
+    may name a spot that no table knows; what comes later with such a name mostly goes on with what was told."""
+    local = first and scene.local
+    told = [t for t in scene.triggers if t.act != "generic"]
+    if scene.wide:
+        return "a campaign, not anything that was done in it"
+    if not told:
+        return "it only points to something told elsewhere"
+    if all(t.habit for t in told):
+        return "what is done again and again, at no one time"
+    if scene.headline and scene.main.noun and scene.main.plural and not scene.figures:
+        return "a headline about several, with no number"
+    if scene.headline:
+        return None if _is_anchored(reading, scene, local) else "a headline with no place, day or toll"
+    if all(t.act == "killing" and t.frame in ("suffers", "happens") for t in told):
+        return "people died; nothing says that anybody killed them"
+    told_none = bool(scene.figures) and all(reading.figures[i].negated for i in scene.figures)
+    if told_none and all(t.act == "killing" for t in told):
+        return "it says that nobody was hurt, and nothing else"
+    if not _is_anchored(reading, scene, local):
+        return "no place, day or toll, as much as its kind of word needs"
+    if _is_summary(reading, scene) and not local:
+        return "it sums up what is told one by one"
+    return "a number too large or too vague for one incident" if _is_total(reading, scene, local) else None
+
+
+def _is_anchored(reading: Reading, scene: Scene, local: bool) -> bool:
+    """Whether it names a place, a day or a toll, as much of it as its kind of word needs."""
+    main = scene.main
+    if main.act == "arrest":
+        return scene.place is not None or scene.date is not None or (scene.apart and bool(scene.figures))
+    if scene.figures or _counts_object(reading, main):
+        return True
+    if _opens_report(reading, scene):
+        return True
+    if main.quotation:
+        return scene.date is not None and scene.place is not None and scene.place.location.precision <= 5
+    if all(t.act in ("killing", "generic") for t in scene.triggers):
+        return False
+    if main.noun and main.plural:
+        return scene.date is not None or scene.joint or _hits_spot(scene)
+    if scene.separate and not scene.definite and main.act not in WEAK:
+        return True
+    return scene.place is not None or ((scene.date is not None or local) and not scene.definite)
+
+
+def _hits_spot(scene: Scene) -> bool:
+    """Whether several of a thing did one deed at one spot: "four missiles struck a mosque in Kotli"."""
+    spot = scene.place is not None and scene.place.location.precision <= 3
+    return spot and any(not t.noun and not t.habit and t.act != "generic" for t in scene.triggers)
+
+
+def _counts_object(reading: Reading, main: Trigger) -> bool:
+    """Whether it was done to people whom it counts: "took 46 guards hostage", "lynched eleven bandits"."""
+    if main.noun or main.act not in OWN_KIND:
+        return False
+    done_to = next(iter(reading.persons.within(main.end, main.end + BESIDE)), None)
+    return done_to is not None and done_to.people and done_to.number is not None
+
+
+def _opens_report(reading: Reading, scene: Scene) -> bool:
+    """Whether it is what a report filed from a town opens with: that it names no place then says that it was there."""
+    document = reading.document
+    if document.dateline is None or scene.main.plural or scene.main.act in WEAK or scene.main.quotation:
+        return False
+    return document.sentences[scene.sentence].start <= document.dateline.end <= scene.end
+
+
+def _is_summary(reading: Reading, scene: Scene) -> bool:
+    """Whether it sums up what is told one by one ("three soldiers in two attacks"), or speaks of a whole year."""
+    where = scene.place.location if scene.place else None
+    coarse = where is None or where.precision >= 6 or (where.precision >= 4 and where.name == where.admin1)
+    joint = bool(scene.figures) and all(reading.figures[i].scope == "joint" for i in scene.figures)
+    sided = where is not None and find_side(where) is not None
+    if where is None and scene.figures and compile_telling(_SCATTERED).search(reading.folded, scene.start, scene.end):
+        return True
+    listed = scene.joint and scene.date is not None  # "strikes on the regions of Belgorod and Kursk on Tuesday"
+    if (joint or scene.whole) and (where is None or where.precision >= 4):
+        return True
+    if coarse and scene.main.noun and scene.main.plural and not sided and not listed:
+        return True
+    yearly = scene.date is not None and scene.date.when.precision == 5
+    return yearly and (scene.place is None or scene.place.location.precision >= 6)
+
+
+def _is_total(reading: Reading, scene: Scene, local: bool) -> bool:
+    """Whether its numbers are too large or too vague for one incident of no named day."""
+    if scene.date is not None and scene.date.when.precision < 4:
+        return False
+    figures = [reading.figures[i] for i in scene.figures]
+    large = any((f.value or f.low or 0) >= TOTAL for f in figures)
+    apart = scene.separate and not figures and scene.main.act not in OWN_KIND  # "in the first, a grenade was thrown"
+    vague = not apart and all(f.value is None for f in figures)
+    return large or (scene.place is None and not local and vague)
