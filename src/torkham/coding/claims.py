@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
+from torkham.coding.cited import attribute
 from torkham.coding.claim_areas import find_area, find_main_area, find_title_area
 from torkham.coding.claim_counts import find_around, read_count
 from torkham.coding.claim_ellipses import TOLD_WITHIN, Told, reaches, read_bare, read_list_member
@@ -314,7 +315,7 @@ def _make_claim(
     spans = [(s.start, s.end) for s in sources]
     near = so_far[-1] if so_far and frame.start - so_far[-1].evidence.end < TOLD_WITHIN else None
     period = _find_period(setting, frame, count, clause, near)
-    said_by = _attribution(source) or _carry_source(frame, so_far, near)
+    said_by = attribute(source) if source else _carry_source(frame, so_far, near)
     is_change, is_trend = count.kind == "change", count.kind == "trend"
     value = None if is_trend else _value(count)
     return Claim(
@@ -420,15 +421,6 @@ def _carry_source(frame: Frame, so_far: Sequence[Claim], near: Claim | None) -> 
         return None
     one = len({c.asserted_by for c in so_far}) == 1
     return near.attribution if one or _is_same_paragraph(frame, near) else None
-
-
-def _attribution(source: SourceMention | None) -> Attribution | None:
-    if source is None:
-        return None
-    return Attribution(
-        source.name, source.actor_id, source.role, source.interest, source.anonymous, source.via,
-        source.start, source.end, source.modality,
-    )  # fmt: skip
 
 
 def _modality(frame: Frame) -> Modality:

@@ -9,12 +9,13 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from torkham.coding.cited import attribute
 from torkham.coding.mentions import ActorMention, DateMention, NumberMention, PlaceMention, SourceMention
 from torkham.coding.relation_details import add_details
 from torkham.coding.values import value_class
 from torkham.knowledge.phrases import join_patterns
 from torkham.knowledge.relation_terms import load_relation_phrases
-from torkham.model.account import Attribution, Modality
+from torkham.model.account import Modality
 from torkham.model.document import Document, Sentence
 from torkham.model.relation import Relation, RelationKind, RelationStatus
 from torkham.model.span import Evidence
@@ -255,7 +256,7 @@ def _make_relation(document: Document, sentence: Sentence, found: _Found, source
     return Relation(
         source=found.source.name, source_id=found.source.actor_id, relation=relation,
         target=found.target.name, target_id=found.target.actor_id, start_date=None, end_date=None,
-        status=status, amount=None, currency=None, attribution=_attribution(source), modality=modality,
+        status=status, amount=None, currency=None, attribution=attribute(source) if source else None, modality=modality,
         evidence=Evidence("relation", start, end, text[start:end]),
     )  # fmt: skip
 
@@ -277,12 +278,3 @@ def _modality(source: SourceMention | None, found: _Found) -> Modality:
     if found.alleged:
         return "alleged"
     return source.modality if source else "reported"
-
-
-def _attribution(source: SourceMention | None) -> Attribution | None:
-    if source is None:
-        return None
-    return Attribution(
-        source.name, source.actor_id, source.role, source.interest, source.anonymous, source.via,
-        source.start, source.end, source.modality,
-    )  # fmt: skip
