@@ -10,8 +10,8 @@ import pytest
 from torkham.checks.arithmetic import check_change, check_own_change, check_parts, check_percents
 from torkham.checks.printed import find_half_unit, find_rounding
 from torkham.model.claim import Area, Claim, Period
+from torkham.model.interval import Interval
 from torkham.model.span import Evidence
-from torkham.model.verdict import Rounding
 
 PAKISTAN = Area("Pakistan", None, "PAK")
 Y2020, Y2021 = (Period(date(y, 1, 1), date(y, 12, 31)) for y in (2020, 2021))
@@ -141,7 +141,7 @@ def test_what_print_may_stand_for(claim: Claim, low: float, high: float | None) 
 
 
 def test_intervals_meet_where_they_share_a_number() -> None:
-    assert Rounding(41.5, 42.5).meets(-4, 77)
-    assert not Rounding(41.5, 42.5).meets(43, None)
-    assert Rounding(12, None).meets(20, 30)
-    assert Rounding(None, None).meets(None, None)
+    assert Interval(41.5, 42.5).meets(-4, 77)
+    assert not Interval(41.5, 42.5).meets(43, None)
+    assert Interval(12, None).meets(20, 30)
+    assert Interval(None, None).meets(None, None)

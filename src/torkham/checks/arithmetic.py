@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from torkham.checks.printed import count_decimals, find_rounding, round_half_up
 from torkham.knowledge.check_terms import find_unit
 from torkham.model.claim import Claim, Period
-from torkham.model.verdict import Finding, Rounding
+from torkham.model.interval import Interval
+from torkham.model.verdict import Finding
 
 SAME = 0.005  # relative: two ways of saying one number
 
@@ -100,11 +101,11 @@ def compare_percent(claim: Claim, level: Claim, base: float, where: tuple[int, .
 def imply_base(claim: Claim, level: Claim, number: int, several: bool) -> Finding:
     """The base that a change of a level implies, and the whole numbers that can be it."""
     assert level.value is not None
-    rounding = find_rounding(claim)
+    interval = find_rounding(claim)
     words = f"{'Read of ' if several else 'Of '}{say(level.value)} {level.measure}, {say_percent(claim)} "
-    if level.unit is None or rounding.low is None or rounding.high is None or rounding.low <= -100:
+    if level.unit is None or interval.low is None or interval.high is None or interval.low <= -100:
         return Finding("reading", words + "leaves the base open.", (number,))
-    low, high = level.value / (1 + rounding.high / 100), level.value / (1 + rounding.low / 100)
+    low, high = level.value / (1 + interval.high / 100), level.value / (1 + interval.low / 100)
     return Finding("reading", words + _say_base(low, high), (number,))
 
 
@@ -202,7 +203,7 @@ def say_percent(claim: Claim) -> str:
     return f"{way} of {say(abs(claim.change_pct))} percent"
 
 
-def describe(rounding: Rounding) -> str:
+def describe(interval: Interval) -> str:
     """An interval in words."""
-    low = "any number" if rounding.low is None else f"{rounding.low:,g}"
-    return f"{low} to {'any number' if rounding.high is None else f'{rounding.high:,g}'}"
+    low = "any number" if interval.low is None else f"{interval.low:,g}"
+    return f"{low} to {'any number' if interval.high is None else f'{interval.high:,g}'}"

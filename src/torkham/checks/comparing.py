@@ -16,7 +16,8 @@ from torkham.knowledge.check_terms import (
     load_differences,
 )
 from torkham.model.claim import Claim
-from torkham.model.verdict import Comparison, Rounding, Verdict
+from torkham.model.interval import Interval
+from torkham.model.verdict import Comparison, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _applies(when: str, claim: Claim) -> bool:
     return when == "always" or (when == "target" and bool(claim.target)) or (when == "group" and bool(claim.group))
 
 
-def _judge(claim: Claim, printed: Rounding, answer: Answer, differences: Sequence[Difference]) -> tuple[Verdict, str]:
+def _judge(claim: Claim, printed: Interval, answer: Answer, differences: Sequence[Difference]) -> tuple[Verdict, str]:
     if answer.value is None:
         return "cannot be compared", answer.why
     if claim.kind == "change":
@@ -102,7 +103,7 @@ def _judge(claim: Claim, printed: Rounding, answer: Answer, differences: Sequenc
     return "disagrees", f"{told}, {side} than printed"
 
 
-def _judge_change(claim: Claim, printed: Rounding, answer: Answer) -> tuple[Verdict, str]:
+def _judge_change(claim: Claim, printed: Interval, answer: Answer) -> tuple[Verdict, str]:
     assert answer.value is not None
     assert claim.change_pct is not None
     told = f"it has {answer.value:+.0f} percent ({_say_end(answer.low)} to {_say_end(answer.high)})"

@@ -6,14 +6,14 @@ import math
 from fractions import Fraction
 
 from torkham.model.claim import Claim
-from torkham.model.verdict import Rounding
+from torkham.model.interval import Interval
 
 EXACT_BELOW = 1000  # people write 87 and 158 when they counted 87 and 158
 HEDGED = 0.1  # of the number: how far "about" and "nearly" may be off
 
 
-def find_rounding(claim: Claim) -> Rounding:
-    """The interval of a claim's number: its value, or for a change its percent.
+def find_rounding(claim: Claim) -> Interval:
+    """The numbers that a claim's number may stand for: its value, or for a change its percent.
 
     A percent stands for half a unit of its last printed digit on each side; so does a count from 1,000 on that ends in
     zeros; a smaller count is exact. "At least" opens the high end; "nearly" and "up to" reach a tenth below, "about" a
@@ -21,18 +21,16 @@ def find_rounding(claim: Claim) -> Rounding:
     """
     value = claim.change_pct if claim.kind == "change" else claim.value
     if value is None:
-        return Rounding(None, None)
-    half, slack = (
-        find_half_unit(value, claim.kind in ("change", "share") or claim.unit == "percent"),
-        HEDGED * abs(value),
-    )
+        return Interval(None, None)
+    half = find_half_unit(value, claim.kind in ("change", "share") or claim.unit == "percent")
+    slack = HEDGED * abs(value)
     if claim.low is None and claim.high is None:
-        return Rounding(value - max(half, slack), value + max(half, slack))
+        return Interval(value - max(half, slack), value + max(half, slack))
     if claim.high is None:
-        return Rounding(value - half, None)
+        return Interval(value - half, None)
     if claim.low is None:
-        return Rounding(value - slack, value + half)
-    return Rounding(value - half, value + half)
+        return Interval(value - slack, value + half)
+    return Interval(value - half, value + half)
 
 
 def find_half_unit(value: float, is_percent: bool) -> float:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from torkham.cli.tables import draw_rows, find_width
 
 if TYPE_CHECKING:
-    from torkham.desk.trends import BreakAt, Change, Effect, Interval, Scanned, Trend
+    from torkham.desk.trends import BreakAt, Change, Effect, Scanned, Trend
+    from torkham.model.interval import Interval
 
 SURE = 0.05
 VAST = 1e4  # a ratio beyond which a series of few events says nothing more

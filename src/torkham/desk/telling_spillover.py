@@ -12,10 +12,10 @@ from torkham.desk.sides import Side, name_areas
 from torkham.desk.spillover import Asked, SpilloverReport
 from torkham.desk.whatif import WhatIfReport
 from torkham.knowledge.areas import load_area_groups
-from torkham.measures.change import Interval
 from torkham.measures.free_sign import Ratio
 from torkham.measures.spillover import CHANCE, LEAD, NOTHING, Following, Spillover
 from torkham.model.dataset import Import
+from torkham.model.interval import Interval
 
 Sections = tuple[tuple[str, tuple[str, ...]], ...]
 VANISHED = re.compile(r"the part '(endemic|own|within|across|back)' has vanished")

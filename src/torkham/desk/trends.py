@@ -17,7 +17,7 @@ from torkham.desk.counts import INCIDENTS, Counts, Source, count_rows, open_data
 from torkham.desk.importing import find_import
 from torkham.errors import MeasureError, UsageError
 from torkham.measures.breaks import SHORTEST_SIDE, Break, Effect, find_break
-from torkham.measures.change import BLOCK, Change, Interval, compare_periods, cut_history
+from torkham.measures.change import BLOCK, Change, compare_periods, cut_history
 from torkham.measures.scans import control_false_discovery
 from torkham.measures.seasons import SHORTEST, Season, estimate_season
 from torkham.model.counting import Question
@@ -31,7 +31,7 @@ from torkham.store.documents import count_coverage
 if TYPE_CHECKING:
     import pyarrow
 
-__all__ = ["BreakAt", "Change", "Effect", "Interval", "Scanned", "Trend"]  # what those who print them need
+__all__ = ["BreakAt", "Change", "Effect", "Scanned", "Trend"]  # what those who print them need
 
 HISTORY_YEARS = 3
 FILLING_DAYS = 45  # after its end, reports on a month still come in

@@ -12,23 +12,13 @@ from scipy import stats
 from torkham.errors import MeasureError
 from torkham.measures.clustering import Clustering, estimate_clustering, overlap
 from torkham.model.arrays import Counts
+from torkham.model.interval import Interval
 
 Finding = Literal["increase", "decrease", "no detectable change", "cannot be told"]
 
 # Counts of half an event stand in for none, so that a ratio to nothing has an interval (Haldane 1956, Anscombe 1956).
 HALF = 0.5
 BLOCK = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A rate ratio's interval; None at an end that is open."""
-
-    low: float | None
-    high: float | None
-
-    def holds(self, value: float) -> bool:
-        return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
 
 
 @dataclass(frozen=True, slots=True)

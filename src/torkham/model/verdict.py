@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from torkham.model.claim import Claim
+from torkham.model.interval import Interval
 
 Verdict = Literal[
     "agrees",
@@ -16,22 +17,6 @@ Verdict = Literal[
     "nothing to check",
 ]
 FindingKind = Literal["agrees", "slip", "reading", "note"]
-
-
-@dataclass(frozen=True, slots=True)
-class Rounding:
-    """The numbers that a printed number may stand for: from `low` (included) to `high`, None where it is open."""
-
-    low: float | None
-    high: float | None
-
-    def holds(self, value: float) -> bool:
-        return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
-
-    def meets(self, low: float | None, high: float | None) -> bool:
-        """Whether it has a number in common with another interval."""
-        starts = self.low is None or high is None or self.low <= high
-        return starts and (self.high is None or low is None or low <= self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +47,7 @@ class Comparison:
     value: float | None
     low: float | None
     high: float | None
-    printed: Rounding | None
+    printed: Interval | None
     differences: tuple[str, ...]
     verdict: Verdict
     words: str

@@ -22,7 +22,7 @@ ROUGH = 1e-9  # of a log-likelihood, relative
 
 
 @dataclass(frozen=True, slots=True)
-class Interval:
+class ProfileEnds:
     """The parameters at both ends of a profile interval; `low` is None where the interval reaches down to no part,
     `high` where the counts do not bound it."""
 
@@ -30,7 +30,7 @@ class Interval:
     high: Floats | None
 
 
-def profile(fit: Fit, counts: Counts, name: str, level: float = 0.95, until: int | None = None) -> Interval:
+def profile(fit: Fit, counts: Counts, name: str, level: float = 0.95, until: int | None = None) -> ProfileEnds:
     """The profile-likelihood interval of a log coefficient: all values that lose at most χ²₁(level) / 2.
 
     Unlike an estimate ± 1.96 standard errors it is right where a part is faint, and it can reach down to none. Raises
@@ -67,7 +67,7 @@ def profile(fit: Fit, counts: Counts, name: str, level: float = 0.95, until: int
                 outside = between
         return np.insert(start, place, inside)
 
-    return Interval(find_end(-1.0), find_end(1.0))
+    return ProfileEnds(find_end(-1.0), find_end(1.0))
 
 
 def find_rise(fit: Fit, name: str) -> float:
