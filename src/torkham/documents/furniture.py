@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from torkham.documents.heads import Head
-from torkham.documents.layout import Paragraph
+from torkham.documents.layout import Paragraph, normalize
 from torkham.documents.words import agency_pattern, read_furniture_words
 from torkham.model.document import FurnitureKind
 
@@ -105,8 +105,8 @@ def _mark_captions(paragraphs: tuple[Paragraph, ...], lines: list[str], kinds: K
 
 def _mark_repeats(lines: list[str], kinds: Kinds, head: Head) -> None:
     """The headline again, and a first line that the report repeats word for word."""
-    title = _normalize(head.title or "")
-    keys = [_normalize(line) for line in lines]
+    title = normalize(head.title or "")
+    keys = [normalize(line) for line in lines]
     seen: dict[str, int] = {}
     for i, line in enumerate(lines):
         if kinds[i] not in (None, "standfirst"):
@@ -208,7 +208,3 @@ def _trailing_credit() -> re.Pattern[str]:
         r"|\(?with (?:additional )?inputs? from [^.]{2,50}))(?!.|\n)",
         re.IGNORECASE,
     )
-
-
-def _normalize(line: str) -> str:
-    return " ".join(line.strip("#* ").split()).casefold()

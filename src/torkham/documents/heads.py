@@ -8,7 +8,7 @@ from datetime import date
 
 from torkham.documents.datelines import starts_dateline
 from torkham.documents.dates import find_date, says_updated
-from torkham.documents.layout import Paragraph
+from torkham.documents.layout import Paragraph, normalize
 from torkham.documents.words import read_furniture_words, read_publishers
 from torkham.model.document import FurnitureKind
 
@@ -71,10 +71,10 @@ def read_head(text: str, paragraphs: tuple[Paragraph, ...], title: str | None = 
 
 
 def _find_title(lines: list[str], title: str | None, kinds: dict[int, FurnitureKind], count: int) -> int | None:
-    wanted = _normalize(title) if title else None
+    wanted = normalize(title) if title else None
     for i, line in enumerate(lines[:6]):
         if wanted:
-            if _normalize(line) == wanted:
+            if normalize(line) == wanted:
                 kinds.update(_read_above(lines[:i], lines))
                 kinds[i] = "title"
                 return i
@@ -222,7 +222,3 @@ def _read_names(line: str) -> list[str]:
         return []
     names = re.split(r"\s*(?:,|;|\||&|\band\b)\s*", line)
     return [name.strip() for name in names if name.strip() and find_date(name) is None]
-
-
-def _normalize(line: str) -> str:
-    return " ".join(line.strip("#* ").split()).casefold()

@@ -88,3 +88,8 @@ def _runs_on(text: str, line: Paragraph, following: Paragraph, width: int) -> bo
 
 def _indents(text: str, line: Paragraph) -> bool:
     return text[max(0, line.start - 3) : line.start].endswith(("   ", "\t"))
+
+
+def normalize(line: str) -> str:
+    """The line as one compares it with another: without case, marks of a heading and double spaces."""
+    return " ".join(line.strip("#* ").split()).casefold()
