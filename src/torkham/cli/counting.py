@@ -14,7 +14,7 @@ from torkham.cli.options import (
     Output,
     Since,
     Until,
-    check_format,
+    check_output,
     open_desk,
     put,
     warn,
@@ -52,7 +52,7 @@ def count(
     """Count events, deaths and injured; what was left out is told. Zero is zero, and missing is ?."""
     from torkham.model.periods import STEPS
 
-    check_format(format_, FORMATS, output)
+    check_output(format_, FORMATS, output)
     if by not in (*STEPS, ALL):
         raise UsageError(f"--by {by}: there is no such step; choose from {', '.join((*STEPS, ALL))}")
     with open_desk(desk) as opened:

@@ -79,7 +79,8 @@ def datasets(
 ) -> None:
     """List the datasets that the desk holds. Told are version, rows, period, countries and rows set aside."""
     from torkham.cli.tables import draw_rows, find_width
-    from torkham.cli.wording import list_some, say_number
+    from torkham.cli.wording import say_number
+    from torkham.desk.naming import list_some
 
     with open_desk(desk) as opened:
         if aside:

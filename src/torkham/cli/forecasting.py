@@ -17,7 +17,7 @@ from torkham.cli.options import (
     Output,
     Since,
     Until,
-    check_format,
+    check_output,
     open_desk,
     put,
     warn,
@@ -57,7 +57,7 @@ def forecast(
     output: Output = None,
 ) -> None:
     """Foretell events or deaths by area and month. As 1,000 draws and their quantiles; says what it was made from."""
-    check_format(format_, FORMATS, output)
+    check_output(format_, FORMATS, output)
     asked: dict[str, Any] = {
         "source": source, "level": level, "area": area, "actor": actor, "type": type_, "min_killed": min_killed,
         "since": since.date() if since else None, "until": until.date() if until else None,

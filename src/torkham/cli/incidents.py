@@ -19,7 +19,7 @@ from torkham.cli.options import (
     Since,
     TypeOption,
     Until,
-    check_format,
+    check_output,
     filters,
     open_desk,
     put,
@@ -51,7 +51,7 @@ def incidents(
     from torkham.cli.tables import draw_incidents, find_width
     from torkham.cli.wording import say_number
 
-    check_format(format_, FORMATS, output)
+    check_output(format_, FORMATS, output)
     chosen = filters(since, until, place, actor, type_, min_killed, background)
     with open_desk(desk) as opened:
         found = opened.incidents(**chosen)

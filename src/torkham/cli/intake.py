@@ -7,8 +7,19 @@ from typing import Annotated
 
 import typer
 
-from torkham.cli.options import FAILED, HERE, STOPPED, CoderOption, DeskOption, Output, open_desk, put, stop_empty, warn
-from torkham.errors import UsageError
+from torkham.cli.options import (
+    FAILED,
+    HERE,
+    STOPPED,
+    CoderOption,
+    DeskOption,
+    Output,
+    check_output,
+    open_desk,
+    put,
+    stop_empty,
+    warn,
+)
 
 
 def init(folder: Annotated[Path, typer.Argument(metavar="DIR")] = HERE) -> None:
@@ -29,7 +40,8 @@ def read(
     import os
 
     from torkham.cli.progress import show_progress
-    from torkham.cli.wording import list_some, say_number
+    from torkham.cli.wording import say_number
+    from torkham.desk.naming import list_some
 
     with open_desk(desk, coder) as opened:
         try:
@@ -66,8 +78,7 @@ def documents(
     from torkham.cli.tables import draw_documents, find_width
     from torkham.cli.wording import say_number
 
-    if format_ not in ("table", "csv"):
-        raise UsageError(f"{format_}: there is no such format; choose from table, csv")
+    check_output(format_, ("table", "csv"), output)
     with open_desk(desk) as opened:
         found = opened.documents()
     put(found.to_csv() if format_ == "csv" else draw_documents(found, find_width(output)), output)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from torkham.cli.options import HERE, DeskOption, Output, Since, Until, check_format, open_desk, put
+from torkham.cli.options import HERE, DeskOption, Output, Since, Until, check_output, open_desk, put
 
 if TYPE_CHECKING:
     from torkham.desk.match_tables import Matches
@@ -38,7 +38,7 @@ def match(
     ] = None,
 ) -> None:
     """Match datasets with each other or with the incidents. Tells which rows record one event, how sure, and why."""
-    check_format(format_, FORMATS, output)
+    check_output(format_, FORMATS, output)
     with open_desk(desk) as opened:
         found = opened.match(
             names,

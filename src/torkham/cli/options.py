@@ -112,10 +112,11 @@ def filters(
     }
 
 
-def check_format(chosen: str, formats: Sequence[str], output: Path | None) -> None:
+def check_output(chosen: str, formats: Sequence[str], output: Path | None) -> None:
     """Raises UsageError where there is no such format, or where Parquet would go to a terminal."""
-    if chosen not in formats:
-        raise UsageError(f"{chosen}: there is no such format; choose from {', '.join(formats)}")
+    from torkham.desk.naming import check_format
+
+    check_format(chosen, formats)
     if chosen == "parquet" and output is None:
         raise UsageError("Parquet is not for a terminal; name a file with --output FILE")
 

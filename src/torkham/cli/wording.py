@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
 
 from torkham.model.account import Actor, Count, EventDate, Location, Toll
 from torkham.model.claim import Claim
@@ -81,12 +80,6 @@ def say_sides(attacker: Actor | None, target: Actor | None, width: int | None = 
 
 def say_number(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def list_some(names: Sequence[str], most: int = 3) -> str:
-    """The first names, and how many more there are."""
-    more = len(names) - most
-    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def shorten(text: str, width: int, end: bool = False) -> str:

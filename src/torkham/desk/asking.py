@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from torkham.desk.naming import find_country
+from torkham.desk.naming import find_country, list_some
 from torkham.errors import UsageError
 from torkham.knowledge.actors import load_actors
 from torkham.store.tallies import Area, list_names
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LEVELS = ("country", "province", "district", "place")
 NEAREST = 3
+SHOWN = 8  # names that a refusal lists
 
 
 def find_area(table: pyarrow.Table, asked: str, source: str) -> Area:
@@ -43,7 +44,7 @@ def find_area(table: pyarrow.Table, asked: str, source: str) -> Area:
         if places:
             return Area(level, wanted, inside)
     if country:
-        raise UsageError(f"{asked}: {source} holds no row of this country; it holds {_tell(sorted(held))}")
+        raise UsageError(f"{asked}: {source} holds no row of this country; it holds {list_some(sorted(held), SHOWN)}")
     raise UsageError(f"{asked}: {source} names no such area{suggest(asked, [*known, *held])}")
 
 
@@ -70,7 +71,7 @@ def find_type(table: pyarrow.Table, asked: str, source: str) -> str:
     """A type of event as the source writes it. Raises UsageError where it has none such."""
     names: dict[str, str] = {name.lower(): name for (name,) in list_names(table, "types")}
     if asked.lower() not in names:
-        raise UsageError(f"{asked}: {source} has no such type; it has {_tell(sorted(names.values()))}")
+        raise UsageError(f"{asked}: {source} has no such type; it has {list_some(sorted(names.values()), SHOWN)}")
     return names[asked.lower()]
 
 
@@ -80,10 +81,5 @@ def suggest(asked: str, known: Collection[str]) -> str:
     near = difflib.get_close_matches(asked.lower(), folded, NEAREST, cutoff=0.5)
     near += [name for name in folded if asked.lower() in name and name not in near][:NEAREST]
     if not near:
-        return f"; it names {_tell(sorted(known))}" if known else "; it names none at all"
+        return f"; it names {list_some(sorted(known), SHOWN)}" if known else "; it names none at all"
     return f"; did you mean {' or '.join(folded[name] for name in near[:NEAREST])}?"
-
-
-def _tell(names: list[str], most: int = 8) -> str:
-    more = len(names) - most
-    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")

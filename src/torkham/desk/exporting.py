@@ -15,7 +15,7 @@ from torkham.datasets.incident_rows import list_incident_events
 from torkham.datasets.packaging import Resource, make_package, zip_files
 from torkham.desk.asking import find_actors, find_area, find_type
 from torkham.desk.importing import find_import
-from torkham.errors import UsageError
+from torkham.desk.naming import check_format
 from torkham.knowledge.layouts import find_layout
 from torkham.model.counting import Question
 from torkham.model.dataset import EVENT_FIELDS, Import
@@ -45,7 +45,7 @@ class Export:
 
 def export_incidents(found: Incidents, format: str, raw: bool, coder: str) -> Export:
     """The incidents in a format. Raises UsageError where there is no such format."""
-    check_format(format)
+    check_format(format, FORMATS)
     table = found.to_arrow()
     if format in ("acled", "ged"):
         version = f"torkham {coder}"
@@ -61,7 +61,7 @@ def export_incidents(found: Incidents, format: str, raw: bool, coder: str) -> Ex
 
 def export_dataset(db: sqlite3.Connection, folder: Path, name: str, format: str, raw: bool, asked: Question) -> Export:
     """The rows of an import that match, in a format. Raises UsageError where what is asked for is not in it."""
-    check_format(format)
+    check_format(format, FORMATS)
     held = find_import(datasets.load_imports(db), name)
     table = filter_rows(datasets.read_table(folder, held), held, asked)
     own = [column for column in table.column_names if column.startswith(RAW)]
@@ -127,12 +127,6 @@ def tell_losses(written: Written, target: str, rule: str, target_rule: str) -> t
     if written.blurred:
         lines.append(f"Precisions coarser than {target} can say: {written.blurred:,}; its coarsest code stands.")
     return tuple(lines)
-
-
-def check_format(format: str) -> None:
-    """Raises UsageError, with the formats that there are, where this is none of them."""
-    if format not in FORMATS:
-        raise UsageError(f"{format}: there is no such format; choose from {', '.join(FORMATS)}")
 
 
 def _tell_points(table: pyarrow.Table) -> tuple[str, ...]:

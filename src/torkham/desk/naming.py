@@ -1,4 +1,4 @@
-"""Names that a user gives or reads: countries, areas, types of events."""
+"""Names that a user gives or reads: countries, areas, types of events, formats."""
 
 from __future__ import annotations
 
@@ -47,6 +47,18 @@ def check_type(name: str) -> None:
     known = dict.fromkeys([*(e.event_type for e in events), *(e.sub_event_type for e in events)])
     if name.lower() not in map(str.lower, known):
         raise UsageError(f"{name}: ACLED has no such type; choose from: {'; '.join(known)}")
+
+
+def check_format(name: str, formats: Sequence[str]) -> None:
+    """Raises UsageError, with the formats that there are, where this is none of them."""
+    if name not in formats:
+        raise UsageError(f"{name}: there is no such format; choose from {', '.join(formats)}")
+
+
+def list_some(names: Sequence[str], most: int = 3) -> str:
+    """The first names, and how many more there are."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 @cache

@@ -148,9 +148,10 @@ class DatasetDesk(ReportDesk):
         """
         from importlib.metadata import version
 
-        from torkham.desk.exporting import check_format, export_dataset, export_incidents
+        from torkham.desk.exporting import FORMATS, export_dataset, export_incidents
+        from torkham.desk.naming import check_format
 
-        check_format(format)
+        check_format(format, FORMATS)
         if source == "incidents":
             return export_incidents(self.incidents(place=place, **filters), format, raw, version("torkham"))
         asked = {name: value for name, value in filters.items() if name not in ("background", "rejected")}
