@@ -140,7 +140,7 @@ TOTALS = [
     ("Police recorded 90 murders by gangs in Cali in May. Medellin topped the list of kidnappings with 31 abductions.", [("level", 90, "killed"), ("level", 31, "abducted")]),
     ("Homicides in the state were 40 per cent above the level of 2022.", [("change", 40, "percent")]),
     ("Sindh accounted for 44 percent of all attacks last year, followed by Punjab with 12 percent.", [("share", 44, "percent"), ("share", 12, "percent")]),
-    ("Deaths of civilians jumped from three in May to 18 in June, a sixfold rise.", [("level", 18, "killed")]),
+    ("Deaths of civilians jumped from three in May to 18 in June, a sixfold rise.", [("level", 18, "killed"), ("change", 500, "percent")]),
     ("That month 318 people were killed, 20 per cent more than the 265 deaths of April.", [("level", 318, "killed"), ("change", 20, "percent")]),
     ("More than 260 people have been killed since clashes erupted on May 3.", [("level", 260, "killed")]),
     ("That brings the toll of 15 months of uprising to 1,121 people, including 865 rebels and 234 soldiers.", [("level", 1121, "killed"), ("level", 865, "killed"), ("level", 234, "killed")]),
@@ -159,6 +159,32 @@ TOTALS = [
 @pytest.mark.parametrize(("text", "expected"), TOTALS)
 def test_totals(text: str, expected: list[tuple[str, float, str]]) -> None:
     assert [read(claim) for claim in claims_of(text)] == expected
+
+
+MULTIPLES = [
+    ("Attacks in Kenya tripled in 2022.", [("change", 200, "percent")]),
+    ("Kidnappings more than halved in the second quarter of 2023.", [("change", -50, "percent")]),
+    ("Raids doubled in June to 64 from 32 a month earlier.", [("change", 100, "percent"), ("level", 64, "attacks")]),
+    ("There was a fourfold increase in abductions last year.", [("change", 300, "percent")]),
+    ("Rebels carried out 14 attacks in May, twice as many as in April.", [("level", 14, "attacks"), ("change", 100, "percent")]),
+    ("Shelling killed a third fewer people in May than in April.", [("change", -33.3, "percent")]),
+    ("Bombings in the province fell by almost half in 2022.", [("change", -50, "percent")]),
+    ("The state saw 26 deaths in June, up a fifth from May.", [("level", 26, "killed"), ("change", 20, "percent")]),
+    ("The centre counted 90 attacks in May. Two-thirds of the dead were civilians.", [("level", 90, "attacks"), ("share", 66.7, "percent")]),
+    ("Four out of five attacks last year took place in the north.", [("share", 80, "percent")]),
+    ("The UN counted 240 deaths in May, half of them in Kharkiv.", [("level", 240, "killed"), ("share", 50, "percent")]),
+    ("Deaths rose by 45 percent in 2022, the Global Terrorism Index says.", [("change", 45, "percent")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MULTIPLES)
+def test_multiples_and_fractions(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert [read(claim) for claim in claims_of(text)] == expected
+
+
+def test_doubled_to_64_from_32_has_its_base() -> None:
+    _, level = claims_of("Raids more than doubled from 32 in May to 70 in June.")
+    assert (level.value, level.base_value) == (70, 32)
 
 
 @pytest.mark.parametrize(
@@ -206,6 +232,13 @@ def test_totals(text: str, expected: list[tuple[str, float, str]]) -> None:
         "Exports fell by 20 per cent after the attacks.",
         "Troops retrieved the bodies of two hostages from the tunnel.",
         "The number of districts hit by the insurgency has shrunk from 126 to 18.",
+        "Half of the dead in the bus bombing were children.",
+        "The army doubled its attacks on the town.",
+        "The raid came twice as fast as the attack before it.",
+        "Army operations killed three times more civilians than the rebels did.",
+        "A third attack on the post failed.",
+        "The withdrawal follows a sharp drop in attacks.",
+        "His visit was accompanied by an upsurge in suicide attacks.",
         "The gang was wanted in 27 cases of robbery and murder.",
     ],
 )
@@ -365,3 +398,33 @@ def test_this_year_ends_with_the_report() -> None:
 )
 def test_what_is_counted(text: str, measure: str) -> None:
     assert claims_of(text)[0].measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Cabo Ligado counted 14 attacks in May.", "Cabo Ligado"),
+        ("ACLED data put the number of drone strikes in 2022 at 119.", "ACLED"),
+        ("The UN rights mission has verified that 164 civilians were killed in May.", "UN rights mission"),
+        ("Emergency Lawyers, a Sudanese group, documented 300 killings in April.", "Emergency Lawyers"),
+        ("Attacks rose, the Lake Chad Institute said. It put the toll of 2022 at 1,775 dead.", "Lake Chad Institute"),
+        ("Attacks rose, the Lake Chad Institute said. The group tallied 75 raids in 2022.", "Lake Chad Institute"),
+        ("Sindh recorded 75 attacks in 2022.", None),
+        ("Mali saw 521 attacks in 2022, the Center for Research and Sahel Studies said.", "Center for Research and Sahel Studies"),
+        ("At least 3,141 people were killed in 2022, the U.N. Human Rights Office said.", "U.N. Human Rights Office"),
+    ],
+)  # fmt: skip
+def test_who_counted(text: str, source: str | None) -> None:
+    assert claims_of(text)[-1].asserted_by == source
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("JNIM, an al-Qaida affiliate, claimed more than 240 attacks in 2022.", "Jama'at Nusrat al-Islam wal-Muslimin"),
+        ("Islamic State cells carried out 83 attacks in areas held by the SDF in 2022.", "Islamic State"),
+        ("In 2022 there were 61 attacks, the Philippine police chief said.", None),
+    ],
+)
+def test_who_did_it(text: str, group: str | None) -> None:
+    assert claims_of(text)[0].group == group

@@ -22,17 +22,22 @@ LEADS_UP = re.compile(
 )
 _RECORDS = re.compile(
     r"\s(?:\w+ )?(?:recorded|registered|counted|reported|documented|logged|confirmed|investigat\w+"
-    r"|saw|sees|had|witnessed|suffered|experienced|endured|faced|lost)\b"
+    r"|saw|sees|had|witnessed|suffered|experienced|endured|faced|lost|followed|came|ranks?|ranked|remain\w*|averag\w+"
+    r"|ended)\b"
 )
+# "the police chief said": who speaks, not who did it
+_SPEAKS = re.compile(r"(?:['’]s)?\s(?:\w+ )?(?:chief|head|spokes\w+|commander|director|minister|leader|official)\b")
 _FORCES = re.compile(r"\s(?:military|forces|army|troops|soldiers|air force|navy|police)\b")
 _WAR = re.compile(r"(?:['’´]s)? war (?:on|of|in|against) (?!terror)")
 _EACH = re.compile(r"(?:Each|Every) (?P<per>day|week|month|year)\b")
 _BY = re.compile(r"\bby (?:the )?$")
 _PER = re.compile(
     r"\b(?:per|every|each|a) (?P<per>(?:(?:two|three|four|five|six|other|\d+) )?(?:day|week|month|year|hour)s?)\b"
+    r"(?! (?:earlier|ago|before|later|after|on\b|apart))"
 )
 COMPARED = re.compile(
-    r"(?:compared (?:to|with)|relative to|as against|against|(?:up|down) (?:\w+ )?from|(?<=\W)from|than|versus|over)"
+    r"(?:compared (?:to|with)|relative to|as against|against|(?:up|down) (?:\w+ )?from|(?<=\W)from|than|versus|over"
+    r"|as many as|as high as)"
     r"(?: in| during| those in| that in| that of)?\s(?:the )?(?:about |around |just |only )?$"
 )
 _MORE_THAN = re.compile(r"(?:more|fewer|less|higher|lower) than ")
@@ -42,8 +47,10 @@ _INVOLVED = re.compile(
 )
 _NOT_ACTING = re.compile(
     r"(?:\d|\b(?:including|with|against|between|from|on|for|in)|"
-    r"(?:ceasefire|truce|talks|chief|leader|head|commander) of) (?:the )?$"
+    r"(?:ceasefire|truce|talks|chief|leader|head|commander) of) (?:the )?$|, an? (?:[\w-]+ )?$"
 )
+_HELD = re.compile(r"\b(?:held|controlled|run|ruled|governed|occupied|administered) by (?:the )?(?:[\w-]+ )?$")
+_CLAIMED = re.compile(r"(?:, [^,;]{2,60},)?\s(?:has |have |had )?claimed (?:responsibility for )?")
 
 
 @value_class()
@@ -105,7 +112,9 @@ def find_group(frame: Frame, count: Count, sources: Sequence[tuple[int, int]]) -
     """The party that did it: "by X" after the verb, else the party before it; a state only where it acts."""
     actors = [a for a in frame.actors if a.kind != "civilians" and not any(s <= a.start < e for s, e in sources)]
     for actor in actors:
-        lead = max(frame.start, actor.start - 20)
+        lead = max(frame.start, actor.start - 30)
+        if _HELD.search(frame.text, lead, actor.start):
+            continue
         if _BY.search(frame.text, lead, actor.start) or (
             actor.start > count.start and _INVOLVED.search(frame.text, lead, actor.start)
         ):
@@ -114,14 +123,17 @@ def find_group(frame: Frame, count: Count, sources: Sequence[tuple[int, int]]) -
         a
         for a in actors
         if not _NOT_ACTING.search(frame.text, max(frame.start, a.start - 20), a.start)
+        and not _HELD.search(frame.text, max(frame.start, a.start - 30), a.start)
         and not _RECORDS.match(frame.text, a.end, frame.end)
+        and not _SPEAKS.match(frame.text, a.end, frame.end)
     ]
     for actor in reversed([a for a in acting if a.end <= count.start]):
         if actor.kind != "foreign_state" or _acts(frame, actor.end, count.end):
             return _call(frame, actor)
     said_by = [a for a in frame.actors if any(s <= a.start < e for s, e in sources) and a.end <= count.start]
     for actor in said_by:
-        if ITS.search(frame.text, actor.end, count.start):
+        claimed = _CLAIMED.match(frame.text, actor.end, count.number.start)
+        if ITS.search(frame.text, actor.end, count.start) or (claimed and actor.kind != "foreign_state"):
             return _call(frame, actor)
     for place in frame.places:
         if owns_acts(frame, place) and (place.adjective or is_owner(frame, place)):

@@ -17,7 +17,13 @@ PERCENT_REACH = 9
 SMALLEST_LOSS = 100_000
 
 EVERY = re.compile(r"\s(?:every|each|per|a) (?:\w+ )?(?:hour|day|week|month|year)s?\b")
-_DEFINITE = re.compile(r"\b(?:the|this|that|any|no|such) (?:\w+ )?$", re.IGNORECASE)
+# What makes a change the news of its sentence: "saw a sharp", "there has been an", "reports another".
+_TELLS = re.compile(
+    r"\b(?:saw|sees?|seen|seeing|witness\w*|record\w*|register\w*|report\w*|experienc\w+|show\w*|suffer\w*|fac\w+|not\w+"
+    r"|document\w*|there (?:has|have|had) been|there (?:was|is)|mark\w*|brought|led to|led) (?:about )?"
+    r"(?:an?|another|yet another) (?:[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
 _RESUMES = re.compile(r"(?:That|This|It|The (?:figure|number|total|toll|tally|rise|increase|fall|drop)s?)\b")
 
 
@@ -29,13 +35,22 @@ def read_percent(
     `violent` says that totals of violence stand just before: a sentence that takes them up again ("That is 24 percent
     more than in March") tells of the same.
     """
-    if any(t.word in load_claim_grammar()["not_violence"] for t in tokens):
+    if is_of_something_else(tokens):
         return None
     weak = any(is_kind(t, "weak") and (violent or is_marked(tokens, i)) for i, t in enumerate(tokens))
     resumes = violent and bool(tokens) and _RESUMES.match(text, tokens[0].start) is not None
     if not (weak or resumes) and not has_kind(tokens, "event", "toll", "violence", "share"):
         return None
     return _change(tokens, number, before, after) or _share(tokens, number, before, after, violent=violent)
+
+
+def is_of_something_else(tokens: Sequence[Token]) -> bool:
+    """Whether a percentage beside words of violence is of prices, votes or rain; a terrorism index is of violence."""
+    others = load_claim_grammar()["not_violence"]
+    return any(
+        t.word in others and not (t.word == "index" and i and tokens[i - 1].word in ("terrorism", "peace", "conflict"))
+        for i, t in enumerate(tokens)
+    )
 
 
 def _change(tokens: Sequence[Token], number: NumberMention, before: int, after: int) -> Count | None:
@@ -88,8 +103,8 @@ def find_trend(text: str, start: int, end: int) -> Count | None:
     if found is None:
         return None
     words = found["what"].lower().split()
-    if _DEFINITE.search(text, start, found.start()):
-        return None  # "the surge in attacks is a case in point" tells nothing new
+    if _TELLS.search(text, start, found.start()) is None:
+        return None  # "the surge in attacks", "following a drop in violence" tell nothing new
     if not any((term := load_measures().get(word)) and term.kind in ("event", "violence") for word in words):
         return None
     number = NumberMention(found.start(), found.end(), found.start(), found.start() + 1, None, None, None)

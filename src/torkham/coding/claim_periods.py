@@ -43,7 +43,7 @@ _SINCE_THEN = re.compile(r"\b[Ss]ince\b[^.,;]{3,90}$")
 _FROM = re.compile(r"(?:from|than|over|on) ")
 _MOVED = re.compile(
     r"(?:\b(?:up|down|increase|rise|drop|decline|decrease|fall|jump|reduction|more|fewer|less|higher|lower)"
-    r"(?: (?:of|by) [^,;]{1,20})?|(?:\d ?%|\dpc|\bper ?cent))\s$"
+    r"(?: (?:of|by|an?|almost|nearly|half) [^,;]{1,20})?|(?:\d ?%|\dpc|\bper ?cent))\s$"
 )
 _FROM_BEFORE = re.compile(r"(?:from|than|over) the (?:previous|preceding|prior|year|month|same)")
 _PREVIOUS = re.compile(

@@ -15,6 +15,7 @@ from torkham.coding.claim_counts import find_around, read_count
 from torkham.coding.claim_ellipses import TOLD_WITHIN, Told, reaches, read_bare, read_list_member
 from torkham.coding.claim_frames import Frame, find_group, find_per, is_base
 from torkham.coding.claim_measures import find_measure, find_qualifier, find_target
+from torkham.coding.claim_multiples import is_one_in, read_multiple, read_one_in
 from torkham.coding.claim_percents import find_trend, read_next_share
 from torkham.coding.claim_periods import (
     LONG_KINDS,
@@ -24,6 +25,7 @@ from torkham.coding.claim_periods import (
     find_title_period,
     shift_back,
 )
+from torkham.coding.claim_sources import find_voucher
 from torkham.coding.claim_totals import is_total, names_one
 from torkham.coding.claim_words import Count, read_tokens
 from torkham.coding.mentions import ActorMention, DateMention, NumberMention, PlaceMention, SourceMention
@@ -66,11 +68,10 @@ _GOES_ON = re.compile(
 _THE_GROUP = re.compile(r"\b(?:[Tt]he|this|same) (?:group|outfit|militants|organi[sz]ation|insurgents)\b")
 _REFERS = re.compile(r"\b(?:of|among|out of) (?:the|these|those|all|its) $", re.IGNORECASE)
 _AND_BASE = re.compile(r"(?: \w+){0,3} and ")
-_HAD = re.compile(r"\s(?:\w+ )?(?:recorded|registered|reported|saw|witnessed|suffered)\s(?:only |just )?")
 _FROM = re.compile(r"\bfrom (?:about |just |only )?$")
 _BULLETS = frozenset("•-–*·▪●")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)}) $")
-_OUT_OF = re.compile(r"(?: out of|[ -]in)(?: every)? ")
+_TO = re.compile(r"\bto (?:about |just |only |nearly |some )?$")
 _WITH = re.compile(r"\bwith (?:at least |no more than )?$")
 
 
@@ -160,6 +161,9 @@ def _read_counts(
     counts: list[Count] = []
     plain = [n for n in numbers if _is_countable(frame, n)]
     for i, number in enumerate(plain):
+        if (count := _read_part(frame, plain, i, counts, told)) is not None:
+            counts.append(count)
+            continue
         if _is_fraction(frame, plain, i) or (counts and _is_range_end(frame, counts[-1].number, number)):
             continue
         count = read_count(frame.text, frame.tokens, number, violent=told is not None)
@@ -195,12 +199,23 @@ def _is_range_end(frame: Frame, low: NumberMention, number: NumberMention) -> bo
     return number.unit == low.unit == "" and between in ("to", "-", "–") and low.high in (None, low.value)
 
 
+def _read_part(
+    frame: Frame, numbers: Sequence[NumberMention], at: int, counts: Sequence[Count], told: Told | None
+) -> Count | None:
+    """A change or a share in words: "tripled", "a third of the attacks", "four out of five of the dead"."""
+    number, tokens = numbers[at], frame.tokens
+    violent = told is not None or bool(counts)
+    if number.unit in ("times", "fraction", "ordinal"):
+        return read_multiple(frame.text, tokens, number, *find_around(tokens, number), violent=violent)
+    if at + 1 == len(numbers) or not is_one_in(frame.text, number, numbers[at + 1]):
+        return None
+    after = find_around(tokens, numbers[at + 1])[1]
+    return read_one_in(frame.text, tokens, number, numbers[at + 1], after, violent=violent)
+
+
 def _is_fraction(frame: Frame, numbers: Sequence[NumberMention], at: int) -> bool:
-    """ "four out of five of the dead", "three in every ten": a share in words, and no number of people."""
-    pairs = pairwise(numbers[max(0, at - 1) : at + 2])
-    return any(
-        _OUT_OF.fullmatch(frame.text, a.end, b.start) and max(a.value or 0, b.value or 0) <= 10 for a, b in pairs
-    )
+    """Whether the number belongs to a share in words, and counts no people."""
+    return any(is_one_in(frame.text, a, b) for a, b in pairwise(numbers[max(0, at - 1) : at + 2]))
 
 
 def _read_next_share(frame: Frame, number: NumberMention, counts: Sequence[Count]) -> Count | None:
@@ -241,7 +256,7 @@ def _claims_of(setting: _Setting, frame: Frame, totals: Totals, so_far: Sequence
     made: list[Claim] = []
     pending: Count | None = None
     base_end = 0
-    for count, clause in totals:
+    for i, (count, clause) in enumerate(totals):
         if count.reference:
             continue
         based = (
@@ -251,7 +266,7 @@ def _claims_of(setting: _Setting, frame: Frame, totals: Totals, so_far: Sequence
         )
         base_end = count.number.end if based else 0
         if count.kind in ("event", "toll", "thing") and based:
-            if not _add_base(frame, count, made):
+            if _leads_to(frame, count, totals[i + 1 :]) or not _add_base(frame, count, made):
                 pending = count
             continue
         claim = _make_claim(setting, frame, count, clause, made or so_far)
@@ -260,6 +275,14 @@ def _claims_of(setting: _Setting, frame: Frame, totals: Totals, so_far: Sequence
             claim, pending = replace(claim, base_value=_value(pending), base_period=base), None
         made.append(claim)
     return [_apply(claim, len(so_far), made) for claim in made]
+
+
+def _leads_to(frame: Frame, count: Count, after: Totals) -> bool:
+    """Whether a number of comparison stands before its level: "doubled from 517 in 2023 to 1,099"."""
+    following = after[0][0] if after else None
+    return following is not None and following.unit == count.unit and _TO.search(
+        frame.text, count.number.end, following.number.start
+    ) is not None  # fmt: skip
 
 
 def _add_base(frame: Frame, count: Count, made: list[Claim]) -> bool:
@@ -311,7 +334,7 @@ def _make_claim(
     setting: _Setting, frame: Frame, count: Count, clause: tuple[int, int], so_far: Sequence[Claim]
 ) -> Claim:
     text, sources = setting.document.text, setting.sources
-    source = _source_of(frame, sources, count)
+    source = find_voucher(frame, sources, count)
     spans = [(s.start, s.end) for s in sources]
     near = so_far[-1] if so_far and frame.start - so_far[-1].evidence.end < TOLD_WITHIN else None
     period = _find_period(setting, frame, count, clause, near)
@@ -396,22 +419,6 @@ def _kind(count: Count, frame: Frame) -> ClaimKind:
 
 def _is_compared(frame: Frame, count: Count) -> bool:
     return any(t.word in ("compared", "relative", "than") for t in frame.tokens if t.start > count.start)
-
-
-def _is_place(frame: Frame, source: SourceMention) -> bool:
-    return any(p.end == source.end for p in frame.places)
-
-
-def _source_of(frame: Frame, sources: Sequence[SourceMention], count: Count) -> SourceMention | None:
-    """Who vouches for the number: the narrowest stretch around it."""
-    around = [
-        s
-        for s in sources
-        if s.from_ <= count.number.start < s.to
-        # "Punjab recorded 12": where it was counted, not by whom
-        and not (s.actor_id is None and _HAD.fullmatch(frame.text, s.end, count.number.start) and _is_place(frame, s))
-    ]
-    return min(around, key=lambda s: s.to - s.from_, default=None)
 
 
 def _carry_source(frame: Frame, so_far: Sequence[Claim], near: Claim | None) -> Attribution | None:

@@ -37,7 +37,7 @@ _HEAD_ENDS = re.compile(r"\s(?:at|for|from|in|of|on)\s")
 @cache
 def _subject_break() -> re.Pattern[str]:
     words = "|".join(sorted(load_speech_grammar()["breaks_subject"]))
-    marks = r"[;:—–\"“”«»()\[\]!?\0\n]|,\s|\s--?\s|\.\s+(?=[A-Z]\w*\s+\w+\s)"
+    marks = r"[;:—–\"“”«»()\[\]!?\0\n]|,\s|\s--?\s|(?<!\b[A-Z])\.\s+(?=[A-Z]\w*\s+\w+\s)"
     return re.compile(rf"{marks}|(?<!\w)(?:{words})\s")
 
 
@@ -199,7 +199,7 @@ def _is_one_name(text: str, start: int, other: Speaker, speaker: Speaker) -> boo
     last, first = other.name.split()[-1], text[start : start + 1]
     if not (last[0].isupper() and first.isupper() and last.lower() not in load_source_nouns()):
         return False
-    heads = other.kind == "body" and " of " in other.name and speaker.kind == "name"
+    heads = other.kind == "body" and _HEAD_ENDS.search(other.name) is not None and speaker.kind == "name"
     return heads or (speaker.kind == "body" and other.kind == "name")
 
 
