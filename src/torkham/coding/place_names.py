@@ -89,6 +89,10 @@ class Name(NamedTuple):
     adjective: bool = False
     plural: bool = False
 
+    def written(self, text: str) -> str:
+        """The name itself as it stands in the text, on one line."""
+        return " ".join(text[self.core_start : self.core_end].split())
+
 
 def _is_joined(words: Words, index: int) -> bool:
     """Whether a hyphen joins the word, an article, to a name."""
