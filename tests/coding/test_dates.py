@@ -324,6 +324,7 @@ def split_case(line: str) -> tuple[date | None, str, list[str], list[str]]:
 
 
 def make_document(text: str, published: date | None, **values: object) -> Document:
+    values = {"sentences": (Sentence(0, len(text), 0),), **values}
     return Document("0" * 64, "0" * 64, "test", text, published=published, **values)  # type: ignore[arg-type]
 
 

@@ -7,13 +7,15 @@ such as "WEEKDAY COMMA? MONTH DAY" is a regular expression over a string as shor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from torkham.coding.values import value_class
 from torkham.coding.words import cut
 from torkham.knowledge.calendar import DateWord, load_date_words
+from torkham.knowledge.phrases import Phrases
 
 # words first, which are most of a text; a word that starts with a digit is the last reading of one
 _WORD = re.compile(r"([^\W\d]\w*|\d+(?:,\d{3})+(?:\.\d+)?\b|(?<!\.)\d+\.\d+\b(?!\.\d)|\d+:\d+\b|\w+|\n\s*\n|[^\w\s])")
@@ -127,10 +129,17 @@ class Phrase:
         return next((t.value for t in self.tokens if t.name in names), "")
 
 
-def find_phrases(text: str) -> Iterator[Phrase]:
-    """Every date phrase, left to right, the longest reading first, none overlapping."""
-    pieces, classes = cut(_WORD, text, 0, len(text)), _classes()
-    characters = _characters()
+def find_phrases(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Phrase]:
+    """Every date phrase of the stretches, left to right, the longest reading first, none overlapping. A stretch is
+    cut into words only where it holds a word that no date phrase lacks."""
+    hits = [start for start, _, _ in _cores().find(text)]
+    for start, end in stretches:
+        if bisect_left(hits, start) < bisect_left(hits, end):
+            yield from _read_stretch(text, start, end)
+
+
+def _read_stretch(text: str, start: int, end: int) -> Iterator[Phrase]:
+    pieces, classes, characters = cut(_WORD, text, start, end), _classes(), _characters()
     name, plain, gap = characters["NAME"], characters["WORD"], characters["BREAK"]
     signs = [
         classes.get(word) or (name if word[0].isupper() else gap if word[0] == "\n" else plain) for word in pieces.words
@@ -141,6 +150,11 @@ def find_phrases(text: str) -> Iterator[Phrase]:
         for first, last, rule in _read_run(line[at : run.end() + 1]):
             tokens = tuple(map(_read_token, pieces.words[at + first : at + last]))
             yield Phrase(pieces.starts[at + first], pieces.ends[at + last - 1], rule, tokens)
+
+
+@cache
+def _cores() -> Phrases[str]:
+    return Phrases((written, word.name) for written, word in _vocabulary().items() if word.name in _CORE)
 
 
 @lru_cache(maxsize=4096)

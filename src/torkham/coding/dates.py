@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -33,7 +33,7 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
     "year-on-year") are left out.
     """
     text = document.text
-    phrases = [p for p in _skip_furniture(document, find_phrases(text)) if not _is_count(text, p)]
+    phrases = [p for p in find_phrases(text, _list_stretches(document)) if not _is_count(text, p)]
     setting = Setting(text, document.published, "/" in text and bool(_DATED.search(text)), _find_years(phrases))
     found = []
     for phrase in phrases:
@@ -44,17 +44,17 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
     return tuple(found)
 
 
-def _skip_furniture(document: Document, phrases: Iterator[Phrase]) -> Iterator[Phrase]:
-    rows: Sequence[tuple[int, int]] = sorted(
-        [(f.start, f.end) for f in document.furniture if f.kind != "title"]
-        + [(s.start, s.end) for s in document.sentences if s.furniture not in (None, "title")]
-    )
-    row = 0
-    for phrase in phrases:
-        while row < len(rows) and rows[row][1] <= phrase.start:
-            row += 1
-        if row == len(rows) or phrase.end <= rows[row][0]:
-            yield phrase
+def _list_stretches(document: Document) -> list[tuple[int, int]]:
+    """The sentences of the prose and the headline; one that a break cuts off behind a word goes on in the next."""
+    text, stretches = document.text, list[tuple[int, int]]()
+    for sentence in document.sentences:
+        if sentence.furniture not in (None, "title"):
+            continue
+        start, before = sentence.start, stretches[-1][1] if stretches else 0
+        if before and text[before - 1].isalnum() and text[before:start].isspace():
+            start, _ = stretches.pop()
+        stretches.append((start, sentence.end))
+    return stretches
 
 
 def _is_count(text: str, phrase: Phrase) -> bool:
