@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from torkham.coding.mentions import ActorMention
+from torkham.knowledge.phrases import Phrases
 from torkham.knowledge.tables import read_table
 
 WORD = r"[A-Z](?<!\w.)[\w'’]++(?:-[\w'’]++)*+"  # looking behind only once a capital stands there
@@ -16,7 +17,6 @@ CLAIMS = re.compile(r",? (?:has |have |had |later |also )?(?:claim|accept|took|t
 CALLED = re.compile(
     r"(?:group|outfit|organi[sz]ation|militia|faction|network)s?,? (?:called|named|known as|calling itself|the )? ?$"
 )
-LINE = re.compile(r"[^\n]+")
 SENTENCE_CHARS = 200
 
 
@@ -63,9 +63,17 @@ def _find_names(text: str) -> Iterator[tuple[int, int, str, str | None]]:
 
 def _find_capitals(text: str) -> Iterator[re.Match[str]]:
     """The runs of capital words in the lines that hold a group's word."""
-    for line in LINE.finditer(text):
-        if any(map(line[0].__contains__, _list_words("group"))):
-            yield from NAME.finditer(text, *line.span())
+    reached = 0
+    for at, _, _ in _group_finder().find(text):
+        if at >= reached:
+            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+            reached = end if end >= 0 else len(text)
+            yield from NAME.finditer(text, start, reached)
+
+
+@cache
+def _group_finder() -> Phrases[str]:
+    return Phrases((word, "group") for word in _list_words("group"))
 
 
 def _start_of_name(text: str, start: int, end: int, short: str | None) -> int:
