@@ -440,7 +440,7 @@ LONE = (
     ("A man with a knife has killed a shopkeeper and wounded two policemen in Lyon on Tuesday in a terrorist attack.",
      "M", "man", "", "", ""),
     ("A driver rammed a van into a church procession in Manila on Tuesday, killing five worshippers.",
-     "U", "driver", "C", "worshippers", ATTACK),
+     "C", "driver", "C", "worshippers", ATTACK),
     ("A girl of about fourteen blew herself up at a fish market in Maroua on Tuesday, killing three traders.",
      "M", "girl", "C", "", SUICIDE),
     ("A shepherd lost a leg after stepping on a landmine in Marib on Tuesday.",
@@ -477,8 +477,43 @@ TWO_SIDES = (
      "S", "army", "M", "rebels", "Government regains territory"),
 )  # fmt: skip
 
+# what a party counts as where it acted, and by whom it struck
+STANDING = (
+    ("Israeli settlers burned four cars in the West Bank village of Turmus Ayya on Tuesday.",
+     "C", "settlers", "C", "cars", LOOTING),
+    ("Taliban forces killed three members of Islamic State in a raid on a house in Herat, Afghanistan, on Tuesday.",
+     "S", "Taliban", "M", "", CLASH),
+    ("A car bomb left beside the town hall of Corinto, in Colombia's Cauca department, killed two policemen on Tuesday.",
+     "", "", "S", "town hall", BOMB),
+    ("A bomb outside a police station in Cali, Colombia, killed two passers-by on Tuesday.",
+     "", "", "C", "police station", BOMB),
+    ("Gunmen shot dead a retired army major outside his home in Kohat on Tuesday.", "U", "Gunmen", "C", "major", ATTACK),
+    ("India said its armed forces had struck an army base near Lahore on Tuesday.", "F", "", "S", "army base", STRIKE),
+    ("Six people were killed on Tuesday as rival militias fought in Tripoli, Libya's capital.",
+     "P", "militias", "P", "militias", CLASH),
+    ("Troops arrested two cadres of the outlawed KCP in Thoubal district of Manipur on Tuesday.",
+     "S", "Troops", "M", "two cadres", "Arrests"),
+    ("A man dressed as a policeman shot dead two lawmakers in Duluth, Minnesota, on Tuesday. The suspect, identified as "
+     "Carl Jensen, 51, was arrested.", "C", "A man", "C", "lawmakers", ATTACK),
+    ("Rebels fired shells at a base of UN peacekeepers in Sake, Congo, on Tuesday, killing two Uruguayan peacekeepers.",
+     "M", "Rebels", "F", "", SHELLING),
+    ("Two soldiers were killed on Tuesday when a mine went off in Apatzingan, Mexico. Officials blamed the Jalisco New "
+     "Generation Cartel.", "P", "Jalisco", "S", "soldiers", BOMB),
+)  # fmt: skip
 TABLE = (
-    ACTIVE + PASSIVE + NOMINAL + CLASHES + OWNERS + GLOSSED + HEADLINES + WARS + ELSEWHERE + CROWDS + LONE + TWO_SIDES
+    ACTIVE
+    + PASSIVE
+    + NOMINAL
+    + CLASHES
+    + OWNERS
+    + GLOSSED
+    + HEADLINES
+    + WARS
+    + ELSEWHERE
+    + CROWDS
+    + LONE
+    + TWO_SIDES
+    + STANDING
 )
 
 

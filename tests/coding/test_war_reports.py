@@ -62,7 +62,7 @@ killed 1, target militant_group, admin2 Nabatieh, attacker foreign_state
 An Israeli drone hit a car near Nabatieh in south Lebanon on Thursday, killing its driver, officials said. // The army
 said that the dead man was a Hezbollah commander.
 
-killed 3, injured 7, attacker communal_militia, target civilians, event Attack
+killed 3, injured 7, attacker civilians, target civilians, event Attack
 Three Palestinians were killed and seven wounded on Wednesday when dozens of settlers attacked the West Bank village of
 Kafr Malik, medics said. // The army said that soldiers sent to break up the clash came under fire.
 

@@ -82,12 +82,18 @@ def _read_subject(around: Neighbours, subject: Party, object_: Party | None, sce
             yield "target", weights.HEADLINE_PASSIVE, subject
         else:
             yield "attacker", weights.KILLS if killing else weights.DOES, subject
-    elif object_ and (object_.people or not killing) and _is_doer(around, subject, scene):
-        yield "attacker", weights.UNARMED_DOES, arm(reading, subject, trigger)
+    elif (object_.people or not killing if object_ else _takes_object(around)) and _is_doer(around, subject, scene):
+        weight = weights.UNARMED_DOES if subject.actor_id is None else weights.DOES
+        yield "attacker", weight, arm(reading, subject, trigger)
     elif fell:
         if len(left) > 1 and _BEAT.fullmatch(around.between(left[-2], subject)):
             yield "attacker", weights.BEATS, arm(reading, left[-2], trigger)
         yield "target", weights.HEADLINE_PASSIVE, subject
+
+
+def _takes_object(around: Neighbours) -> bool:
+    """Whether a verb has an object that is no party: "settlers attacked the village of Burin"."""
+    return around.trigger.act != "killing" and _TRANSITIVE.match(around.reading.folded, around.trigger.end) is not None
 
 
 def _is_doer(around: Neighbours, party: Party, scene: Scene) -> bool:
@@ -105,4 +111,4 @@ def _is_doer(around: Neighbours, party: Party, scene: Scene) -> bool:
     opens = not any(t.end <= party.start or (t.passive and t.end <= trigger.start) for t in scene.triggers)
     follows = len(around.before(party)) <= NEAR or folded.startswith("ing", trigger.end - 3)
     acts = _PARTICIPLE.match(folded, trigger.end) is None
-    return opens and follows and acts and party.basis == "described"
+    return opens and follows and acts and (party.basis == "described" or party.actor_id is not None)

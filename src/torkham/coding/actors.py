@@ -18,6 +18,8 @@ from torkham.model.document import Document
 PLACE_CHARS = 24
 RECALL_CHARS = 600
 """How far back "the army" may lean on a state's army named before; about four sentences of a report."""
+OWNER_CHARS = 80
+"""How far before "its forces" the name of their state may stand."""
 CAPITAL_NEXT = re.compile(r" [A-Z]")
 CLOSED = re.compile(r"[,.:)\n]| [—–-]")
 NAME_BEFORE = re.compile(r"[A-Z][\w-]*[ -]$")
@@ -177,7 +179,7 @@ class _Reader:
     def _acts(self, hit: Hit, has_deed: bool) -> bool:
         """Whether a bare country name may be an actor: no place, no part of a longer name, no mere possessor."""
         following, before = self.text[hit.end : hit.end + 3], self.text[max(0, hit.start - 24) : hit.start]
-        if before.endswith(("-", "–", "New ")) or (following[:1] in ("-", "–", "’", "'") and not has_deed):
+        if before.endswith(("-", "–", "New ", "Free ")) or (following[:1] in ("-", "–", "’", "'") and not has_deed):
             return False
         if CAPITAL_NEXT.match(following) and not has_deed:
             return False
@@ -207,13 +209,23 @@ class _Reader:
             return None
         if force.phrase != "police" and written[0].isupper() and self._follows_name(hit.start):
             return None
-        at, state = self.last_state.get(force.noun, (-RECALL_CHARS, self.home))
-        if hit.start - at > RECALL_CHARS:
-            state = self.home
+        state = self._find_owner(hit)
+        if state is None:
+            at, state = self.last_state.get(force.noun, (-RECALL_CHARS, self.home))
+            state = self.home if hit.start - at > RECALL_CHARS else state
         row = self.actors.state_actor(state, force) if state else None
         if row is not None:
             return self._mention(hit.start, hit.end, row)
         return ActorMention(hit.start, hit.end, force.noun, None, "state_forces", force.category, None)
+
+    def _find_owner(self, hit: Hit) -> State | None:
+        """The state that "its forces" are of: the last named, by its name, in the same sentence."""
+        if not self.folded.endswith(("its ", "their "), 0, hit.start):
+            return None
+        start = max(self.text.rfind(". ", 0, hit.start), self.text.rfind("\n", 0, hit.start), hit.start - OWNER_CHARS)
+        near = (h for h in reversed(self.hits) if start <= h.start < hit.start)
+        named = (e.state for h in near for e in h.entries if isinstance(e, StateWord) and not e.demonym)
+        return next((s for s in named if not s.is_region), None)
 
     def _follows_name(self, start: int) -> bool:
         return NAME_BEFORE.search(self.text[max(0, start - 24) : start]) is not None

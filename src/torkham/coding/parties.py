@@ -17,6 +17,9 @@ from torkham.model.account import ActorKind, Basis, Category
 
 STATES: frozenset[ActorKind] = frozenset(("state_forces", "foreign_state"))
 REBELS: frozenset[ActorKind] = frozenset(("militant_group", "unidentified_armed"))
+_GROUPS: dict[ActorKind, Category] = {
+    **dict.fromkeys(STATES, "state_forces"), **dict.fromkeys(REBELS, "militants"), "civilians": "civilians"
+}  # fmt: skip
 ARMED: frozenset[ActorKind] = STATES | REBELS | {"communal_militia", "political_militia"}
 UNARMED: frozenset[ActorKind] = frozenset(("civilians", "other", "protesters", "rioters"))
 
@@ -32,6 +35,11 @@ _CARRIER = re.compile(
     r"\b(?:laden|rigged|packed|filled|booby-trapped)\b|^(?:an?|the|two|their)?\s*(?:[\w-]+ )?"
     r"(?:motorcycles?|motorbikes?|bikes?|bicycles?|rickshaws?|pick-?ups?|cars?|vehicles?|trucks?|carts?|handcarts?|boats?)$"
 )
+_GUISE_LEFT = re.compile(
+    r"\b(?:dressed(?: up)?|disguised|pos(?:ed|ing)|masquerading|clad|impersonating|uniforms?)\s+"
+    r"(?:(?:as|in|of|like)\s+)?"
+    r"(?:(?:an?|the)\s+)?$"
+)
 _SETTING = re.compile(
     r"\b(?:village|villages|town|city|neighbou?rhood|area|areas|market|bazaar|road|street|bypass|tehsil|camp|colony)$"
 )
@@ -46,10 +54,22 @@ _MACHINES = re.compile(
 )
 _COMMUNITIES = Hinted(
     re.compile(
-        r"\b(?:two|rival|warring|feuding|both)\s+(?:[\w-]+\s+){0,2}?"
-        r"(?:tribes|clans|communities|tribal groups|ethnic groups)\b"
+        r"\b(?:two|three|rival|warring|feuding|opposing|competing|both)\s+(?:[\w-]+\s+){0,2}?"
+        r"(?:(?P<communal>tribes|clans|communities|tribal groups|ethnic groups|tribesmen|clansmen)"
+        r"|gangs|cartels|militias|armed groups|factions(?: of (?:the )?[\w-]+)?|groups of [\w-]+(?: supporters)?)\b"
     ),
-    ("tribes", "clans", "communities", "tribal groups", "ethnic groups"),
+    (
+        " tribe",
+        " clan",
+        " communities",
+        " tribal",
+        " ethnic",
+        " gangs",
+        " cartels",
+        " militias",
+        " groups",
+        " factions",
+    ),
 )
 _STATE_DEED = re.compile(
     r" (?:[\w-]+ ){0,2}?(?:fire|gunfire|sniper fire|tank fire|strikes?|air ?strikes?|raids?|shelling|bombardments?|"
@@ -63,9 +83,10 @@ _OWNER = re.compile(
 )
 _ELDER = re.compile(r"\b(?:elders?|leaders?|chiefs?|journalists?|jirga)$")
 _FELLOW = re.compile(r"(?:his|her|their|one of his|two of his) (?:[\w-]+ )?(?:colleagues?|comrades?|companions?)")
+_RETIRED = re.compile(r"\b(?:retired|ex|former)\b(?! (?:rebel|militant|taliban|insurgent))")
 _COMMANDER = re.compile(r"\b(?:commanders?|generals?|chiefs?|forces?|leaders?)\b")
 _COMMUNAL = re.compile(
-    r"\b(?:herders?|herdsmen|tribes?|tribesmen|tribals?|clans?|clansmen|settlers?|peace committee|lashkars?(?!-)|"
+    r"\b(?:herders?|herdsmen|tribes?|tribesmen|tribals?|clans?|clansmen|peace committee|lashkars?(?!-)|"
     r"village guards?|vigilantes?|self-defen[cs]e (?:group|force)s?)\b"
 )
 
@@ -100,8 +121,9 @@ def list_parties(reading: Reading, start: int, end: int, identities: Sequence[Id
     states = tuple(find_states(reading, start, end))
     shared = {s.end for s in states if _AND_FORCES.match(reading.folded, s.end)}  # "Pakistani and Afghan forces"
     told = [p for p in told if p.end not in shared]
-    more = [*states, *_find_communities(reading, start, end)]
-    more = [m for m in more if not any(p.start < m.end and m.start < p.end for p in told)]
+    rivals = tuple(_find_communities(reading, start, end))
+    told = [p for p in told if not any(p.start < r.end and r.start < p.end for r in rivals)]
+    more = [*(s for s in states if not any(p.start < s.end and s.start < p.end for p in told)), *rivals]
     return tuple(sorted([*told, *more, *_find_named(reading, start, end, identities, told)]))
 
 
@@ -116,7 +138,9 @@ def is_unidentified(reading: Reading, party: Party) -> bool:
 
 
 def _is_scenery(reading: Reading, persons: PersonsMention) -> bool:
-    """What only carried the bomb, or says where: no party."""
+    """What only carried the bomb, says where, or was a disguise: no party."""
+    if _GUISE_LEFT.search(reading.folded, max(0, persons.start - 40), persons.start):
+        return True
     if persons.actor is None and reading.text[persons.start].isupper() and _is_place(reading, persons):
         return True
     if persons.people:
@@ -136,6 +160,8 @@ def _is_place(reading: Reading, persons: PersonsMention) -> bool:
 def _from_persons(reading: Reading, p: PersonsMention) -> Party:
     words = reading.folded[p.start : p.end]
     kind, group = _read_kind(reading, p, words)
+    if kind in STATES and p.people and _RETIRED.search(words):
+        kind, group = "civilians", "civilians"
     office = find_office(words)
     return Party(
         start=p.start,
@@ -198,10 +224,11 @@ def find_states(reading: Reading, start: int, end: int) -> Iterator[Party]:
 
 
 def _find_communities(reading: Reading, start: int, end: int) -> Iterator[Party]:
-    """Communities that fight each other: "two tribes", "rival clans"."""
+    """Communities or armed groups that fight each other: "two tribes", "rival gangs"."""
     for match in _COMMUNITIES.finditer(reading.folded, start, end):
+        kind: ActorKind = "communal_militia" if match["communal"] else "political_militia"
         yield Party(
-            match.start(), match.end(), "", None, "communal_militia", "tribe", "described", "civilians", True, None,
+            match.start(), match.end(), "", None, kind, "tribe", "described", "civilians", True, None,
             "Private Citizens & Property",
         )  # fmt: skip
 
@@ -246,7 +273,7 @@ def _belongs_to_state(reading: Reading, p: PersonsMention) -> bool:
 
 
 def _from_actor(a: ActorMention) -> Party:
-    group: Category = "state_forces" if a.kind in STATES else "militants" if a.kind in REBELS else "unknown"
+    group = _GROUPS.get(a.kind, "unknown")
     office = find_office(a.name.lower()) if a.kind not in REBELS else None
     target = office.gtd_target if office else "Terrorists/Non-State Militia" if a.kind in REBELS else None
     return Party(a.start, a.end, a.name, a.actor_id, a.kind, a.category, "named", group, True, a.country, target)

@@ -12,9 +12,8 @@ from torkham.coding.values import value_class
 from torkham.model.account import ActorKind
 
 _STATES: frozenset[ActorKind] = frozenset(("foreign_state", "state_forces"))
-_CLAIMANTS: frozenset[ActorKind] = frozenset(
-    ("militant_group", "communal_militia", "political_militia", "foreign_state")
-)
+_GROUPS: frozenset[ActorKind] = frozenset(("militant_group", "communal_militia", "political_militia"))
+_CLAIMANTS: frozenset[ActorKind] = _GROUPS | {"foreign_state"}
 Stance = Literal["claimed", "blamed", "denied"]
 
 # No sentence without one of these is read further: it keeps the patterns below off most of a report.
@@ -149,6 +148,6 @@ def _find_blame(folded: str, index: int, start: int, end: int, actors: Sequence[
     blamed = [
         a
         for a in actors
-        if a.start >= reach and (a.kind == "militant_group" or (a.kind in _STATES and _ACCUSED_OF.match(folded, a.end)))
+        if a.start >= reach and (a.kind in _GROUPS or (a.kind in _STATES and _ACCUSED_OF.match(folded, a.end)))
     ]
     return [Responsibility(a, "blamed", blame.start(), max(a.end, blame.end()), index) for a in blamed[:2]]

@@ -15,6 +15,7 @@ from torkham.coding.passive_votes import tells_attempt
 from torkham.coding.reading import Reading
 from torkham.coding.responsibility import Responsibility
 from torkham.coding.scenes import Scene
+from torkham.coding.standing import STATELESS, is_alone, name_lone_attacker, see_from, see_target
 from torkham.coding.stories import Story
 from torkham.coding.values import value_class
 from torkham.coding.votes import Parties
@@ -23,7 +24,6 @@ from torkham.knowledge.triggers import Act
 from torkham.model.account import Account, Actor, ActorKind, ActorRole, Basis, Category, Location, Side
 
 _DETERMINER = re.compile(r"^(?:the|an?|his|her|their|its|some|these|those|at least|other|another)\s+", re.IGNORECASE)
-_STATELESS = ("PSE",)  # no state of its own forces there to be struck
 OWNER = 40  # characters in which those follow to whom the people counted belong: "two members of the ..."
 LEAD_SCENES = 2  # what a report says first is how it frames a clash; fire that follows is part of the raid
 _BOMBS: frozenset[Act] = frozenset(("airstrike", "shelling", "explosion"))
@@ -54,6 +54,7 @@ _OTHERS = re.compile(r"\bothers?$")  # "three others": of whom, the words before
 _HELD_BY = re.compile(r"\b(?:held|seized|taken|kept|kidnapped|abducted|backed) by\s+(?:the\s+)?$")
 _VEHICLE = re.compile(r"\b(?:vehicles?|vans?|trucks?|cars?|units?|motorcycles?|convoys?|pick-?ups?|hospitals?|roads?)$")
 _TERROR = re.compile(r"\b(?:terror(?:ists?|ism)?|militants?|militancy|insurgents?|jihadists?|suicide)\b")
+_ANYBODY = ("people", "others", "member", "relative")  # categories of words that say of nobody what he was
 _NO_STATE = re.compile(r"\b(?:ied|suicide|gunm[ae]n|militants?|insurgents?|jihadists?)\b")
 
 
@@ -84,6 +85,10 @@ def settle_sides(
     targets = list(parties.targets) or [v for v in victims if v.group != "militants"] or victims
     attackers = [*_name_responsible(responsibility), *parties.attackers]
     fell = {v.group for v in victims} - {"militants"}
+    struck = not targets or targets[0].people or targets[0].group == "militants" or story.act in _STATE_DOES
+    hurt = None if struck else _find_sole_group(reading, figures)
+    if hurt not in (None, targets[0].group if targets else None) and not (attackers and attackers[0].group == hurt):
+        targets[0] = next((_share_standing(targets[0], v) for v in victims if v.group == hurt), targets[0])
     if targets and fell == {"civilians"} and story.act in _BOMBS and _is_told_of_hideout(targets[0], figures):
         targets = [*(v for v in victims if v.group == "civilians"), *targets]  # who struck says it was a hideout
     if targets and targets[0].category == "state" and fell == {"civilians"}:
@@ -115,16 +120,15 @@ def settle_sides(
     attackers[0] = _name_state(attackers[0], state)
     if not tells_attempt(reading, story):
         attackers, targets = _turn_round(reading, story, attackers, targets, victims)
-    attackers[0] = _name_terrorists(reading, story, attackers[0])
+    attackers[0] = name_lone_attacker(reading, story, _name_terrorists(reading, story, attackers[0]))
     if not targets and story.act == "seizure" and attackers[0].kind in REBELS:
         targets = [_infer_defenders(reading, story)]
     if not targets and location and (story.act in ("airstrike", "shelling") or (waged and story.act == "explosion")):
         targets = _infer_state_target(reading, story, attackers[0], location)
     targets = name_protesters(reading, story, attackers[0], targets)
-    defends = _has_defenders(reading, attackers[0], country)
     seen = (
-        [_seen_from(p, country) for p in attackers],
-        [_see_target(_disarm(p, attackers[0], story.act), attackers[0], country, defends) for p in targets],
+        [see_from(reading, p, country) for p in attackers],
+        [see_target(reading, story.act, p, attackers[0], country) for p in targets],
     )
     return Sides(
         tuple(_make_actor(reading, p, "attacker", i) for i, p in enumerate(seen[0])),
@@ -176,7 +180,7 @@ def _infer_defenders(reading: Reading, story: Story) -> Party:
 def _infer_state_target(reading: Reading, story: Story, attacker: Party, location: Location) -> list[Party]:
     """Where one state strikes in another and no words say what: that state, inferred from the place."""
     place = story.place
-    if place is None or not attacker.country or location.country in (None, attacker.country, *_STATELESS):
+    if place is None or not attacker.country or location.country in (None, attacker.country, *STATELESS):
         return []
     name = location.country or ""
     country = next(
@@ -207,6 +211,24 @@ def _find_victims(reading: Reading, figures: Sequence[FigureMention], identities
             parties = list_parties(reading, who.start, who.end + OWNER, identities)
             found += [p for p in parties if p.start == who.start][:1]
     return [p for p in found if not _OTHERS.search(describe(reading, p))] or found
+
+
+def _find_sole_group(reading: Reading, figures: Sequence[FigureMention]) -> Category | None:
+    """The side of all who were killed, or where nobody was, hurt: forces, or people told of as no fighters; None where
+    several fell, or where "five people" leaves it open."""
+    for measure in ("killed", "injured"):
+        told = [f.persons for f in figures if f.measure == measure and f.persons and not f.negated]
+        groups = {None if p.category in _ANYBODY else p.group for p in told if p.group != "militants"}
+        if groups:
+            sole = groups.pop() if len(groups) == 1 else None
+            return sole if measure == "killed" or sole == "state_forces" else None  # who passed a post was only hurt
+    return None
+
+
+def _share_standing(thing: Party, victim: Party) -> Party:
+    """A thing as those who fell there make it: a town hall where a bomb killed police, a station where it killed
+    passers-by."""
+    return replace(thing, kind=victim.kind, group=victim.group, country=victim.country)
 
 
 def _is_plain_vehicle(reading: Reading, party: Party) -> bool:
@@ -318,7 +340,7 @@ def _loses_only_militants(reading: Reading, lead: Scene) -> bool:
 
 def _name_terrorists(reading: Reading, story: Story, attacker: Party) -> Party:
     """Armed men without a name are militants where the report itself calls the attack or its doers terrorist."""
-    if attacker.kind != "unidentified_armed" or attacker.actor_id:
+    if attacker.actor_id or not (attacker.kind == "unidentified_armed" or is_alone(reading, attacker)):
         return attacker
     own = (attacker.start, attacker.end)
     for scene in story.scenes:
@@ -328,39 +350,6 @@ def _name_terrorists(reading: Reading, story: Story, attacker: Party) -> Party:
     if not is_unidentified(reading, attacker) and _TERROR.search(describe(reading, attacker)):
         return replace(attacker, kind="militant_group")
     return attacker
-
-
-def _seen_from(party: Party, country: str | None) -> Party:
-    """A state's forces are foreign where the event lies in another country."""
-    if party.country and country and party.kind in STATES:
-        return replace(party, kind="state_forces" if party.country == country else "foreign_state")
-    return party
-
-
-def _has_defenders(reading: Reading, attacker: Party, country: str | None) -> bool:
-    """Whether the bases that a state strikes abroad are that country's: not where it fights an armed group there."""
-    if attacker.country is None or country in (None, attacker.country, *_STATELESS):
-        return False
-    return not any(a.kind in REBELS and a.country == country for a in reading.actors)
-
-
-def _disarm(party: Party, attacker: Party, act: Act) -> Party:
-    """Herders whom bandits shoot, or soldiers execute: who fights nobody is no militia."""
-    hunted = attacker.kind in REBELS or (attacker.kind in STATES and act not in ("clash", "operation"))
-    fights = party.actor_id is not None and act == "clash"
-    if party.kind == "communal_militia" and party.category != "tribe" and hunted and not fights:
-        return replace(party, kind="civilians")
-    return party
-
-
-def _see_target(party: Party, attacker: Party, country: str | None, defends: bool) -> Party:
-    """A state that is attacked stands for its forces where a state attacks it, for its people where others do;
-    `defends` says that the bases of a country are its own forces'."""
-    if not party.people and party.kind == attacker.kind == "state_forces" and party.actor_id is None and not defends:
-        return replace(party, kind="militant_group", group="militants")  # a camp that forces raid is not theirs
-    if party.category == "state" and attacker.kind not in STATES and attacker.kind in ARMED:
-        return replace(party, kind="civilians", group="civilians")
-    return _seen_from(party, country)
 
 
 def _make_actor(reading: Reading, party: Party, side: Side, index: int) -> Actor:

@@ -71,9 +71,9 @@ class ActorRow:
     roles: tuple[Role, ...] = ()
 
     def role_on(self, on: date | None) -> Role:
-        """What it was on that day; without a day, what it is of its own."""
+        """What it was on that day; without a day, what it is still."""
         own = Role(self.active_from, self.active_to, self.kind, self.category)
-        return next((role for role in self.roles if on is not None and role.holds_on(on)), own)
+        return next((r for r in self.roles if (r.holds_on(on) if on is not None else r.end is None)), own)
 
     def active_on(self, on: date) -> bool:
         return Role(self.active_from, self.active_to, self.kind, None).holds_on(on)
