@@ -39,6 +39,8 @@ Chaman | A protest in Quetta condemned an attack on a post in Chaman.
 Mandera | A bus heading to Nairobi was attacked in Mandera.
 Bani Suheila | A drone fired at tents that sheltered displaced families in Bani Suheila, medics said.
 Mogadishu | Ten people were killed in an attack on a government building in Mogadishu.
+Peshawar | A constable was shot at by militants on his way home in Peshawar.
+Odesa | Odesa's port was struck by a missile.
 Mardan | Funeral prayers for the men killed in a blast in Mardan were offered.
 """
 

@@ -96,6 +96,7 @@ ONE_WITH_WHAT_FOLLOWED = """
 """
 
 ONE_WITH_HEADLINE = """
+2 | Councillor shot dead in Hangu; hand grenade hurled at clinic in Kohat ¶ A councillor of a party was shot dead by militants in Hangu on Friday. ¶ In Kohat, a hand grenade was hurled at a clinic the same evening.
 1 | Kabul mosque blast kills 10 ¶ A blast at a mosque in Kabul killed at least 10 people on Friday, police said. ¶ The Taliban had earlier put the toll at six.
 1 | Gunmen kill seven in Plateau ¶ JOS: Gunmen killed seven people in the Bokkos area of Plateau state on Thursday night, residents said. ¶ "They came on foot and opened fire," said one survivor. ¶ Two of the wounded later died, taking the toll to nine.
 1 | Bus passengers shot dead in Balochistan ¶ QUETTA: Nine passengers were taken off a bus and shot dead in Zhob district late on Thursday, officials said. ¶ Armed men had blocked the highway and checked identity cards. ¶ The bodies were moved to a hospital in Dera Ghazi Khan.
@@ -110,6 +111,13 @@ SEVERAL = """
 2 | While two militants were shot dead in Anantnag on Friday, another was killed in Kupwara, the police said.
 2 | A policeman was wounded by an Israeli strike in Tyre on Friday. On the other side, a rocket killed a farmer in Metula.
 2 | A Russian drone attack killed three people in Zaporizhzhia on Friday, while one man died when his car was hit near Pokrovsk.
+2 | Rebels overran a barracks at Djibo on Friday, killing eight soldiers. A second post, near Baraboulé, was attacked at the same hour but held out.
+2 | An art dealer was shot dead by a gunman from a militia in Brooklyn Park on Saturday. A senator had been shot at his home about 90 minutes before in Champlin.
+2 | Shells fired by rebels killed nine people in a camp at Sake on Thursday. One more villager lost his life in Kitshanga.
+2 | A militia commander was shot dead at a barracks in Tripoli on Monday, setting off clashes in Misrata in which six more people died.
+2 | Two bombs went off near a base in Narathiwat on Friday, killing a ranger. Two pylons were brought down by bombs in Raman district of Yala.
+2 | A drone strike on a van killed one man in Bint Jbeil on Friday. In Ain Qana, two raids flattened a building after a warning.
+2 | On Saturday, a missile killed three people in Kharkiv. Odesa's port was hit too, and a docker was hurt.
 2 | Two policemen were shot dead in Bannu on Friday. In a separate incident, a roadside bomb killed a soldier in Wana on Saturday.
 2 | A bomb killed three people in Mosul on Friday. Elsewhere, gunmen shot dead a judge in Kirkuk on the same day.
 2 | An Israeli strike on Jabalia killed five people on Saturday. Another strike on Rafah killed three, medics said.

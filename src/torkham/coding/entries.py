@@ -26,12 +26,13 @@ _OPEN: frozenset[Act] = frozenset(("killing", "generic", "assault", "property"))
 
 @value_class()
 class Entry:
-    """A line of a list: its stretch, the place that heads it, where one does, and what the words before the list say
-    was done."""
+    """A line of a list: its stretch, the place that heads it, where one does, the first place that it names, and what
+    the words before the list say was done."""
 
     start: int
     end: int
     head: PlaceMention | None
+    place: PlaceMention | None
     deed: Trigger | None
 
 
@@ -99,7 +100,7 @@ def _read_list(reading: Reading, lines: Sequence[_Line]) -> list[Entry]:
     if 2 * len(known) < len(lines) or len({p.location.name for p in known}) < 2:
         return []
     deed = _find_deed(reading, lines[0].start)
-    return [Entry(line.start, line.end, line.head, deed) for line in lines]
+    return [Entry(line.start, line.end, line.head, next(iter(line.places), None), deed) for line in lines]
 
 
 def _find_deed(reading: Reading, start: int) -> Trigger | None:

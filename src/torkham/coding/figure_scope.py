@@ -14,8 +14,8 @@ SEVERAL = Hinted(
     re.compile(
         r"\b(?:in (?:two|three|four|five|six|several|various|multiple|separate|different|both"
         r"|a (?:series|spate|string|wave) of)"
-        r"(?: \w+){0,2} (?:attacks|incidents|operations|blasts|explosions|bombings|shootings|strikes|clashes|raids|"
-        r"engagements|encounters|gunfights|gunbattles|ambushes|actions)"
+        r"(?: \w+){0,2} (?:attacks|acts of terror\w*|incidents|operations|blasts|explosions|bombings|shootings|"
+        r"strikes|clashes|raids|engagements|encounters|gunfights|gunbattles|ambushes|actions)"
         r"|(?:in|at) (?:the (?:two|three|four)|both) (?:places|sites|towns|districts|camps|locations))\b",
         re.I,
     ),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from torkham.coding.reading import Reading
+import re
+
+from torkham.coding.reading import Reading, within
 from torkham.coding.scenes import Scene
 from torkham.coding.story_acts import OWN_KIND, WEAK
 from torkham.coding.triggers import Trigger
@@ -12,6 +14,8 @@ from torkham.knowledge.telling import compile_telling
 TOTAL = 1000  # a toll that no report gives for a single incident without naming its day
 BESIDE = 20  # characters between a verb and those whom it was done to
 
+_BESIDE_OTHERS = re.compile(r"\b(?:also|another|more|others?|the same|too)\b")
+_NEXT_WORDS = re.compile(r"\s+(?:[\w-]+\s+)?")
 _SCATTERED = r"\bin (?:various|different|several|many|other) <scattered>\b"
 
 
@@ -30,7 +34,8 @@ def find_flaw(reading: Reading, scene: Scene, first: bool) -> str | None:
         return "a headline about several, with no number"
     if scene.headline:
         return None if _is_anchored(reading, scene, local) else "a headline with no place, day or toll"
-    if all(t.act == "killing" and t.frame in ("suffers", "happens") for t in told):
+    died = all(t.act == "killing" and t.frame in ("suffers", "happens") for t in told)
+    if died and (first or not _adds_dead(reading, scene)):
         return "people died; nothing says that anybody killed them"
     told_none = bool(scene.figures) and all(reading.figures[i].negated for i in scene.figures)
     if told_none and all(t.act == "killing" for t in told):
@@ -56,16 +61,32 @@ def _is_anchored(reading: Reading, scene: Scene, local: bool) -> bool:
     if all(t.act in ("killing", "generic") for t in scene.triggers):
         return False
     if main.noun and main.plural:
-        return scene.date is not None or scene.joint or _hits_spot(scene)
+        return scene.date is not None or scene.joint or _hits_spot(reading, scene)
     if scene.separate and not scene.definite and main.act not in WEAK:
         return True
     return scene.place is not None or ((scene.date is not None or local) and not scene.definite)
 
 
-def _hits_spot(scene: Scene) -> bool:
-    """Whether several of a thing did one deed at one spot: "four missiles struck a mosque in Kotli"."""
-    spot = scene.place is not None and scene.place.location.precision <= 3
-    return spot and any(not t.noun and not t.habit and t.act != "generic" for t in scene.triggers)
+def _adds_dead(reading: Reading, scene: Scene) -> bool:
+    """Whether people who died at a spot of their own are told of beside others: "one more lost his life in Poonch"."""
+    if scene.place is None or scene.place.location.precision > 3 or not scene.figures:
+        return False
+    return _BESIDE_OTHERS.search(reading.folded, scene.start, scene.end) is not None
+
+
+def _hits_spot(reading: Reading, scene: Scene) -> bool:
+    """Whether several of a thing did one deed at one spot: "four missiles struck a mosque in Kotli", "two raids
+    flattened a house in Ain Qana", "pylons were brought down by bombs in Raman"."""
+    if scene.place is None or scene.place.location.precision > 3:
+        return False
+    if any(not t.noun and not t.habit and t.act != "generic" for t in scene.triggers):
+        return True
+    main = scene.main
+    counted = any(
+        _NEXT_WORDS.fullmatch(reading.folded, n.end, main.start)
+        for n in within(reading.numbers, main.start - BESIDE, main.start)
+    )
+    return (counted and not main.habit) or reading.folded.endswith(" by ", scene.start, main.start)
 
 
 def _counts_object(reading: Reading, main: Trigger) -> bool:

@@ -83,7 +83,7 @@ def _compare(reading: Reading, scene: Scene, story: Sequence[Scene]) -> _Fit | N
         acts=acts,
         kin=not acts.isdisjoint(t.act for t in scene.triggers),
         headlines=all(s.headline for s in story),
-        summed=all(s.joint or s.headline for s in story),
+        summed=all(s.joint or s.headline or (s.separate and not s.apart) for s in story),
         same_toll=same_toll,
     )
 
@@ -120,7 +120,7 @@ def _is_doubtful(reading: Reading, scene: Scene, story: Sequence[Scene], fit: _F
     if scene.wide or (not fit.kin and (scene.main.act in OWN_KIND or fit.acts <= OWN_KIND - TAKES_GROUND)):
         return True
     if scene.place is None:
-        return False
+        return _has_own_day(reading, scene, story, fit)
     if fit.place is None:
         return not fit.kin or (not scene.headline and _is_one_of_several(reading, scene, story))
     near = fit.nearness == "near"
@@ -128,6 +128,14 @@ def _is_doubtful(reading: Reading, scene: Scene, story: Sequence[Scene], fit: _F
         return True
     coarse = fit.coarse or scene.place.location.precision >= 4
     return (near or coarse) and bool(scene.figures) and any(s.figures for s in story)
+
+
+def _has_own_day(reading: Reading, scene: Scene, story: Sequence[Scene], fit: _Fit) -> bool:
+    """Whether it counts other dead, of a day that it names, than a story of no named day."""
+    if scene.date is None or fit.date is not None:
+        return False
+    told, killed = count_killed(reading, story), count_killed(reading, (scene,))
+    return told is not None and killed is not None and told != killed
 
 
 def _is_one_of_several(reading: Reading, scene: Scene, story: Sequence[Scene]) -> bool:

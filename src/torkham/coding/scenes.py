@@ -27,6 +27,7 @@ from torkham.coding.where import (
     find_origin,
     find_side,
     find_where,
+    is_capital,
     is_label,
     names_spot,
 )
@@ -50,8 +51,10 @@ _COMPLAINT = Hinted(
 _WHERE_CLAUSE = Hinted(re.compile(r",?\s+(?:where|which|in which|whose)\s"), ("where", "which", "whose"))
 # "While two were shot dead in Anantnag, another was killed in Kupwara"
 _JOINT_AFTER_WHILE = re.compile(r",\s")
+_JOINT_IN_HEADLINE = re.compile(r"[,;]\s")
 _JOINT = re.compile(
     r"(?:,\s*)?\b(?:and|while|whereas|but)\b|;"
+    r"|,\s*(?:leading to|prompting|provoking|setting off|sparking|touching off|triggering)\b"
     r"|,\s*(?:(?:an|a few|two|three|several) )?(?:hours?|minutes) (?:after|before)\b"
 )
 _NEXT_PLACE = re.compile(r"(?:;|,)\s*(?:(?:and|while|but)\s+)?(?:in|at|near|outside)\s+(?:the\s+)?$")
@@ -84,6 +87,15 @@ _SEPARATE_HINTS = (
     "separate", "elsewhere", "meanwhile", "other side", "across the ", "earlier", "later",
     "first", "second", "third", "other", "latter", "former", "similar", "different", "unrelated",
 )  # fmt: skip
+# of a spot of its own, another incident: "a second post, near Djibo, was attacked", "90 minutes before, in Champlin"
+_OTHER_SPOT = Hinted(
+    re.compile(
+        r"\b(?:a|an|the) (?:second|third|fourth|fifth|sixth|seventh|further|other) "
+        r"|\b(?:minutes|hours?) (?:before|earlier|later)\b|\b(?:too|as well)\b(?=[,.:;]| and\b)"
+    ),
+    ("second", "third", "fourth", "fifth", "sixth", "seventh", "further", "other", "minutes", "hour", "too", "as well"),
+)
+_IN_CAPITAL = re.compile(r"\W*in the (?:country['’]s |nation['’]s |national )?capital\b")
 # "The rebels also blew up two pylons": another deed, where it is one
 _ADDED_LEFT = re.compile(
     r"\b(?:also|then|later)\s+(?:\w+ly\s+)?(?:(?:said|claimed|announced|confirmed|reported)\s+(?:that\s+)?(?:it|they)\s+"
@@ -93,12 +105,23 @@ _ADDED = re.compile(
     r"\W*(?:earlier|in addition|besides|moreover|likewise|on the same day|the same (?:day|night|evening|morning)),"
 )
 OPENING = 25  # characters: "The firefight erupted during a raid" opens with what it takes up
-_NO_DEEDS = frozenset(("killing", "generic", "arrest", "property", "defusal", "operation"))
+_NO_DEEDS = frozenset(("killing", "generic", "arrest", "property", "defusal", "operation", "suicide"))
 _NEXT_IN_LINE = (
     r"\W*the (?:second|third|other) (?:<event_noun>|bomb|was|were|took|occurred|happened|went|hit|killed|in|at|near)\b"
 )
 _OPENS_IN = re.compile(r"\W*(?:In|At|Near|Outside)\s+(?:the\s+(?:\w+\s+){1,3}of\s+)?(?=[A-Z])")
 _PASSING = r"\b<reaction>\b[^.;]{0,60}?\b<reaction_link>\b"
+
+
+# what a line of a list says of a spot that was hit
+_WAS_HIT = Hinted(
+    re.compile(
+        r"\b(?:burn(?:ed|t)|collapsed|crashed|damaged?|destroyed|fell|flattened|gutted|landed|shattered|trapped|"
+        r"no (?:casualt\w+|loss|injur\w+|one)|nobody|unhurt)\b"
+    ),
+    ("burn", "collaps", "crash", "damage", "destroy", "fell", "flatten", "gutted", "land", "shatter", "trapped",
+     "no ", "nobody", "unhurt"),
+)  # fmt: skip
 
 
 @value_class()
@@ -155,8 +178,42 @@ def find_scenes(reading: Reading, claimed: Sequence[Stretch] = ()) -> tuple[Scen
             by_sentence.setdefault(trigger.sentence, []).append(trigger)
     for index, triggers in by_sentence.items():
         scenes += _read_sentence(reading, index, tuple(triggers), claimed)
-    entries = find_entries(reading) if len(scenes) > 1 else ()
-    return _enter_all(scenes, entries) if entries else tuple(scenes)
+    entries = find_entries(reading) if scenes else ()
+    return _enter_all(_fill(reading, scenes, entries), entries) if entries else tuple(scenes)
+
+
+def _fill(reading: Reading, scenes: Sequence[Scene], entries: Sequence[Entry]) -> list[Scene]:
+    """The scenes, with one for every line that tells what was hit and not by what, which the words before say."""
+    told = list(scenes)
+    for entry in entries:
+        place = entry.head or entry.place
+        if entry.deed is None or place is None or any(entry.start <= s.start < entry.end for s in scenes):
+            continue
+        if _WAS_HIT.search(reading.folded, entry.start, entry.end) is None:
+            continue
+        lines = (i for i, s in enumerate(reading.document.sentences) if entry.start <= s.start < entry.end)
+        figures = tuple(i for i, f in enumerate(reading.figures) if entry.start <= f.start < entry.end)
+        told.append(
+            Scene(
+                sentence=next(lines),
+                start=entry.start,
+                end=entry.end,
+                triggers=(entry.deed,),
+                main=entry.deed,
+                place=place,
+                origin=None,
+                date=None,
+                figures=figures,
+                joint=False,
+                headline=False,
+                separate=True,
+                apart=True,
+                campaign=False,
+                held=False,
+                local=False,
+            )
+        )
+    return sorted(told, key=lambda s: s.start)
 
 
 def _enter_all(scenes: Sequence[Scene], entries: Sequence[Entry]) -> tuple[Scene, ...]:
@@ -223,7 +280,7 @@ def _read_sentence(
         if scenes and not main.bare and leaves_open(own) and not leaves_open(scenes[0].triggers):
             own = (*own, scenes[0].main)  # "... in a drone attack on Sumy, while one died near Konotop"
         beside_here = [p for p in where if start <= p.start < end]
-        chosen = choose_place(beside_here, main)
+        chosen = choose_place(beside_here, main) or _find_capital(reading, start)
         scene = Scene(
             sentence=index,
             start=start,
@@ -237,7 +294,10 @@ def _read_sentence(
             figures=tuple(i for i in figures if start <= reading.figures[i].start < end),
             joint=False,
             headline=sentence.furniture == "title",
-            separate=bool(scenes) or apart or _adds_deed(reading, sentence, main, own),
+            separate=bool(scenes)
+            or apart
+            or _adds_deed(reading, sentence, main, own)
+            or _names_other_spot(reading, main, chosen, start, end),
             apart=apart or _adds_deed(reading, sentence, main, own),
             campaign=_CAMPAIGN.search(reading.folded, start, _end_clause(reading, main, end)) is not None
             and (chosen is None or chosen.location.precision >= 4),
@@ -275,6 +335,20 @@ def tells_separately(reading: Reading, sentence: Sentence) -> bool:
 @cache
 def _compile_separate() -> Hinted:
     return Hinted(compile_telling(_SEPARATE), _SEPARATE_HINTS)
+
+
+def _names_other_spot(reading: Reading, main: Trigger, place: PlaceMention | None, start: int, end: int) -> bool:
+    """Whether it tells of one more spot that was hit, or of an earlier or later hour there."""
+    if main.definite or place is None or place.location.precision > 3:
+        return False
+    return _OTHER_SPOT.search(reading.folded, start, end) is not None
+
+
+def _find_capital(reading: Reading, start: int) -> PlaceMention | None:
+    """The capital that was named before, where a stretch opens with "In the capital"."""
+    if _IN_CAPITAL.match(reading.folded, start) is None:
+        return None
+    return next((p for p in reversed(within(reading.places, 0, start)) if is_capital(p)), None)
 
 
 def _adds_deed(reading: Reading, sentence: Sentence, main: Trigger, own: Sequence[Trigger]) -> bool:
@@ -340,7 +414,8 @@ def _find_cut(
     if reading.text[one.end : min(between)].strip() == ",":
         return one.end  # "killed four in Sumy, one in Kharkiv and two in Odesa"
     opens = reading.folded.startswith("while ", sentence.start)
-    joint = (_JOINT_AFTER_WHILE if opens else _JOINT).search(reading.folded, one.end, max(between))
+    headed = _JOINT_IN_HEADLINE if sentence.furniture == "title" else _JOINT
+    joint = (_JOINT_AFTER_WHILE if opens else headed).search(reading.folded, one.end, max(between))
     return joint.start() if joint else None
 
 

@@ -13,6 +13,7 @@ from torkham.coding.parties import STATES, find_states
 from torkham.coding.reading import Reading, within
 from torkham.coding.scenes import Scene
 from torkham.coding.stories import Story
+from torkham.coding.triggers import Trigger
 from torkham.coding.values import value_class
 from torkham.knowledge.phrases import Phrases
 from torkham.knowledge.telling import compile_telling
@@ -47,8 +48,10 @@ _AFTERWARDS_LEFT = r"\b<afterwards>\s+(?:[\w'’-]+\s+){0,6}$"
 
 # "said that its troops had ambushed": the pluperfect of reported speech, not of the past
 _SAID_HAD = re.compile(
-    r"\b(?:said|says|announced|confirmed|reported|claimed|told)\b[^.;]{0,60}\bhad\s+(?:been\s+)?(?:\w+ly\s+)?$"
+    r"\b(?:said|says|announced|confirmed|reported|claimed|told)\b[^.;]{0,60}\bhad\s+(?:[\w'’-]+\s+){0,4}$"
 )
+# "A senator had been shot 90 minutes before": of the same day
+_SAME_DAY = re.compile(r"\b(?:minutes|hours?) (?:before|earlier)\b")
 _AFTER_LEFT = re.compile(r"\W*(?:(?:days|weeks|months|years|shortly|soon|long) )?after\b[^,;]{0,80}$")
 _REACTION_LEFT = r"\b<headline_reaction>\s+(?:[\w'’-]+\s+){0,4}$"
 
@@ -212,10 +215,15 @@ def is_background(reading: Reading, story: Story, fresh: bool, recalled: Story |
         age = published - (when.start + (when.end - when.start) / 2)
         return passing or age > timedelta(days=LEAD_DAYS if headed or _is_lead(reading, first, 1) else BODY_DAYS)
     if leads:
-        return passing or not (headed or _is_report(reading))
+        return passing or not (headed or fresh or _is_report(reading))
     local = first.place is not None and first.place.location.precision <= 3
-    told = first.figures or (local and (first.joint or not all(t.noun for t in first.triggers)))
+    told = first.figures or (local and (first.joint or not all(_recalls(t) for t in first.triggers)))
     return not first.separate and not (fresh and told and not passing and not first.main.habit)
+
+
+def _recalls(trigger: Trigger) -> bool:
+    """Whether a noun takes up what is known ("the attack", "attacks"), and tells nothing new as "a blast" does."""
+    return trigger.noun and (trigger.definite or trigger.plural)
 
 
 def _shares_paragraph(reading: Reading, one: Story, other: Story) -> bool:
@@ -263,7 +271,9 @@ def _is_passing(reading: Reading, scene: Scene) -> bool:
     left = reading.folded[max(scene.start, start - 80) : start]
     if scene.main.aside or (scene.date is None and _AFTER_LEFT.match(reading.folded, scene.start, start)):
         return True
-    return compile_telling(_AFTERWARDS_LEFT).search(left) is not None and _SAID_HAD.search(left) is None
+    if _SAID_HAD.search(left) or _SAME_DAY.search(reading.folded, scene.start, scene.end):
+        return False
+    return compile_telling(_AFTERWARDS_LEFT).search(left) is not None
 
 
 def _stretches(reading: Reading, story: Story, others: Sequence[Story]) -> list[tuple[int, int]]:

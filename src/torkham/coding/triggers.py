@@ -66,6 +66,9 @@ _BLOWS = frozenset(("hit", "hits", "hitting", "struck", "strikes", "striking"))
 _NATURAL_LEFT = r"\b<natural>\b(?:(?!laden|packed|filled|bomb|mine|\band\b)[^.;]){0,40}$"
 _NATURAL_RIGHT = r"\s+by\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?<natural>\b"
 _UNREST_LEFT = re.compile(r"\b(?:clashes|crisis|protests?|scandal|tensions?|unrest|violence)\s+(?:\w+\s+)?$")
+_UNREST_RIGHT = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?(?:alarms?|anger|clash\w*|fighting|fire\w*|panic|protest\w*|riot\w*|sirens?|unrest|violence)"
+)
 _SEIZED = r"\b<seized>\b"
 _OBJECT_RIGHT = re.compile(r"\s+(?!(?:and|as|at|by|during|for|from|in|near|on|or|when|while)\b)\w")
 _NO_OBJECT_RIGHT = re.compile(
@@ -135,7 +138,11 @@ _JUDICIAL = re.compile(
 )
 # "killed in one of the heaviest attacks since the war began": once
 _MOST_SINCE = re.compile(r"\b(?:\w+est|most \w+|first|worst)\b[^.;]{0,60}\bsince\b")
-_DEFINITE_LEFT = re.compile(r"\b(?:the|this|that|these|those|said|same)\s+(?:[\w'’-]+\s+){0,3}$")
+# "the deadly attack"; but "said that rebel shelling ...", "the army launched an attack"
+_DEFINITE_LEFT = re.compile(
+    r"\b(?:the|this|these|those|same|(?<!said )(?<!says )(?<!added )(?<!claimed )(?<!reported )(?<!confirmed )that)\s+"
+    r"(?:(?!(?:an?|another)\b)[\w'’-]+\s+){0,3}$"
+)
 
 
 @value_class(order=True)
@@ -240,6 +247,8 @@ def _read_trigger(
     act = entry.act
     if act == "arrest" and _ARREST_OVER.match(folded[end : end + 60]):
         act = "generic"  # an arrest over an attack is no incident of its own
+    if word in ("set off", "sets off", "setting off") and _UNREST_RIGHT.match(folded, end):
+        act = "generic"  # "setting off clashes"
     if word in ("rocked", "rocks") and _UNREST_LEFT.search(left):
         act = "generic"  # "violence rocked Manipur"
     if word in _BLOWS and _is_natural(left, folded[end : end + 60]):

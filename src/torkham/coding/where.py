@@ -20,6 +20,10 @@ _WHERE = frozenset(
      "toward", "against", "to", "through", "into", "between", "close to", "off", "throughout", "targeting", "hit")
 )  # fmt: skip
 _NOT_WHERE_LEFT = r"(?<![\w-])<not_where>\s+(?:\w+\s+)?(?:(?:in|of|to|from|at|for|with)\s+)?(?:the\s+)?$"
+# "heading to Kohat"; but "was ambushed while travelling in Kohat"
+_ON_WAY_LEFT = (
+    r"(?<![\w-])<on_way>\s+(?:(?!(?:at|in|near|on)\b)\w+\s+)?(?:(?:to|from|for|into|towards?)\s+)?(?:the\s+)?$"
+)
 # "were kidnapped by armed men from a mine in Duki", "the bodies were recovered from Zehri"
 _TAKEN_FROM_LEFT = re.compile(
     r"\b(?:abducted|kidnapped|whisked away|taken away|picked up|seized|recovered|found)(?: by (?:[\w-]+ ){1,4})?\s*"
@@ -75,6 +79,10 @@ _BESIDE_NOUN = re.compile(
 )
 # "Ternopil was struck as well", "Muridke had been hit first"
 _SUFFERS = re.compile(r"\s+(?:(?:was|were|is|has been|had been|have been)\s+)?(?:\w+ly\s+|also\s+|again\s+|itself\s+)?")
+# "Odesa's port was hit too": a thing there
+_OWN_SUFFERS = re.compile(
+    r"['’]s\s+(?:[\w-]+\s+){1,3}?(?:was|were|has been|had been|have been)\s+(?:\w+ly\s+|also\s+)?"
+)
 _OBJECT = re.compile(
     r"\s*(?:the\s+)?(?:[\w'’-]+\s+){0,3}?"
     r"(?:(?:village|town|city|district|area|province|region|port|part|neighbou?rhood|outskirt|suburb|side)s?\s+of\s+)?"
@@ -121,12 +129,13 @@ def is_label(reading: Reading, sentence: Sentence, place: PlaceMention) -> bool:
 
 def may_be_where(place: PlaceMention) -> bool:
     """Whether a place may stand in for one that nobody names: a country only behind a word that says so."""
-    if not place.preposition and _is_capital(place):
+    if not place.preposition and is_capital(place):
         return False  # "as Moscow stepped up its bombardment": a government
     return place.location.precision < 6 or place.preposition in _IN_COUNTRY
 
 
-def _is_capital(place: PlaceMention) -> bool:
+def is_capital(place: PlaceMention) -> bool:
+    """Whether a place bears the name of a country's capital."""
     return fold_name(place.location.name) in load_gazetteer().capitals
 
 
@@ -134,7 +143,11 @@ def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, trigger
     left = left_of(reading, sentence, place)
     if _TOWARDS_LEFT.search(left):
         return False
-    elsewhere = compile_telling(_NOT_WHERE_LEFT).search(left) or _SAID_IN_LEFT.search(left)
+    elsewhere = (
+        compile_telling(_NOT_WHERE_LEFT).search(left)
+        or compile_telling(_ON_WAY_LEFT).search(left)
+        or _SAID_IN_LEFT.search(left)
+    )
     if elsewhere and not _STRUCK.search(left_of(reading, sentence, place, 90)):
         return False
     if is_label(reading, sentence, place):
@@ -157,10 +170,11 @@ def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, trigger
         return True
     # "Quetta blast", "attacked Panjgur": beside a trigger, a place needs no preposition
     local = place.location.precision < 6
-    if _is_capital(place) and _ITS_OWN.match(reading.folded, place.end):
+    if is_capital(place) and _ITS_OWN.match(reading.folded, place.end):
         return False
     return any(
         (local and (t.passive or t.frame == "suffers") and _SUFFERS.fullmatch(reading.folded, place.end, t.start))
+        or (local and t.passive and _is_thing_there(reading, place, t))
         or (local and t.noun and _BESIDE_NOUN.fullmatch(reading.folded, place.end, max(place.end, t.start)))
         or (
             not t.noun
@@ -170,6 +184,13 @@ def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, trigger
         )
         for t in triggers
     )
+
+
+def _is_thing_there(reading: Reading, place: PlaceMention, trigger: Trigger) -> bool:
+    """Whether what suffered is a thing of a place, and nobody who may have been elsewhere."""
+    if _OWN_SUFFERS.fullmatch(reading.folded, place.end, trigger.start) is None:
+        return False
+    return not any(p.people for p in reading.persons.within(place.end, trigger.start))
 
 
 def find_origin(reading: Reading, sentence: Sentence, start: int) -> PlaceMention | None:
