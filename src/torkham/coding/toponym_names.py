@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from torkham.coding.place_names import split_words
+from torkham.coding.place_words import split_words
 from torkham.knowledge.atlas import Atlas
 from torkham.knowledge.places import Place
 from torkham.knowledge.toponym_words import ToponymWords, load_toponym_words

@@ -37,6 +37,7 @@ WORD_ROLES = (
     "division1", "division2", "city", "region", "part", "local", "facility", "line", "event", "settled",
     "direction", "compass", "before",
     "stretch", "where", "toward", "preposition", "starter", "body", "wary",
+    "article", "joined_article", "inner_article", "compound", "particle", "determiner", "function",
 )  # fmt: skip
 
 # How well known a place is where no count of people says so, in people: what a bare name most likely means.
