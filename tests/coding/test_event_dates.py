@@ -79,6 +79,8 @@ NIGHTS_AND_LONGER = """
 2025-05-30..2025-05-31 | A drone strike hit a flat in Kharkiv in the night between Friday and Saturday, killing two people.
 2025-05-29..2025-05-30 | Gunmen killed three farmers in Benue overnight on Thursday.
 2025-05-30..2025-05-31 | Russian drones hit Kharkiv on the night of May 30-31, killing a man.
+2025-05-29..2025-05-30 2, 2025-05-29..2025-05-30 2 | Troops killed seven militants in two raids on May 29 and 30, the army said on Saturday. ¶ Four of them were shot dead in a raid in Tank. ¶ Three were killed in a clash in Hangu.
+2025-05-30 | Gunmen shot dead a constable in Lakki Marwat on Friday. It was the third such killing in the district this month.
 2025-05-30..2025-05-31 | A drone struck a flat in Kharkiv in the night between Friday and Saturday, killing two people.
 """
 

@@ -146,6 +146,29 @@ KARACHI: The Awami National Party will stage a demonstration against the slow tr
 accused are on bail.
 """
 
+PLACED_BY_THEIR_NEIGHBOURS = """
+killed 11, admin2 North Waziristan, attacker state_forces, target armed
+Security forces killed 11 khwarij as they tried to cross the Pakistan-Afghanistan border on Thursday, the military said.
+// The movement of the group was noticed in the general area of Ghulam Khan, North Waziristan district. // A large
+quantity of weapons was also recovered.
+
+killed 9, admin2 South Waziristan, event Suicide bomb
+PESHAWAR: A suicide bomber killed nine soldiers in northwest Pakistan on Thursday. // "He drove a car into the convoy,"
+said a police officer in South Waziristan district.
+
+killed 2, admin1 Helmand
+Local officials in Helmand say that two policemen were killed by unidentified gunmen on Thursday. // The motive is not
+known.
+
+killed 3, admin2 Poonch, admin1 Jammu and Kashmir
+In Indian-administered Kashmir, officials said on Thursday that three villagers had been killed by shells in Poonch.
+
+accounts 2, killed 3, admin2 Karak, attacker state_forces, target armed
+PESHAWAR: The Counter Terrorism Department killed five terrorists in two operations in Karak and Hangu districts on
+Thursday. // A raid was conducted on a hideout in the Teri area of Karak. Three of them were killed in the exchange of
+fire. // In Hangu, police surrounded the militants and killed two of them.
+"""
+
 LISTS = """
 accounts 2, of 2, killed 2, attacker armed, target state_forces, event Remote explosive/landmine/IED
 QUETTA: A separatist group claimed two attacks of Sunday. // In the first, a hand grenade was thrown at a stall selling
@@ -198,6 +221,11 @@ def test_civilians(text: str, fields: str) -> None:
 
 @pytest.mark.parametrize(("text", "fields"), tuple(read_blocks(CROWDS)))
 def test_crowds(text: str, fields: str) -> None:
+    check(text, fields)
+
+
+@pytest.mark.parametrize(("text", "fields"), tuple(read_blocks(PLACED_BY_THEIR_NEIGHBOURS)))
+def test_placed_by_their_neighbours(text: str, fields: str) -> None:
     check(text, fields)
 
 

@@ -298,6 +298,10 @@ background | India's parliament debated on Friday the attack of 22 April in Paha
 news | Seven miners kidnapped in Duki were freed on Friday after talks. ¶ Gunmen had seized them on Wednesday.
 news news | A bomb wounded two policemen in Tank on Friday. ¶ On Thursday, gunmen killed a soldier in Wana.
 news background | A bomb killed two policemen in Bannu on Saturday. In March, a suicide bomber killed 18 people at a barracks in the same town.
+news | An attack hurt three marchers in Boulder on Saturday at a rally for hostages taken in the assault on Israel by Hamas gunmen on 7 October 2023.
+background background | Counsellors are few in Mosul. ¶ In 2017, a car bomb killed 40 people in Mosul. Attacks of those years include the blast at the Nabi Yunus market and the raid on a wedding in Tikrit.
+background | Funeral prayers of four guards martyred in Hub blast held ¶ QUETTA: The funeral prayers of the four guards who embraced martyrdom in the Hub blast were offered on Saturday.
+background | Cheques for families of soldiers killed in Gao ambush ¶ BAMAKO: The president on Saturday handed cheques to the families of the soldiers killed in a recent ambush in Gao.
 background | The UN on Friday published a report on the killing of 14 aid workers in Rafah on 23 March, when Israeli troops fired on ambulances.
 """
 

@@ -41,17 +41,19 @@ def make_account(
     responsibility: Sequence[Responsibility],
     codebooks: Codebooks,
     dated: Dated | None,
+    nearby: PlaceMention | None,
     dateline: PlaceMention | None,
     background: bool,
     before: Sequence[Account] = (),
 ) -> Account:
-    """The account of a story. `dated` is when; `dateline` is where the report was filed: the last resort for a place.
+    """The account of a story. `dated` is when; `nearby` is where the words around it say that it was, if its own
+    do not; `dateline` is where the report was filed: the last resort for a place.
     `before` are the accounts told before it: where no words name an attacker, it may be theirs. Its confidence is
     rated beside the others of its document (`confidence.rate_accounts`)."""
     parties = find_parties(reading, story)
     figures = _collect_figures(reading, story)
     weapons, weapon_evidence = _collect_weapons(reading, story)
-    place = _choose_place(reading, story, parties, dateline)
+    place = nearby or _choose_place(reading, story, parties, dateline)
     location = place.location if place else None
     claimer = next((r for r in responsibility if r.stance == "claimed"), None)
     sides = settle_sides(reading, story, parties, figures, location, responsibility, before)

@@ -20,6 +20,7 @@ from torkham.coding.endings import Objects
 from torkham.coding.event_dates import date_story
 from torkham.coding.figures import find_figures
 from torkham.coding.mentions import ActorMention, PlaceMention
+from torkham.coding.nearby import find_nearby
 from torkham.coding.numbers import find_numbers
 from torkham.coding.places import find_places
 from torkham.coding.reading import Reading, Stretch, within
@@ -223,6 +224,9 @@ def judge_stories(reading: Reading, stories: Sequence[Story], knowledge: Knowled
             background = is_background(reading, story, any(not a.background for a in before), recalled)
             recalled = story if background else None
             dated = date_story(reading, story, stories, not background)
-            account = make_account(reading, story, rows, knowledge.codebooks, dated, dateline, background, before)
+            nearby = find_nearby(reading, story, stories, dateline)
+            account = make_account(
+                reading, story, rows, knowledge.codebooks, dated, nearby, dateline, background, before
+            )
         judged.append(Judged(story, signals, company, account))
     return tuple(judged)

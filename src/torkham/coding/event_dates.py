@@ -106,13 +106,14 @@ def _find_beside(reading: Reading, story: Story, stories: Sequence[Story]) -> Da
 
 
 def _find_lead_date(reading: Reading) -> DateMention | None:
-    """The one day that the first paragraph of prose says something happened on."""
+    """The one day, or two running, that the first paragraph of prose says something happened on."""
     prose = [s for s in reading.document.sentences if s.furniture is None]
     lead = [s for s in prose if s.paragraph == prose[0].paragraph] if prose else []
     days = [
         d
         for s in lead
         for d in within(reading.dates, s.start, s.end)
-        if d.kind in ("day", "night") and is_event_date(reading, s, d)
+        if (d.kind in ("day", "night") or d.when.end - d.when.start == timedelta(days=1))
+        and is_event_date(reading, s, d)
     ]
     return days[0] if len({d.when.start for d in days}) == 1 else None

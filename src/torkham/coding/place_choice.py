@@ -94,7 +94,8 @@ def _is_credible(place: Place, name: Name, context: Context) -> bool:
         return False
     if place.alias and place.kind not in ("first", "second"):
         return False
-    return place.weight >= _FAMOUS and (bool(name.preposition) or place.weight >= _UNMISTAKABLE)
+    known = place.weight >= _FAMOUS or place.kind == "first"
+    return known and (bool(name.preposition) or place.weight >= _UNMISTAKABLE)
 
 
 def _stands_alone(name: Name, context: Context) -> bool:

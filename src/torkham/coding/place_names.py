@@ -99,7 +99,8 @@ class NameFinder:
         key, best = "", 0
         for at in range(index, min(index + _LONGEST, len(words.keys))):
             word, gap, capital = words.keys[at], words.gaps[at], words.capitals[at]
-            if at > index and not (gap in _INSIDE and (capital or word in self.particles)) and gap != " & ":
+            joined = gap in _INSIDE and (capital or gap in HYPHENS or word in self.particles)
+            if at > index and not joined and gap != " & ":
                 break
             key = f"{key} and {word}" if gap == " & " and key else f"{key} {word}" if key else word
             if capital and (key in self.gazetteer or key in self.gazetteer.demonyms):

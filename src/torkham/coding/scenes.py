@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from itertools import pairwise
 
@@ -104,6 +105,7 @@ _ADDED_LEFT = re.compile(
 _ADDED = re.compile(
     r"\W*(?:earlier|in addition|besides|moreover|likewise|on the same day|the same (?:day|night|evening|morning)),"
 )
+RECALLED = timedelta(days=30)  # by which an event noun's own day is older than the day of what is told
 OPENING = 25  # characters: "The firefight erupted during a raid" opens with what it takes up
 _NO_DEEDS = frozenset(("killing", "generic", "arrest", "property", "defusal", "operation", "suicide"))
 _NEXT_IN_LINE = (
@@ -383,12 +385,30 @@ def _find_telling(reading: Reading, sentence: Sentence, triggers: Sequence[Trigg
     return (passing[-1] if passing else sentence.start), sentence.end
 
 
-def _find_recalled(reading: Reading, sentence: Sentence, triggers: Sequence[Trigger]) -> int:
+def _find_older(reading: Reading, sentence: Sentence, triggers: Sequence[Trigger], figures: Sequence[Stretch]) -> int:
+    """Where an event noun with a far older day of its own begins ("the rally for those taken in the assault of October
+    2023 was fired on on Sunday" tells of one incident); else the end of the sentence."""
+    days = within(reading.dates, sentence.start, sentence.end)
+    if len(days) < 2 or len(triggers) < 2:
+        return sentence.end
+    for day, old in pairwise(days):
+        between = [t for t in triggers if day.end <= t.start < old.start]
+        if not between or old.when.end + RECALLED >= day.when.start or not any(t.start < day.start for t in triggers):
+            continue
+        deed = between[-1]
+        if deed.noun:
+            return min([deed.start, *(f.start for f in figures if f.start < deed.start < f.end)])
+    return sentence.end
+
+
+def _find_recalled(
+    reading: Reading, sentence: Sentence, triggers: Sequence[Trigger], figures: Sequence[Stretch]
+) -> int:
     """Where a clause begins that only recalls something older ("in Mohmand, where a bombing killed 43 last week");
     else the end of the sentence."""
     clause = _WHERE_CLAUSE.search(reading.folded, sentence.start, sentence.end)
     if clause is None or not any(t.start >= clause.end() for t in triggers):
-        return sentence.end
+        return _find_older(reading, sentence, triggers, figures)
     later = within(reading.dates, clause.end(), sentence.end)
     before = within(reading.dates, sentence.start, clause.start())
     older = later and (later[0].when.precision >= 3 or (before and later[0].when.end < before[0].when.start))
@@ -436,6 +456,6 @@ def _split_sentence(
         cut = _find_cut(reading, sentence, one, other, triggers, [reading.figures[i] for i in figures])
         if cut is not None:
             cuts.append(cut)
-    recalled = _find_recalled(reading, sentence, triggers)
+    recalled = _find_recalled(reading, sentence, triggers, [reading.figures[i] for i in figures])
     edges = [sentence.start, *(c for c in cuts if c < recalled), recalled]
     return list(pairwise(edges))

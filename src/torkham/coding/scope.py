@@ -53,6 +53,8 @@ _SAID_HAD = re.compile(
 # "A senator had been shot 90 minutes before": of the same day
 _SAME_DAY = re.compile(r"\b(?:minutes|hours?) (?:before|earlier)\b")
 _AFTER_LEFT = re.compile(r"\W*(?:(?:days|weeks|months|years|shortly|soon|long) )?after\b[^,;]{0,80}$")
+# "Funeral prayers of three soldiers martyred in ..."
+_TOPIC_LEFT = r"\b<headline_topic>\s+(?:after|for|from|in|into|of|over|to)\s+(?:[\w'’-]+,?\s+){0,4}$"
 _REACTION_LEFT = r"\b<headline_reaction>\s+(?:[\w'’-]+\s+){0,4}$"
 
 
@@ -227,10 +229,14 @@ def _recalls(trigger: Trigger) -> bool:
 
 
 def _shares_paragraph(reading: Reading, one: Story, other: Story) -> bool:
+    """Whether the one was told in the two sentences before the other, or, where both are only named ("these include the
+    blast at A and the raid on B"), in the same."""
     sentences = reading.document.sentences
-    opened = other.body[0].sentence
+    first = other.body[0]
+    last = first.sentence - (bool(first.figures) or not all(t.noun for t in first.triggers))
     return any(
-        opened - 3 < s.sentence < opened and sentences[s.sentence].paragraph == sentences[opened].paragraph
+        first.sentence - 3 < s.sentence <= last
+        and sentences[s.sentence].paragraph == sentences[first.sentence].paragraph
         for s in one.body
     )
 
@@ -239,6 +245,8 @@ def _heads_reaction(reading: Reading, scene: Scene) -> bool:
     """Whether a headline is about what followed ("18 men dismissed over attack"), not about what happened."""
     main = scene.main
     left = reading.folded[scene.start : main.start]
+    if compile_telling(_TOPIC_LEFT).search(left):
+        return True
     if any(reading.figures[i].value is not None for i in scene.figures):
         return False
     blamed = left.endswith(" by ") and reading.folded[main.start : main.end].endswith("ing")  # "by attacking Iran"
@@ -269,7 +277,10 @@ def _is_lead(reading: Reading, scene: Scene, paragraphs: int = LEAD_PARAGRAPHS) 
 def _is_passing(reading: Reading, scene: Scene) -> bool:
     start = scene.main.start
     left = reading.folded[max(scene.start, start - 80) : start]
-    if scene.main.aside or (scene.date is None and _AFTER_LEFT.match(reading.folded, scene.start, start)):
+    in_aside = scene.main.noun and any(
+        t.aside and t.start < start for t in scene.triggers
+    )  # "guards who died in the blast"
+    if scene.main.aside or in_aside or (scene.date is None and _AFTER_LEFT.match(reading.folded, scene.start, start)):
         return True
     if _SAID_HAD.search(left) or _SAME_DAY.search(reading.folded, scene.start, scene.end):
         return False

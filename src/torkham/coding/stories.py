@@ -79,8 +79,9 @@ def _sums_up(reading: Reading, story: Sequence[Scene], stories: Sequence[Sequenc
 def _find_home(reading: Reading, scene: Scene, stories: Sequence[list[Scene]]) -> list[Scene] | None:
     """The story that the scene fits best, of equals the last told; None where it fits none."""
     best: tuple[float, int] | None = None
+    latest = max(range(len(stories)), key=lambda i: (stories[i][-1].start, i), default=0)
     for index, story in enumerate(stories):
-        worth = weigh_join(reading, scene, story, last=index == len(stories) - 1)
+        worth = weigh_join(reading, scene, story, last=index == latest)
         if worth is not None and (best is None or (worth, index) > best):
             best = (worth, index)
     return stories[best[1]] if best else None

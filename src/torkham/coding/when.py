@@ -26,6 +26,12 @@ _TOLL_ROSE_LEFT = re.compile(
     r"\b(?:rises|rose|risen|climb(?:s|ed)|mount(?:s|ed)|jump(?:s|ed)|surged|increased|reache[sd]|went up)\b"
     r"[^.;,]{0,20}$"
 )
+# "the fourth such killing in the district this month": the span that they are counted over
+_NTH_LEFT = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"\d+(?:st|nd|rd|th)|\w{3,}est|most \w+|worst)\s[^.;,]{0,60}$"
+)
+COUNTED_SPAN = 3  # precision: a week, a month or a year
 _SINCE_LEFT = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}$")
 _DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|tonight|"
@@ -39,6 +45,8 @@ def is_event_date(reading: Reading, sentence: Sentence, date: DateMention) -> bo
     if compile_telling(_OWN_EVENT).match(reading.folded, date.end):
         return True  # "claimed Thursday's attack"
     if _TOLL_ROSE_LEFT.search(left_of(reading, sentence, date, 90)):
+        return False
+    if date.when.precision >= COUNTED_SPAN and _NTH_LEFT.search(left_of(reading, sentence, date, 90)):
         return False
     late = _LATE_DEATH.search(reading.folded, sentence.start, date.start)
     return (

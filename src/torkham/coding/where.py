@@ -113,7 +113,7 @@ def find_where(
     where: list[PlaceMention] = []
     for place in places:
         beside = where and _SIDE_BY_SIDE.match(reading.folded[where[-1].end : place.start])
-        if beside or _is_where(reading, sentence, place, triggers):
+        if beside or is_where(reading, sentence, place, triggers):
             where.append(place)
     elsewhere = [p for p in where if not _RESIDENTS_LEFT.search(left_of(reading, sentence, p))]
     return elsewhere or where  # "a resident of Karachi was shot dead in Miran Shah"
@@ -139,7 +139,8 @@ def is_capital(place: PlaceMention) -> bool:
     return fold_name(place.location.name) in load_gazetteer().capitals
 
 
-def _is_where(reading: Reading, sentence: Sentence, place: PlaceMention, triggers: Sequence[Trigger]) -> bool:
+def is_where(reading: Reading, sentence: Sentence, place: PlaceMention, triggers: Sequence[Trigger]) -> bool:
+    """Whether a place is where something of its sentence happened: what the triggers tell, or whatever else is told."""
     left = left_of(reading, sentence, place)
     if _TOWARDS_LEFT.search(left):
         return False
