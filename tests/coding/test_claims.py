@@ -122,6 +122,20 @@ TOTALS = [
     ("Boko Haram has killed more than 35,000 people and displaced two million since 2009.", [("level", 35000, "killed"), ("level", 2000000, "displaced")]),
     ("Violence left 92 dead and 140 wounded in May.", [("level", 92, "killed"), ("level", 140, "injured")]),
     ("In 2022 Islamic State claimed 112 attacks in Nigeria, compared with 69 in 2021, the highest since 2015.", [("level", 112, "attacks")]),
+    # rates, tallies of times, numbers that lean on the totals before
+    ("The homicide rate stood at 62 per 100,000 people last year.", [("rate", 62, "killed")]),
+    ("Murders have quintupled since 2019. The rate per 100,000 residents was 38.", [("change", 400, "percent"), ("rate", 38, "killed")]),
+    ("The army has violated the truce more than 4,000 times since November.", [("level", 4000, "violations")]),
+    ("Police counted 26 killings in May. Eleven people died in those attacks. Fourteen of the 26 took place in Sindh.", [("level", 26, "killed"), ("level", 11, "killed"), ("level", 14, "killed")]),
+    ("In June, 606 people were killed in Nigeria. Benue had the most deaths, with 207, followed by Zamfara (98) and Borno (71).", [("level", 606, "killed"), ("level", 207, "killed"), ("level", 98, "killed"), ("level", 71, "killed")]),
+    ("Security forces accounted for 279 of the deaths in 2022, civilians for 216 and outlaws for 402.", [("level", 279, "killed"), ("level", 216, "killed"), ("level", 402, "killed")]),
+    ("Militants carried out 38 attacks in June, martyring 24 security men and 19 civilians: Khuzdar saw nine, Kech seven.", [("level", 38, "attacks"), ("level", 24, "killed"), ("level", 19, "killed"), ("level", 9, "attacks"), ("level", 7, "attacks")]),
+    ("Sindh's share of the deaths last year was 35 percent and that of Punjab 12 percent.", [("share", 35, "percent"), ("share", 12, "percent")]),
+    ("At least 897 people lost their lives, the highest quarterly toll since 2015.", [("level", 897, "killed")]),
+    ("The monitor counted 2,471 air and drone strikes in 2022.", [("level", 2471, "attacks")]),
+    ("Troops have neutralised 197 Maoists so far this year.", [("level", 197, "killed")]),
+    ("Strikes on Yemen killed at least 224 civilians in the 53 days of Operation Rough Rider.", [("level", 224, "killed")]),
+    ("There has been a surge in attacks since February. The mission logged 182 in April, or six a day.", [("trend", None, None), ("level", 182, "attacks"), ("rate", 6, "attacks")]),
     # parts of a whole, asides, brackets, phrases of harm
     ("Kandahar accounted for 19 of the attacks and 31 of the deaths recorded in May.", [("level", 19, "attacks"), ("level", 31, "killed")]),
     ("Since 2011, 41,300 Syrians, most of them women and children, have been killed by shelling.", [("level", 41300, "killed")]),
@@ -237,6 +251,8 @@ def test_doubled_to_64_from_32_has_its_base() -> None:
         "The raid came twice as fast as the attack before it.",
         "Army operations killed three times more civilians than the rebels did.",
         "A third attack on the post failed.",
+        "Three people died when the mosque was struck seven times.",
+        "Militants struck the camp at least three times.",
         "The withdrawal follows a sharp drop in attacks.",
         "His visit was accompanied by an upsurge in suicide attacks.",
         "The gang was wanted in 27 cases of robbery and murder.",
@@ -424,7 +440,38 @@ def test_who_counted(text: str, source: str | None) -> None:
         ("JNIM, an al-Qaida affiliate, claimed more than 240 attacks in 2022.", "Jama'at Nusrat al-Islam wal-Muslimin"),
         ("Islamic State cells carried out 83 attacks in areas held by the SDF in 2022.", "Islamic State"),
         ("In 2022 there were 61 attacks, the Philippine police chief said.", None),
+        ("At least 2,266 people were killed by armed bandits in Nigeria in 2022.", "bandits"),
+        ("The office recorded 220 settler attacks in May.", "settlers"),
+        ("Islamist insurgents launched 14 attacks in Mozambique in April.", "insurgents"),
+        ("In 2022 the centre counted 96 attacks on rebels.", None),
     ],
 )
 def test_who_did_it(text: str, group: str | None) -> None:
     assert claims_of(text)[0].group == group
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("JNIM claimed more than 240 attacks between January and March.", (2023, 1, 1), (2023, 3, 31)),
+        ("Police counted 90 murders in the first quarter of 2023, 65 percent more than a year earlier.", (2023, 1, 1), (2023, 3, 31)),
+        ("Rebels carried out 14 attacks in May, twice as many as in April.", (2023, 5, 1), (2023, 5, 31)),
+    ],
+)  # fmt: skip
+def test_what_it_is_compared_with_is_not_when(
+    text: str, start: tuple[int, int, int], end: tuple[int, int, int]
+) -> None:
+    assert {c.period for c in claims_of(text)} == {Period(date(*start), date(*end))}
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("Benue had the most deaths in May, with 207, followed by Zamfara with 98.", ["Benue", "Zamfara"]),
+        ("Sindh's share of the deaths last year was 35 percent.", ["Sindh"]),
+        ("At least 124 journalists were killed worldwide in 2022, 70 of them by Israel.", ["world", "world"]),
+        ("India lost 197 soldiers in 2022, 178 of them in Kashmir.", ["India", "Kashmir"]),
+    ],
+)
+def test_where_it_was_counted(text: str, areas: list[str]) -> None:
+    assert [c.area.name if c.area else None for c in claims_of(text)] == areas

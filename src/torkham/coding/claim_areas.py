@@ -10,8 +10,9 @@ from dataclasses import replace
 from torkham.coding.claim_frames import ITS, LEADS_UP, Frame, find_distance, is_owner, launches, owns_acts
 from torkham.coding.claim_words import Count
 from torkham.coding.mentions import PlaceMention
+from torkham.knowledge.country_codes import name_country
 from torkham.model.claim import Area
-from torkham.model.document import Document
+from torkham.model.document import Document, Sentence
 
 # Sentences that may open a report before it has named the country or province that it is about.
 LEAD_SENTENCES = 1
@@ -27,6 +28,15 @@ _MOSTLY = re.compile(
     r"\b(?:mainly|mostly|most|many|some|half|chiefly|largely|especially|particularly|notably)"
     r"(?: of (?:them|those|these|whom))? (?:in|from|across) (?:the )?$"
 )
+_HAS = re.compile(
+    r"(?: (?:province|state|district|region|department|county))?(?: alone)? "
+    r"(?:had|saw|recorded|registered|suffered|reported|topped|led|bore|remained|was|accounted for)\b[^.;]*$"
+)
+_ANOTHERS = re.compile(r"[,;(]|\b(?:followed|ahead|against|compared)\b")
+# "197 rebels, 178 of them in Bastar": the place of a part
+_OF_PART = re.compile(r"[,—–] (?:[\w,]+ ){1,4}of (?:them|these|those|whom) ")
+_SHARE = re.compile(r"['’´]s (?:share|proportion|part|portion|tally|toll)\b")
+_WORLD = re.compile(r"\b(?:worldwide|globally|(?:around|across|in) the world)\b")
 _MEANT = re.compile(
     r"\b(?:the|this) (?:same )?(?P<what>country|nation|province|state|region|territory|enclave|strip|city|town|district"
     r"|provincial capital)\b|\b(?P<whole>nationwide|countrywide|country-wide|nation-wide)\b"
@@ -49,8 +59,12 @@ def find_area(
     where = _find_candidates(frame, count, sources)
     number = count.number
     told = [p for p in where if _THEN_IN.fullmatch(frame.text, number.end, p.start)]
-    led = [p for p in where if LEADS_UP.fullmatch(frame.text, p.end, number.start)]
+    led = _find_subject(frame, count, where) or [
+        p for p in where if LEADS_UP.fullmatch(frame.text, p.end, number.start)
+    ]
     inside = told or led or [p for p in where if clause[0] <= p.start < clause[1]]
+    if not told and not led and _WORLD.search(frame.text, *clause) is not None:
+        return Area("world", None, None)
     if not inside and (meant := find_meant(frame, clause, known)) is not None:
         return meant
     if not where:
@@ -61,6 +75,15 @@ def find_area(
     return replace(area, name=area.name + joined.group()) if joined else area
 
 
+def _find_subject(frame: Frame, count: Count, where: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """ "Benue had the most deaths, with 207, followed by Zamfara": the place before, where the next is another's."""
+    before = [p for p in where if p.end <= count.number.start]
+    after = next((p for p in where if p.start >= count.number.end), None)
+    if not before or after is None or _ANOTHERS.search(frame.text, count.number.end, after.start) is None:
+        return []
+    return before[-1:] if _HAS.match(frame.text, before[-1].end, count.number.start) is not None else []
+
+
 def _find_candidates(frame: Frame, count: Count, sources: Sequence[tuple[int, int]]) -> list[PlaceMention]:
     """The places of the sentence that may be where: neither whose deed it was, nor who says so, nor where most of it
     was."""
@@ -68,9 +91,10 @@ def _find_candidates(frame: Frame, count: Count, sources: Sequence[tuple[int, in
         p
         for p in frame.places
         if not p.adjective
-        and not (is_owner(frame, p) and owns_acts(frame, p))
+        and not (is_owner(frame, p) and owns_acts(frame, p) and not _SHARE.match(frame.text, p.end, frame.end))
         and not launches(frame, count, p)
         and not _MOSTLY.search(frame.text, max(frame.start, p.start - 40), p.start)
+        and not _OF_PART.search(frame.text, count.number.end, p.start)
     ]
     # "Iran said … 224 were killed" tells of Iran where nothing else is named; "Israel said its raids …" does not
     speaks = [p for p in named if (p.start, p.end) in sources]
@@ -120,8 +144,24 @@ def find_main_area(document: Document, places: Sequence[PlaceMention]) -> Area |
     inside = (p for p in wide if p.preposition in _INSIDE and any(s.start <= p.start < s.end for s in opening))
     if first := next(inside, None):
         return _area_of(first)
+    if (country := _country_of_dateline(document, places, opening, named)) is not None:
+        return country
     counts = Counter(_area_of(p) for p in (wide or named or told))
     return next((area for area, _ in counts.most_common(1)), None)
+
+
+def _country_of_dateline(
+    document: Document, places: Sequence[PlaceMention], opening: Sequence[Sentence], named: Sequence[PlaceMention]
+) -> Area | None:
+    """The country that a report was filed in, where its opening names no place and all others are elsewhere in it."""
+    filed = document.dateline
+    at = next((p for p in places if filed and filed.start <= p.start < filed.end), None)
+    if at is None or not named or any(s.start <= p.start < s.end for p in named for s in opening):
+        return None
+    where = at.location
+    abroad = any(p.location.country != where.country or p.location.admin1 == where.admin1 for p in named)
+    country = name_country(where.country) if where.country and not abroad else None
+    return None if country is None else Area(country, None, where.country)
 
 
 def _area_of(place: PlaceMention) -> Area:

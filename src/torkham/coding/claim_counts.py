@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from torkham.coding.claim_frames import find_population
 from torkham.coding.claim_percents import EVERY, read_loss, read_percent
 from torkham.coding.claim_tolls import VERB_REACH, read_toll
 from torkham.coding.claim_words import (
@@ -44,12 +45,15 @@ def read_count(text: str, tokens: Sequence[Token], number: NumberMention, *, vio
         return read_percent(text, tokens, number, before, after, violent=violent)
     if len(number.unit) == 3 and number.unit.isupper():
         return read_loss(text, tokens, number, violent=violent)
+    if not number.unit and (rate := _read_rate(text, tokens, number, violent=violent)) is not None:
+        return rate
     if number.unit or (after < len(tokens) and tokens[after].word in load_claim_grammar()["not_counted"]):
         return None
     return (
         _counted_noun(text, tokens, number, skip_whole(tokens, after), violent=violent)
         or read_toll(text, tokens, number, before, after)
         or _named_number(tokens, number, before)
+        or _most_number(tokens, number, before)
         or _moved_number(text, tokens, number, before, violent=violent)
     )
 
@@ -63,7 +67,7 @@ def _counted_noun(
         if token.word in find_ends("noun_phrase") or token.word in find_ends("clause") or token.word == ".":
             return None
         if token.term is None:
-            if token.word in (",", "and") and not (i + 1 < len(tokens) and is_kind(tokens[i + 1], "violence")):
+            if token.word in (",", "and") and not _goes_on(tokens, i + 1):
                 return None
             continue
         kind, unit = token.term.kind, token.term.unit
@@ -80,6 +84,14 @@ def _counted_noun(
     return None
 
 
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and" joins two words before the noun counted: "terrorist and sectarian incidents", "air and drone
+    strikes"."""
+    return at < len(tokens) and (
+        is_kind(tokens[at], "violence") or (at + 1 < len(tokens) and is_kind(tokens[at + 1], "event"))
+    )
+
+
 def _named_number(tokens: Sequence[Token], number: NumberMention, before: int) -> Count | None:
     """ "The highest number of incidents — 10 — was reported in the east", "the number of attacks fell to ten"."""
     if before < 0 or tokens[before].word not in load_claim_grammar()["names_number"]:
@@ -91,6 +103,20 @@ def _named_number(tokens: Sequence[Token], number: NumberMention, before: int) -
     if term is None or not (put or words & load_claim_grammar()["names_total"]):
         return None
     return Count(number, "event", name_unit(term, tokens), term.start, number.end)
+
+
+def _most_number(tokens: Sequence[Token], number: NumberMention, before: int) -> Count | None:
+    """ "Benue had the most deaths, with 207"."""
+    if before < 3 or tokens[before].word != "with" or tokens[before - 1].word != ",":
+        return None
+    term = next((t for t in reversed(tokens[max(0, before - 6) : before]) if is_kind(t, "event", "toll")), None)
+    ranked = any(
+        t.word in ("most", "highest", "largest", "fewest", "more") for t in tokens[max(0, before - 9) : before]
+    )
+    if term is None or term.term is None or not ranked:
+        return None
+    kind: CountKind = "toll" if is_kind(term, "toll") else "event"
+    return Count(number, kind, name_unit(term, tokens), term.start, number.end)
 
 
 def _moved_number(
@@ -116,6 +142,16 @@ def _moved_number(
     last = next((t for t in named if is_kind(t, "event")), named[-1])
     kind: CountKind = "toll" if is_kind(last, "toll") else "event"
     return Count(number, kind, name_unit(last, tokens), number.start, number.end)
+
+
+def _read_rate(text: str, tokens: Sequence[Token], number: NumberMention, *, violent: bool) -> Count | None:
+    """ "a homicide rate of 38 per 100,000 people", "the rate per million was 17.6"."""
+    if not tokens or not (violent or has_kind(tokens, "violence", "event", "toll")):
+        return None
+    rated = any(t.word == "rate" for t in tokens) or has_kind(tokens, "event", "toll")
+    if not rated or find_population(text, tokens[0].start, tokens[-1].end, number) is None:
+        return None
+    return Count(number, "toll", "killed", number.start, number.end)
 
 
 def _stands_alone(text: str, tokens: Sequence[Token], number: NumberMention) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from torkham.coding.claim_frames import LEADS_UP, Frame, is_base
+from torkham.coding.claim_percents import EVERY
 from torkham.coding.claim_words import STANDS_ALONE, Count, is_part
 from torkham.coding.mentions import NumberMention
 from torkham.coding.values import value_class
@@ -19,7 +20,8 @@ TOLD_WITHIN = 400
 _LISTED = re.compile(r"\s+(?:(?:in|during|on|for)\s+)?")
 _LEAD = re.compile(
     r"(?:involved in|behind|responsible for|account(?:ed|ing|s) for|carried out|committed|recorded|registered|counted"
-    r"|saw|seen|witnessed|suffered|there (?:were|had been)|averag(?:ed|ing)|average of"
+    r"|logged|tallied|documented|verified|listed|noted|staged|launched|mounted|had|saw|seen"
+    r"|witnessed|suffered|there (?:were|had been)|averag(?:ed|ing)|average of"
     r"|(?:figures?|numbers?|totals?|tolls?) (?:were|was|stood at|of|at))\s(?:the |another |about |only |just )?$"
 )
 _AND_PART = re.compile(r"(?: [\w-]+){1,4}(?:,| and|, and) ")
@@ -35,6 +37,15 @@ _UNHARMED = re.compile(
     r"\s(?:of (?:them|those|these|whom)|among them) (?:were|was|have been|had been|are) (?:\w+ )?"
     r"(?:freed|released|discharged|rescued|recovered|treated|transferred|identified|claimed|solved|thwarted)\b"
 )
+_OF_NUMBER = re.compile(r"\s(?:out )?of (?:the|these|those) (?P<size>\d[\d,]*)\b(?! [a-z]+s\b)")
+# "blamed the army for the deaths of 1,021 civilians and rebels for 326"
+_SHARED_OUT = re.compile(r"\b(?:account(?:ed|s|ing) for|blam(?:ed|es|ing)|responsible for)\b")
+_FOR = re.compile(r"(?:,|\band) (?:[\w'’-]+ ){1,3}for (?:about |another |only |just |the other )?$")
+# "martyring 24 security men and 19 civilians"
+_AND_OTHERS = re.compile(r"(?: [\w'’-]+){1,4}(?:,| and|, and) ")
+_PEOPLE = re.compile(r"(?: [a-z][\w-]+){0,2} (?:[a-z]+(?:s|men|women)|children|people|personnel|police)\b")
+# "38 attacks, killing 24 people: Khuzdar saw nine, Kech seven"
+_EXPLAINED = re.compile(r": (?:[A-Z][\w-]+ )+(?:saw|had|recorded|reported|suffered) ")
 _IN = re.compile(r"\s(?:each )?(?:in|from|at|across) (?:the )?")
 _LISTS = re.compile(r"(?:[,;:(—–]|--|\band) $")
 _AGE = re.compile(r"[A-Z]\w+, $")
@@ -44,11 +55,12 @@ _WERE_PEOPLE = re.compile(r"\s(?:of them )?were (?!held|reported|recorded|in\b|c
 
 @value_class()
 class Told:
-    """What a sentence with totals leaves to the next: its counts, and where it stands."""
+    """What a sentence with totals leaves to the next: its counts, where it stands, and all counts told up to it."""
 
     counts: tuple[Count, ...]
     end: int
     paragraph: int
+    known: tuple[Count, ...] = ()
 
 
 def reaches(told: Told | None, start: int) -> bool:
@@ -59,13 +71,20 @@ def reaches(told: Told | None, start: int) -> bool:
 def read_list_member(frame: Frame, number: NumberMention, counts: Sequence[Count]) -> Count | None:
     """The eleven of "113 dead, including 52 soldiers, 46 civilians and eleven militants": a part as those before it."""
     whole = counts[-1] if counts else None
-    if whole is None or whole.kind != "toll":
+    if whole is None or whole.kind not in ("toll", "event"):
         return None
     between = frame.text[whole.number.end : number.start]
-    listed = whole.part or is_part(frame.text, whole.number)
-    if not (_OPENS_LIST.fullmatch(between) or (listed and _NEXT_IN_LIST.fullmatch(between))):
+    if _SHARED_OUT.search(frame.text, frame.start, number.start) and _FOR.search(between):
+        return replace(whole, number=number, start=number.start, end=number.end, named="")
+    if whole.kind == "event":
         return None
-    return Count(number, "toll", whole.unit, number.start, number.end, part=True)
+    listed = whole.part or is_part(frame.text, whole.number)
+    if _OPENS_LIST.fullmatch(between) or (listed and _NEXT_IN_LIST.fullmatch(between)):
+        return Count(number, "toll", whole.unit, number.start, number.end, part=True)
+    others = _AND_OTHERS.fullmatch(between) and _PEOPLE.match(frame.text, number.end, frame.end)
+    if whole.start < whole.number.start and others:
+        return Count(number, "toll", whole.unit, whole.start, number.end)
+    return None
 
 
 def read_bare(
@@ -77,6 +96,8 @@ def read_bare(
     """
     if number.unit or (not so_far and told is None):
         return None
+    if (whole := _read_of_whole(frame, number, so_far, told)) is not None:
+        return whole
     if (other := _NUMBER_OF.search(frame.words)) and other["what"].lower() not in load_measures():
         return None  # "the number of districts affected fell from 126 to 18"
     before = so_far[-1] if so_far else None
@@ -91,6 +112,17 @@ def read_bare(
     )  # fmt: skip
     model = _model(frame, number, so_far, told, joined)
     return None if model is None else _lean(frame, number, model, base=is_base(frame, number.start))
+
+
+def _read_of_whole(frame: Frame, number: NumberMention, so_far: Sequence[Count], told: Told | None) -> Count | None:
+    """The fourteen of "Fourteen of the 26 happened in the south", after "26 incidents"."""
+    whole = _OF_NUMBER.match(frame.text, number.end, frame.end)
+    if whole is None:
+        return None
+    known = [c for c in (*(told.known if told else ()), *so_far) if c.kind in ("event", "toll", "thing")]
+    size = float(whole["size"].replace(",", ""))
+    model = next((c for c in reversed(known) if c.number.value == size), None)
+    return None if model is None else _lean(frame, number, model, base=False)
 
 
 def _lean(frame: Frame, number: NumberMention, model: Count, *, base: bool, part: bool = False) -> Count:
@@ -116,6 +148,8 @@ def _leans(frame: Frame, number: NumberMention, inside: bool) -> bool:
         return True
     if STANDS_ALONE.match(text, number.end, frame.end) is None:
         return False
+    if inside and EVERY.match(text, number.end, frame.end):
+        return True  # "182 in April, or six a day"
     if _AGE.search(text, frame.start, number.start) and _THEN_COMMA.match(text, number.end):
         return False
     if (number.value or 0) < 2:
@@ -154,7 +188,10 @@ def _model(
     if joined and len(counts) > 1:
         return counts[-2]
     if so_far and not counts[-1].reference:
-        return counts[-1]
+        events = (
+            [c for c in counts if c.kind == "event"] if _EXPLAINED.search(frame.text, frame.start, number.start) else []
+        )
+        return events[0] if events else counts[-1]
     people = _WERE_PEOPLE.match(frame.text, number.end, frame.end) is not None
     if people and not _is_placed(frame, number):
         return next((c for c in counts if c.kind == "toll"), counts[-1])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from torkham.coding.claim_words import Count, Token, has_kind
-from torkham.coding.mentions import ActorMention, DateMention, PlaceMention
+from torkham.coding.mentions import ActorMention, DateMention, NumberMention, PlaceMention
 from torkham.coding.values import value_class
 from torkham.knowledge.claim_terms import load_change_words
 
@@ -17,13 +17,15 @@ ADJECTIVE_REACH = 30
 ITS = re.compile(r"\b(?:its|it had|it has)\b")
 # "Balochistan saw 17", "Sindh four", "in Punjab (two)".
 LEADS_UP = re.compile(
-    r"[\s,(:—–-]{1,3}(?:(?:followed |came \w+ |ranked \w+ |was \w+ )?"
+    r"(?: (?:province|state|district|region|department|county|governorate|division))?(?: alone)?[\s,(:—–-]{1,3}"
+    r"(?:(?:followed |came \w+ |ranked \w+ |was \w+ )?"
     r"(?:with|saw|had|recorded|reported|registered|suffered)\s)?(?:only |another )?"
 )
 _RECORDS = re.compile(
     r"\s(?:\w+ )?(?:recorded|registered|counted|reported|documented|logged|confirmed|investigat\w+"
-    r"|saw|sees|had|witnessed|suffered|experienced|endured|faced|lost|followed|came|ranks?|ranked|remain\w*|averag\w+"
-    r"|ended)\b"
+    r"|saw|sees"
+    r"|had(?! \w+(?:ed|en|un)\b)|witnessed|suffered|experienced|endured|faced|lost|followed"
+    r"|came|ranks?|ranked|remain\w*|averag\w+|ended)\b"
 )
 # "the police chief said": who speaks, not who did it
 _SPEAKS = re.compile(r"(?:['’]s)?\s(?:\w+ )?(?:chief|head|spokes\w+|commander|director|minister|leader|official)\b")
@@ -35,9 +37,18 @@ _PER = re.compile(
     r"\b(?:per|every|each|a) (?P<per>(?:(?:two|three|four|five|six|other|\d+) )?(?:day|week|month|year|hour)s?)\b"
     r"(?! (?:earlier|ago|before|later|after|on\b|apart))"
 )
+_PER_PEOPLE = re.compile(
+    r"\b(?:per|for every|in every) (?P<per>(?:100,000|10,000|1,000|(?:one )?million|lakh)"
+    r"(?: (?:people|inhabitants|residents|population|citizens))?)\b"
+)
+# "182 in April, or six a day": the other number's
+_NEXT_NUMBER = re.compile(r"\d|\b(?:or|average of|averaging)\b|;")
+_RATE = re.compile(r"\brate\b[^.;]*\b(?:was|is|at|to|of|reached|hit|from) (?:about |just |only |nearly )?$")
+# How far after a number "per 100,000 people" may stand.
+RATE_WITHIN = 30
 COMPARED = re.compile(
     r"(?:compared (?:to|with)|relative to|as against|against|(?:up|down) (?:\w+ )?from|(?<=\W)from|than|versus|over"
-    r"|as many as|as high as)"
+    r"|as many as|as high as|when (?:it|they|there) (?:had|was|were|saw|recorded))"
     r"(?: in| during| those in| that in| that of)?\s(?:the )?(?:about |around |just |only )?$"
 )
 _MORE_THAN = re.compile(r"(?:more|fewer|less|higher|lower) than ")
@@ -45,6 +56,11 @@ _PERCENT = re.compile(r"(?:%|pc|percent|per cent) $")
 _INVOLVED = re.compile(
     r"(?:involved|involving|attributed to|blamed on|linked to|claimed by|(?:the )?work of)\s(?:the )?$"
 )
+# Those whom a text names by what they are; "militants" and "gunmen" are whoever it was.
+_KINDS = "settler|bandit|insurgent|rebel|jihadist|gang|cartel|militia|separatist|guerrilla|paramilitarie"
+_DESCRIBED = re.compile(rf"\b(?P<who>(?:{_KINDS})s)\b")
+_BY_DESCRIBED = re.compile(rf"\bby (?:[\w-]+ ){{0,3}}?(?P<who>(?:{_KINDS})s)\b")
+_DESCRIBED_ACTS = re.compile(rf"\b(?P<who>{_KINDS}) (?:attacks|violence|raids|killings|assaults)\b", re.IGNORECASE)
 _NOT_ACTING = re.compile(
     r"(?:\d|\b(?:including|with|against|between|from|on|for|in)|"
     r"(?:ceasefire|truce|talks|chief|leader|head|commander) of) (?:the )?$|, an? (?:[\w-]+ )?$"
@@ -138,7 +154,25 @@ def find_group(frame: Frame, count: Count, sources: Sequence[tuple[int, int]]) -
     for place in frame.places:
         if owns_acts(frame, place) and (place.adjective or is_owner(frame, place)):
             return place.location.name
+    return _find_described(frame, count)
+
+
+def _find_described(frame: Frame, count: Count) -> str | None:
+    """Those without a name who did it: "killed by bandits", "settler attacks", "insurgents launched 14 attacks"."""
+    if (by := _BY_DESCRIBED.search(frame.text, frame.start, frame.end)) is not None:
+        return by["who"]
+    if (their := _DESCRIBED_ACTS.search(frame.text, frame.start, frame.end)) is not None:
+        return f"{their['who']}s"
+    for found in _DESCRIBED.finditer(frame.text, frame.start, count.number.start):
+        following = [t for t in frame.tokens if t.start >= found.end()][:4]
+        passive = any(t.word in ("were", "was", "been", "are", "of") for t in following)
+        if not passive and (has_kind(following, "launch", "toll", "leaving") or _carries_out(following)):
+            return found["who"]
     return None
+
+
+def _carries_out(tokens: Sequence[Token]) -> bool:
+    return any(t.word in ("carried", "conducted", "staged", "mounted", "committed", "made") for t in tokens)
 
 
 def _acts(frame: Frame, start: int, end: int) -> bool:
@@ -157,7 +191,17 @@ def _call(frame: Frame, actor: ActorMention) -> str:
 
 def find_per(frame: Frame, count: Count) -> str | None:
     found = _PER.search(frame.text, count.number.end, min(frame.end, count.number.end + 90))
+    if found is not None and _NEXT_NUMBER.search(frame.text, count.number.end, found.start()):
+        found = None
     found = found or _EACH.match(frame.text, frame.start, frame.end)
+    return found["per"] if found else find_population(frame.text, frame.start, frame.end, count.number)
+
+
+def find_population(text: str, start: int, end: int, number: NumberMention) -> str | None:
+    """The people that a number is a rate over: "38 per 100,000 residents", "the rate per million was 17.6"."""
+    found = _PER_PEOPLE.search(text, number.end, min(end, number.end + RATE_WITHIN))
+    if found is None and _RATE.search(text, start, number.start) is not None:
+        found = _PER_PEOPLE.search(text, start, end)
     return found["per"] if found else None
 
 

@@ -18,13 +18,21 @@ SHARE_REACH = 6
 # Words around "threefold" within which the noun or verb of the change stands.
 FOLD_REACH = 4
 
+# Words between "violated" and "4,000 times".
+DEED_REACH = 9
+# Fewer times are one deed's blows.
+FEWEST_TIMES = 10
+_DEEDS = {
+    "attacked": "attacks", "bombed": "attacks", "breached": "violations", "broken": "violations", "raided": "attacks",
+    "shelled": "attacks", "struck": "attacks", "targeted": "attacks", "violated": "violations",
+}  # fmt: skip
 _MOVED = re.compile(r"(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing)$")
 # "doubled its troops", "doubled down", "doubled as a clinic"
 _NO_CHANGE = frozenset(("its", "their", "his", "her", "our", "down", "as", "up", "security", "efforts"))
 _AS_MANY = re.compile(r"\s(?:as (?:many|high|much|deadly)|more|higher|greater|the (?:number|toll|figure|total|rate))\b")
 # what "twice as many" is compared with must be a time, not another party
 _BASE_TIME = re.compile(
-    r"(?:\bas|\bthan|\bof|\bfrom|recorded|reported)\b[^.;]{0,40}?\b(?:in|during"
+    r"(?:\bas|\bthan|\bof|\bfrom|recorded|reported)\b(?: [\w,]+){0,2}? (?:in|during"
     r"|the (?:month|year|week|quarter) before|an? (?:month|year|week|decade) (?:ago|earlier|before)"
     r"|(?:last|previous|same|preceding|prior) (?:year|month|week|quarter|period))\b"
 )
@@ -40,6 +48,8 @@ def read_multiple(
 
     "tripled" is a change of +200, "halved" one of -50, "two-thirds of the attacks" a share of 66.7.
     """
+    if (tally := _read_tally(text, tokens, number, before)) is not None:
+        return tally
     if not _is_of_violence(tokens, violent) or is_of_something_else(tokens):
         return None
     if number.unit == "times":
@@ -101,6 +111,17 @@ def _read_times(text: str, tokens: Sequence[Token], number: NumberMention, befor
         return _change(number, value - 1) if sign > 0 else None
     compared = _AS_MANY.match(text, number.end) and tokens and _BASE_TIME.search(text, number.end, tokens[-1].end)
     return _change(number, value - 1) if compared else None
+
+
+def _read_tally(text: str, tokens: Sequence[Token], number: NumberMention, before: int) -> Count | None:
+    """What was done so many times: "has violated the truce more than 4,000 times"."""
+    if not text[number.core_start : number.core_end].endswith("times") or _AS_MANY.match(text, number.end):
+        return None
+    window = tokens[max(0, before - DEED_REACH) : before + 1]
+    if (number.value or 0) < FEWEST_TIMES:
+        return None  # "struck seven times" is one night's
+    deed = next((_DEEDS[t.word] for t in window if t.word in _DEEDS), None)
+    return None if deed is None else Count(replace(number, unit=""), "event", deed, number.start, number.end)
 
 
 def _change(number: NumberMention, share: float) -> Count:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from torkham.coding.claim_words import Count, Token, has_kind, is_kind, is_marked
 from torkham.coding.hinted import Hinted
@@ -16,6 +17,8 @@ PERCENT_REACH = 9
 # Less money than this is one payment, not what violence costs.
 SMALLEST_LOSS = 100_000
 
+_STANDS_AT = frozenset(("was", "is", "at", "to", "reached", "were", "of"))
+_WHOLES = frozenset(("them", "these", "those", "whom", "total"))
 EVERY = re.compile(r"\s(?:every|each|per|a) (?:\w+ )?(?:hour|day|week|month|year)s?\b")
 # What makes a change the news of its sentence: "saw a sharp", "there has been an", "reports another".
 _TELLS = re.compile(
@@ -39,7 +42,9 @@ def read_percent(
         return None
     weak = any(is_kind(t, "weak") and (violent or is_marked(tokens, i)) for i, t in enumerate(tokens))
     resumes = violent and bool(tokens) and _RESUMES.match(text, tokens[0].start) is not None
-    if not (weak or resumes) and not has_kind(tokens, "event", "toll", "violence", "share"):
+    whole = tokens[after : after + 3]
+    leans = violent and len(whole) > 1 and whole[0].word == "of" and any(t.word in _WHOLES for t in whole)
+    if not (weak or resumes or leans) and not has_kind(tokens, "event", "toll", "violence", "share"):
         return None
     return _change(tokens, number, before, after) or _share(tokens, number, before, after, violent=violent)
 
@@ -71,8 +76,14 @@ def _change(tokens: Sequence[Token], number: NumberMention, before: int, after: 
 def _share(tokens: Sequence[Token], number: NumberMention, before: int, after: int, *, violent: bool) -> Count | None:
     window = tokens[max(0, before - PERCENT_REACH) : after + PERCENT_REACH]
     of = after < len(tokens) and tokens[after].word == "of"
+    is_share = before > 1 and tokens[before].word in _STANDS_AT and any(
+        t.word in ("share", "proportion") for t in tokens[max(0, before - PERCENT_REACH) : before]
+    )  # fmt: skip
+    if is_share and (violent or has_kind(window, "event", "toll", "violence")):
+        return Count(number, "share", "percent", number.start, number.end)
     were = after < len(tokens) and tokens[after].word in ("were", "was") and has_kind(tokens, "toll")
-    if not (of or were) or not has_kind(window, "share", "event", "toll", "violence"):
+    leans = of and violent and any(t.word in _WHOLES for t in tokens[after + 1 : after + 3])
+    if not (of or were) or not (leans or has_kind(window, "share", "event", "toll", "violence")):
         return None
     if not violent and not has_kind(tokens, "event", "toll", "violence", "force", "single"):
         return None  # "78 percent of the victims" may be the road's
@@ -82,7 +93,10 @@ def _share(tokens: Sequence[Token], number: NumberMention, before: int, after: i
 
 def read_next_share(tokens: Sequence[Token], number: NumberMention, before: int, model: Count) -> Count | None:
     """ "with 63 percent of all deaths, followed by Balochistan with 35 percent": a share of the same as `model`."""
-    if before < 0 or tokens[before].word not in load_claim_grammar()["leads_share"]:
+    that_of = any(
+        a.word == "that" and b.word in ("of", "for") for a, b in pairwise(tokens[max(0, before - 6) : before])
+    )
+    if before < 0 or not (that_of or tokens[before].word in load_claim_grammar()["leads_share"]):
         return None
     return replace(model, number=number, start=number.start, end=number.end, bare=True)
 

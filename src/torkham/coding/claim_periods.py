@@ -17,7 +17,8 @@ LONG_YEARS = 5
 LONG_KINDS = frozenset(("month", "quarter", "season", "year", "years", "since", "until", "week"))
 _FEW = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _BASE_DATED = re.compile(
-    r"(?:compared (?:to|with)|relative to|against|from|versus|than)\s(?:the )?(?:about |around |just |only )?"
+    r"(?:compared (?:to|with)|relative to|against|from|versus|(?<!more )(?<!less )(?<!fewer )than|than(?= the ))"
+    r"\s(?:the )?(?:about |around |just |only )?"
     rf"(?:\d[\d,.]*|{_FEW})(?: [a-z]+){{0,4}}(?: and (?:\d[\d,.]*|{_FEW})(?: [a-z]+){{0,4}})?\s$"
 )
 _SAID_ON = re.compile(r"\b(?:said|says|told \w+|confirmed|announced|stated)\s(?:late |early )?(?:on )?$")
@@ -45,6 +46,7 @@ _MOVED = re.compile(
     r"(?:\b(?:up|down|increase|rise|drop|decline|decrease|fall|jump|reduction|more|fewer|less|higher|lower)"
     r"(?: (?:of|by|an?|almost|nearly|half) [^,;]{1,20})?|(?:\d ?%|\dpc|\bper ?cent))\s$"
 )
+_MORE_THAN = re.compile(r"(?:more|fewer|less|higher|lower) than ")
 _FROM_BEFORE = re.compile(r"(?:from|than|over) the (?:previous|preceding|prior|year|month|same)")
 _PREVIOUS = re.compile(
     r"(?:(?:in|during|over|for|from|than) )?(?:the )?"
@@ -67,6 +69,8 @@ def find_own_dates(frame: Frame) -> list[DateMention]:
 def _is_base_date(frame: Frame, mention: DateMention) -> bool:
     """Whether a date is that of a comparison: "relative to 2020", "against 145 in 2020"."""
     start = max(frame.start, mention.start - 60)
+    if _MORE_THAN.match(frame.text, mention.start, mention.end) and _MOVED.search(frame.text, start, mention.start):
+        return True
     if _FROM_BEFORE.match(frame.text, mention.start, mention.end):
         return True
     if _FROM.match(frame.text, mention.start, mention.end) and _MOVED.search(frame.text, start, mention.start):

@@ -24,6 +24,7 @@ VERB_REACH = 14
 DONE_REACH = 5
 # Words between a toll's noun and its number: "the number of journalists killed since October 2023 to 220".
 TOTAL_REACH = 20
+_NEUTRALISES = frozenset(("neutralised", "neutralized", "neutralising", "neutralizing"))
 _CAPTIVES = frozenset(("hostage", "hostages", "captive", "captives"))
 
 
@@ -90,6 +91,8 @@ def _toll_before(tokens: Sequence[Token], number: NumberMention, before: int, af
         term = tokens[i].term
         if tokens[i].word in find_ends("clause") or (tokens[i].word == "and" and i and tokens[i - 1].term is not None):
             return None
+        if tokens[i].word in _NEUTRALISES and _are_fighters(tokens, after):
+            return Count(number, "toll", "killed", tokens[i].start, number.end)
         if term is None:
             continue
         if term.kind == "lives" and tokens[before].word == "of":
@@ -99,6 +102,11 @@ def _toll_before(tokens: Sequence[Token], number: NumberMention, before: int, af
         if term.kind == "toll" and tokens[i].word != "bodies":  # "retrieved the bodies of two hostages"
             return Count(number, "toll", term.unit, tokens[i].start, number.end)
     return None
+
+
+def _are_fighters(tokens: Sequence[Token], after: int) -> bool:
+    """Whether people, not sites, are counted: "neutralised 197 Maoists"."""
+    return any(is_kind(t, "violence") and t.word.endswith("s") for t in tokens[after : after + 3])
 
 
 def _lost(tokens: Sequence[Token], number: NumberMention, verb: int, after: int) -> Count | None:

@@ -28,6 +28,8 @@ LARGE_TOLL = 10
 FEWEST_EVENTS = 5
 # So many days between the first and the last hold more than one deed.
 FEWEST_DAYS = 2
+# So many hold several deeds even in one place.
+MANY_DAYS = 7
 # So many who "have been killed", with no place named, are a running total.
 RUNNING_TOLL = 100
 # A clause like "which killed 26" has its incident in the words before it.
@@ -41,18 +43,35 @@ _PERFECT = re.compile(
 )
 # Deaths told as a noun are counted by somebody ("14 martyrdoms").
 _DEATHS = re.compile(r"\b(?:deaths|fatalities|injuries|casualties|martyrdoms|lives|arrests|bodies)\b")
+# "died in these attacks", "the fatalities in them": the attacks told before
+_IN_THESE = re.compile(
+    r"\bin (?:these|those|such|the) (?:attacks|incidents|bombings|strikes|raids|clashes|operations|acts)\b|\bin them\b"
+)
+# "the highest quarterly toll since 2015", "the deadliest month in a decade"
+_RANKED_PERIOD = re.compile(
+    r"\b(?:highest|deadliest|bloodiest|worst|lowest|fewest|most)\b(?: [\w-]+){0,2} "
+    r"(?:month|quarter|year|half-year|monthly|quarterly|annual|yearly)\b"
+)
 _HAVE_BEEN = re.compile(
     r"\b(?:have|has) (?:\w+ )?been (?:\w+ )?(?:killed|martyred|wounded|injured|abducted|arrested|gunned)\b"
     r"|\b(?:have|has) (?:\w+ )?(?:lost their lives|died)\b|\bare (?:dead|missing)\b"
 )
-_RANKED = re.compile(r"\b(?:deadliest|bloodiest|worst|heaviest|largest|biggest|highest|most \w+)\b[^.;,]*")
+_RANKED = re.compile(
+    r"\b(?:deadliest|bloodiest|worst|heaviest|largest|biggest|highest"
+    r"|most (?!deaths|fatalities|killings|murders|attacks|incidents|casualties)\w+)\b[^.;,]*"
+)
 _THEN = re.compile(r"(?:\w+ (?:days?|weeks?|months?|hours?) after|when)\b")
 # where "the capital" or "the village" stands for one place
 _HERE = re.compile(r"\b(?:the|this) (?:capital|city|town|village|camp|neighbou?rhood|bazaar|valley)\b(?!['’]s)")
-_COUNTED = re.compile(r"\b(?:recorded|reported|registered|documented|logged|counted|tallied|verified)\b")
+_COUNTED = re.compile(
+    r"\b(?:recorded|reported|registered|documented|logged|counted|tallied|verified)\b"
+    r"|\b(?:figure|tally|count|toll)\b[^,;]{0,20} of "
+)
 _COMPARISON = re.compile(r"\b(?:compared (?:to|with)|against|up from|down from|versus|more than in|fewer than in)\b")
+# "in the 53 days of Operation Rough Rider": an operation that lasts holds many deeds
+_LASTS = re.compile(r"\b(?:days|weeks|months|course|start|beginning) of (?:the |its )?$")
 _GOES_ON = re.compile(
-    r"(?:They|These|Those|The (?:attacks|incidents|bombings|strikes|raids|clashes)|Together they|In all,)\b"
+    r"^(?:They|These|Those|The (?:attacks|incidents|bombings|strikes|raids|clashes)|Together they|In all,)\b"
 )
 _RANKS = re.compile(
     r"\b(?:topped|tops|led|leads|heads?|headed) the (?:list|table|chart)|\bfollowed by\b|\baccount(?:s|ed|ing) for\b"
@@ -80,7 +99,7 @@ def is_total(frame: Frame, count: Count, clause: tuple[int, int], beside: Sequen
     adds_up = _phrases("running").search(words) is not None or any(opens_since(frame, count, d) for d in dates)
     phrased = adds_up or _phrases("calendar").search(words) is not None or _period().search(words) is not None
     running = phrased or any(d.kind in LONG_KINDS for d in dates) or _spans_days(frame, clause)
-    goes_on = frame.follows or (frame.near and (_GOES_ON.match(frame.words) or _RANKS.search(frame.words)) is not None)
+    goes_on = frame.follows or (frame.near and (_takes_up_words(frame)))
     moved = _FROM_TO.search(frame.text, frame.start, count.number.start) is not None
     if count.kind == "loss":
         return running or frame.near or bool(beside)
@@ -108,9 +127,13 @@ def is_total(frame: Frame, count: Count, clause: tuple[int, int], beside: Sequen
         return True
     if any(c.kind == "event" and 1 < (c.number.value or 0) < FEWEST_EVENTS for c in beside):
         return running
+    if _RANKED_PERIOD.search(frame.words) is not None and not _is_local(frame, clause):
+        return True
     if frame.near and _takes_up(frame, count, clause, goes_on):
         return not any(d.kind in ("day", "night") for d in find_own_dates(frame))
     if value >= LARGE_TOLL and _is_counted(frame, count, clause):
+        return True
+    if value >= RUNNING_TOLL and _COUNTED.search(frame.text, *clause) and not _is_local(frame, clause):
         return True
     if value >= RUNNING_TOLL and _HAVE_BEEN.search(frame.text, *clause) and not _is_local(frame, clause):
         return True
@@ -128,10 +151,23 @@ def _period() -> Hinted:
     )
     pattern = (
         rf"\b(?:in|during|over|throughout|within) (?:the|this|that|these|a) (?:(?:{which}) )*(?:\w+ )?(?:{units})\b"
-        r"|\bin the same time\b"
+        r"|\b(?:in the same|over that|during that) time\b|\bin the course of\b|\bin the [\w-]+ days of\b"
         rf"|\b(?:weeks|months|years) of (?:\w+ ){{0,2}}(?:{wars})\b"
     )
-    hints = (" hours", " week", " month", " quarter", " year", " period", " decade", " tenure", " of ", " time")
+    hints = (
+        " hours",
+        " days",
+        " course",
+        " week",
+        " month",
+        " quarter",
+        " year",
+        " period",
+        " decade",
+        " tenure",
+        " of ",
+        " time",
+    )
     return Hinted(re.compile(pattern), hints)
 
 
@@ -149,7 +185,12 @@ def _find_setting(frame: Frame, clause: tuple[int, int]) -> tuple[str, list[Date
 def _spans_days(frame: Frame, clause: tuple[int, int]) -> bool:
     """ "between May 6 and 10": days enough for more than one deed, where no single place is named."""
     spans = [d.when for d in find_own_dates(frame) if d.kind in ("days", "age")]
-    return any((s.end - s.start).days >= FEWEST_DAYS for s in spans) and not _is_local(frame, clause)
+    longest = max(((s.end - s.start).days for s in spans), default=0)
+    return longest >= MANY_DAYS or (longest >= FEWEST_DAYS and not _is_local(frame, clause))
+
+
+def _takes_up_words(frame: Frame) -> bool:
+    return any(pattern.search(frame.words) for pattern in (_GOES_ON, _RANKS, _IN_THESE))
 
 
 def _takes_up(frame: Frame, count: Count, clause: tuple[int, int], goes_on: bool) -> bool:
@@ -192,7 +233,11 @@ def _adds_up(frame: Frame, clause: tuple[int, int]) -> bool:
 
 def names_one(frame: Frame, count: Count, clause: tuple[int, int]) -> bool:
     """Whether the clause tells one incident: "an attack on a bus", "the blast"."""
-    one = [t.start for t in frame.tokens if t.term is not None and t.term.kind == "single"]
+    one = [
+        t.start
+        for t in frame.tokens
+        if t.term is not None and t.term.kind == "single" and not _LASTS.search(frame.text, frame.start, t.start)
+    ]
     if any(count.start - SINGLE_REACH <= at < count.end + SINGLE_REACH for at in one):
         return True
     many = any(t.term is not None and t.term.kind == "event" and clause[0] <= t.start < clause[1] for t in frame.tokens)

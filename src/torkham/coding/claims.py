@@ -58,7 +58,7 @@ M = TypeVar("M", NumberMention, DateMention, PlaceMention, ActorMention)
 _CLAUSE_END = re.compile(
     r"[;:]\s|[.!?]\*{1,2}\s|\s(?:—|–|--?)\s|\swhile\s(?!\w+ing)"
     r"|,\s(?=(?:\w+ (?:days?|weeks?|months?|hours?) after|when|including|while|but|whereas|although|where|saying|adding"
-    r"|as|with)\b)"
+    r"|as|with|and that)\b)"
 )
 _PER_TIME = re.compile(r"\b(?:per|every|each|a) (?:day|week|month|year)\b")
 _LISTED = re.compile(r"\s+(?:(?:in|during|on|for)\s+)?")
@@ -70,6 +70,7 @@ _REFERS = re.compile(r"\b(?:of|among|out of) (?:the|these|those|all|its) $", re.
 _AND_BASE = re.compile(r"(?: \w+){0,3} and ")
 _FROM = re.compile(r"\bfrom (?:about |just |only )?$")
 _BULLETS = frozenset("•-–*·▪●")
+_PER_UNIT = re.compile(r"\b(?:per|for every|in every) $")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)}) $")
 _TO = re.compile(r"\bto (?:about |just |only |nearly |some )?$")
 _WITH = re.compile(r"\bwith (?:at least |no more than )?$")
@@ -122,8 +123,10 @@ def find_claims(
         if trend is not None and not any(claim.kind == "change" for claim in made):
             made.append(_make_claim(setting, frame, trend, _clause_of(frame, trend), claims))
         claims += made
-        if totals:
-            told = Told(tuple(count for count, _ in totals), sentence.end, sentence.paragraph)
+        counted = tuple(count for count, _ in totals) or (trend and (replace(trend, kind="event", unit="attacks"),))
+        if counted:
+            known = near.known if near else ()
+            told = Told(counted, sentence.end, sentence.paragraph, (*known, *counted))
     return tuple(claims)
 
 
@@ -159,7 +162,7 @@ def _read_counts(
 ) -> list[Count]:
     """What the numbers of a sentence count, those included that lean on the sentence before."""
     counts: list[Count] = []
-    plain = [n for n in numbers if _is_countable(frame, n)]
+    plain = [_count_of_place(frame, n) for n in numbers if _is_countable(frame, n)]
     for i, number in enumerate(plain):
         if (count := _read_part(frame, plain, i, counts, told)) is not None:
             counts.append(count)
@@ -181,11 +184,19 @@ def _read_counts(
     return counts
 
 
+def _count_of_place(frame: Frame, number: NumberMention) -> NumberMention:
+    """ "Zamfara (98)": a number in brackets behind a place is no age."""
+    placed = number.unit == "age" and any(frame.text[p.end : number.start] == " (" for p in frame.places)
+    return replace(number, unit="") if placed else number
+
+
 def _is_countable(frame: Frame, number: NumberMention) -> bool:
     """ "dozens" is no number in print, "millions of dollars a day" is; nor is a number inside a date."""
     vague = number.value is None and (number.low is None or number.high is None)
     if vague and not (number.unit and _PER_TIME.search(frame.text, number.end, frame.end)):
         return False
+    if _PER_UNIT.search(frame.text, max(frame.start, number.start - 12), number.start):
+        return False  # "38 per 100,000 people"
     named = _MONTH.search(frame.text, max(frame.start, number.start - 12), number.start)
     if named is not None and number.unit == "":
         return False  # "the September 11 attacks"
