@@ -38,6 +38,8 @@ WEEKDAYS = """
 2025-05-23 | It was claimed [last Friday]. | 2025-05-16 1
 2025-05-26 | They met again [next Monday]. | 2025-06-02 1
 2025-05-26 | The drones came [between Sunday night and early Monday]. | 2025-05-25..2025-05-26 1
+2025-05-26 | Missiles fell shortly after [midnight between Sunday and Monday]. | 2025-05-26 1
+2025-05-26 | Shells fell past [midnight between Friday and Saturday]. | 2025-05-24 1
 2025-05-28 | A police station was attacked [during the night of Monday and Tuesday]. | 2025-05-26..2025-05-27 1
 2025-05-28 | [On the intervening night of Monday and Tuesday] a van was torched. | 2025-05-26..2025-05-27 1
 2025-05-28 | [The night between Monday and Tuesday] was quiet. | 2025-05-26..2025-05-27 1

@@ -102,7 +102,40 @@ SEVERAL_AND_TAKEN_OVER = """
 2025-05-29, 2025-05-30 | Two policemen were shot dead in Bannu on Thursday. The next day, a roadside bomb killed a soldier in Wana.
 """
 
-TABLES = (ITS_OWN_DAY, NOT_THE_DAY_OF_WHAT_FOLLOWED, NIGHTS_AND_LONGER, NONE_WRITTEN, SEVERAL_AND_TAKEN_OVER)
+CLAUSES_ABOUT_ANOTHER_DAY = """
+2025-05-30, 2025-05-28 | Gunmen killed four farmers near Jos on Friday, two days after a bomb killed three traders in Maiduguri.
+2025-05-29, 2025-05-19..2025-05-25 3 | A landmine killed two soldiers near Gao on Thursday, a week after jihadists ambushed a convoy near Menaka, killing nine.
+2025-05-29, 2025-05-31 | Two days after a car bomb killed seven people in Baidoa, al-Shabaab fighters attacked a base in Kismayo on Saturday.
+2025-05-27, 2025-05-24 | The ambush in Bannu on Tuesday came three days after a suicide bomber killed five soldiers in Mir Ali.
+2025-05-10 | The attack on Saturday came three weeks after 26 people, most of them tourists, were shot dead by militants in Kupwara on May 10.
+2025-05-30, 2025-05-29 | Israeli jets bombed Sanaa on Friday, a day after the Houthis fired a missile at Tel Aviv.
+2025-05-30, 2025-05-30 | Militants stormed a post in Tank on Friday, killing two soldiers, hours before a bomb killed a trader in Bannu.
+2025-05-25..2025-05-30 2, 2025-05-31 | On Saturday, less than a week after the attack on a church in Damascus that killed 25 people, gunmen killed two soldiers in Daraa.
+2025-05-28 | Schools in Quetta reopened on Friday, two days after a suicide bomber killed six people in Mastung.
+2025-05-30 | Protesters burned tyres in Muzaffargarh on Saturday, a day after a mob lynched a man in Jaranwala.
+2025-05-30 | The truce took effect on Friday, hours after shelling killed five civilians in Kotli.
+2025-05-29 | A policeman died on Saturday, two days after gunmen shot him in Kohat.
+2025-05-27 | A tribal elder died in hospital on Friday, three days after he was wounded in a bomb blast in Wana.
+2025-05-30 | Three days after rebels came to the valley, the army killed six of them near Mambasa on Friday.
+2025-05-30 | Five soldiers were killed in Mir Ali on Friday, two years after the army declared the area clear of militants.
+2025-05-30 | A bomb killed two people in Peshawar on Friday, a month before elections.
+"""
+
+COUNTED_FROM_THE_NEWS = """
+2025-05-31, 2025-05-31 | Two policemen were killed by a bomb in Bajaur on Saturday, days after a truce announced on Monday. In Quetta, a bomb wounded seven people the same evening.
+2025-05-29, 2025-05-28 | A mine killed three guards in Ziarat on Thursday. They were looking for a shepherd who had vanished the night before. A day earlier, the army killed seven militants in Loralai.
+2025-05-28, 2025-05-26 | Settlers shot dead three villagers in Kafr Malik on Wednesday. The dead were buried on Thursday. Two days earlier, soldiers had shot dead a boy in Sinjil.
+"""
+
+TABLES = (
+    CLAUSES_ABOUT_ANOTHER_DAY,
+    COUNTED_FROM_THE_NEWS,
+    ITS_OWN_DAY,
+    NOT_THE_DAY_OF_WHAT_FOLLOWED,
+    NIGHTS_AND_LONGER,
+    NONE_WRITTEN,
+    SEVERAL_AND_TAKEN_OVER,
+)
 
 
 def write_day(account: Account) -> str:

@@ -180,8 +180,9 @@ def _choose_place(
     reading: Reading, story: Story, parties: Parties, dateline: PlaceMention | None
 ) -> PlaceMention | None:
     """The place that the story names; else another place in its sentences; else where the report was filed; else the
-    country that its words belong to, which is not the attacker's."""
-    if story.place:
+    country that its words belong to, which is not the attacker's. What is told of another day than its sentence is
+    only where it says."""
+    if story.place or all(s.other_day for s in story.scenes):
         return story.place
     doers = {p.country for p in parties.attackers if p.kind in STATES}
     beside = [

@@ -89,6 +89,7 @@ def find_claims(
     A number that another is compared with ("up from 81") is the base of that one and no claim of its own.
     """
     claims: list[Claim] = []
+    dates = [d for d in dates if not d.opens]  # "three days after" a deed is no period of a number
     # a title that names a period is a bulletin's, and its place is the bulletin's area
     period = find_title_period(document, dates)
     setting = _Setting(

@@ -47,6 +47,9 @@ _NIGHT = "(?:ON|OVER|IN|LATE|BETWEEN|OVERNIGHT)? THE? INTERVENING?"
 _YEAR = "(?:THE? YEAR|(?:THE|THIS|LAST) UNIT)"
 _STOP = "(?= COMMA|DOT|FINISH)"
 
+# What opens a clause about another day: "three days after gunmen shot ..."
+OPENING = "opening"
+
 # Each rule by its name; the first that fits wins, so the longer come first. A space means nothing.
 RULES: Mapping[str, str] = {
     "noise": "EVERY (?:WEEKDAY|UNIT|UNITS|PART)"
@@ -88,6 +91,8 @@ RULES: Mapping[str, str] = {
     "|(?:EARLIER|LATER|LATE|EARLY) (?:IN|ON) THE UNIT",
     "next": f"(?:{_PREP}|LATE|EARLY)* (?:THE THAT? (?:NEXT|FOLLOWING|PREVIOUS)|NEXT|PREVIOUS) (?:UNIT|PART)"
     f"|{_PREP}? THE (?:UNIT|PART) (?:BEFORE|AFTER|EARLIER) (?= COMMA|DOT|FINISH|IN|AT|ON)",
+    OPENING: f"(?<!IN)(?<!OVER)(?<!FOR)(?:{_HOW}{{0,2}} {_MANY}? DASH? (?:UNIT|UNITS)|THE UNIT) (?:AFTER|BEFORE)"
+    "(?! COMMA|DOT|DASH|FINISH|BREAK)",
     "last_units": f"(?:{_PREP}|FOR|LATE|EARLY)* (?:THE? (?:LAST|PAST|PREVIOUS)|THIS PAST)"
     f"(?:{_HOW}{{0,2}} {_MANY} DASH? (?:UNITS|UNIT)|UNITS)",
     "last_unit": f"(?:{_PREP}|FOR|{_EDGE})* (?:THE (?:LAST|PAST)|THIS PAST|LAST|THIS|PAST|COMING) UNIT",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ from torkham.coding.day_spans import (
 )
 from torkham.knowledge.calendar import load_known_days
 
+_AFTER_MIDNIGHT = re.compile(r"(?:after|\Wpast) midnight\b")
 Reader = Callable[[Phrase, Setting], DaySpan | None]
 _EDGE_NAMES = {"EARLY": "early", "START": "start", "MID": "mid", "LATE": "late", "END": "end"}
 
@@ -93,7 +95,14 @@ def read_nights(phrase: Phrase, setting: Setting) -> DaySpan | None:
         return None
     several = any(t.written.lower() == "nights" for t in phrase.tokens)
     one = ends[0].start == add_days(ends[1].start, -1) and not several
-    return DaySpan(ends[0].start, ends[1].start, "night", ends[1].anchored, 1 if one else 0)
+    night = DaySpan(ends[0].start, ends[1].start, "night", ends[1].anchored, 1 if one else 0)
+    return _settle_midnight(night, setting)
+
+
+def _settle_midnight(night: DaySpan, setting: Setting) -> DaySpan:
+    """ "Shortly after midnight between Tuesday and Wednesday" is of Wednesday."""
+    after = _AFTER_MIDNIGHT.match(setting.text, max(0, setting.at - len("after "))) if night.date_prec == 1 else None
+    return replace(night, start=night.end) if after else night
 
 
 def _read_ends(phrase: Phrase, setting: Setting) -> tuple[DaySpan, DaySpan] | None:
@@ -161,7 +170,7 @@ def read_weekdays(phrase: Phrase, setting: Setting) -> DaySpan | None:
     start = add_days(end, -((last - first) % 7))
     overnight = start == add_days(end, -1) and (phrase.rule == "nights_week" or phrase.has("BETWEEN"))
     if overnight:
-        return DaySpan(start, end, "night", False, 1)
+        return _settle_midnight(DaySpan(start, end, "night", False, 1), setting)
     return DaySpan(start, end, "days", False)
 
 

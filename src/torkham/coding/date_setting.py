@@ -23,6 +23,7 @@ STORY_DAYS_BACK, STORY_DAYS_ON = 31, 120
 # ... and for how many characters.
 STORY_LENGTH = 1200
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+[A-Z\"“‘(]|\n")
+_SENTENCE_START = re.compile(r"(?:[.!?:][\"”’')]*\s+|\n)[\"“‘(—–-]*\s*$")
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|scheduled|slated|due|expected|planned|set\s+to|to\s+be\s+\w+|deadline|upcoming|ahead\s+of)\b"
     r"[^.!?]*$",
@@ -30,13 +31,40 @@ _FUTURE = re.compile(
 )
 
 
+# The day of a word about the event, or of what led up to it, in whose sentence nothing is told of that day itself.
+_ASIDE_LEFT = re.compile(
+    r"\b(?:said|says|told|tweeted|announced|agreed|signed|reported|released|published|buried)(?:\s+\w+)?\s+$"
+)
+_SHIFT = re.compile(
+    r"(?:\w+\s+){0,3}(?:day|days|night|evening|week|weeks|month)\s+(?:before|earlier)\b|(?:the\s+)?previous\b"
+)
+SENTENCE_OPENING = 4  # characters
+
+
+def ends_sentence(text: str, start: int, end: int) -> bool:
+    return _SENTENCE_END.search(text, start, end + 1) is not None
+
+
+def opens_sentence(text: str, at: int) -> bool:
+    """Whether a sentence, or the text, begins right before `at`."""
+    before = text[max(0, at - 3 - SENTENCE_OPENING) : at]
+    return len(before) < SENTENCE_OPENING or _SENTENCE_START.search(before) is not None
+
+
+def _is_aside(text: str, at: int) -> bool:
+    if _ASIDE_LEFT.search(text, max(0, at - 40), at):
+        return True
+    return _SHIFT.match(text, at) is not None and not opens_sentence(text, at)
+
+
 @dataclass(slots=True)
 class Setting:
     """The state of reading one document, phrase by phrase.
 
     `at` is where the phrase under work starts. `previous` is the last phrase that named days, a month or a year,
-    `dated` the last with a year in it, `news` the first day of the week before publication. `years` are the years that
-    the text gives elsewhere for a month and day.
+    `told` the last that was no aside ("the truce announced on Monday"), `ahead` the day that a sentence names after the
+    clause that opens it, `dated` the last with a year in it, `news` the first day of the week before publication.
+    `years` are the years that the text gives elsewhere for a month and day.
     """
 
     text: str
@@ -44,22 +72,35 @@ class Setting:
     day_first: bool
     years: Mapping[tuple[int, int], int] = field(default_factory=dict)
     previous: DaySpan | None = None
+    told: DaySpan | None = None
+    ahead: DaySpan | None = None
     dated: DaySpan | None = None
     news: DaySpan | None = None
     dated_at: int = -1
+    previous_at: int = 0
     at: int = 0
 
     def note(self, span: DaySpan, start: int) -> None:
         """Remember a phrase once it is read."""
         if span.kind in ("since", "until", "age", "years"):
             return
-        self.previous = span
+        self.previous, self.previous_at = span, start
+        if not _is_aside(self.text, start):
+            self.told = span
         published = self.published
         if self.news is None and published is not None and span.date_prec <= 2:
             fresh = add_days(published, -FRESH_DAYS) <= span.start <= published
             self.news = span if fresh else None
         if span.anchored:
             self.dated, self.dated_at = span, start
+
+    @property
+    def anchor(self) -> DaySpan | None:
+        """What "the same evening" and "a day earlier" count from: a day named in their own sentence, else the last that
+        was no aside."""
+        if self.told is None or not ends_sentence(self.text, self.previous_at, self.at):
+            return self.previous
+        return self.told
 
     def find_day(self, month: int, day: int, weekday: int | None = None) -> DaySpan | None:
         """The day meant by a month and day without a year: the latest on or before publication, unless the text

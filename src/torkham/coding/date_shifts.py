@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from torkham.coding.date_phrases import Phrase
+from torkham.coding.date_phrases import OPENING, Phrase
 from torkham.coding.date_readings import Reader, find_edge
 from torkham.coding.date_setting import Setting
 from torkham.coding.day_spans import (
@@ -52,7 +52,7 @@ TURN = 200  # characters that a sentence may run before it
 def read_same(phrase: Phrase, setting: Setting) -> DaySpan | None:
     """ "the same day", "that night", "later in the day", "in the same month"."""
     unit = phrase.first("UNIT") or ("night" if "night" in phrase.values("PART") else "day")
-    previous = setting.previous
+    previous = setting.anchor
     if setting.news is not None and _TURNS_LEFT.search(setting.text, max(0, setting.at - TURN), setting.at):
         previous = setting.news
     if previous is None or (unit in ("day", "night") and previous.date_prec > 2):
@@ -72,7 +72,7 @@ def read_next(phrase: Phrase, setting: Setting) -> DaySpan | None:
     if not phrase.has("THE") and not back:
         published = setting.published
         return span_unit(add_units(published, unit, 1), unit) if published else None
-    previous = setting.previous
+    previous = setting.anchor
     if previous is None or previous.date_prec > _finest(unit):
         if not (back and setting.published):
             return None
@@ -95,12 +95,24 @@ def read_ago(phrase: Phrase, setting: Setting) -> DaySpan | None:
     back = not phrase.has("LATER", "AFTER")
     base: DaySpan | None = span_day(setting.published, False) if setting.published else None
     if not phrase.has("AGO"):
-        previous = setting.previous
+        previous = setting.anchor
         told = previous is not None and previous.date_prec <= _finest(unit)
         base = previous if told else base if back else None
-    if base is None:
-        return None
-    sign = -1 if back else 1
+    return _move(base, phrase, unit, -1 if back else 1) if base else None
+
+
+def read_opening(phrase: Phrase, setting: Setting) -> DaySpan | None:
+    """ "Three days after gunmen shot ...": the day of the shooting, counted back from what the sentence is about."""
+    unit, published = phrase.first("UNITS", "UNIT"), setting.published
+    base = setting.ahead or setting.anchor
+    setting.ahead = None
+    if base is None or base.date_prec > _finest(unit):
+        base = span_day(published, False, precision=2) if published else None
+    return _move(base, phrase, unit, -1 if phrase.has("AFTER") else 1) if base else None
+
+
+def _move(base: DaySpan, phrase: Phrase, unit: str, sign: int) -> DaySpan:
+    """`base` moved by as many units as the phrase says."""
     few = phrase.has("FEW") or (phrase.has("UNITS") and not phrase.has("NUMBER", "DAY", "BIG", "ARTICLE"))
     if few and not phrase.has("NUMBER", "DAY", "BIG"):
         couple = phrase.first("FEW") == "2"
@@ -226,6 +238,7 @@ def read_age(phrase: Phrase, setting: Setting) -> DaySpan | None:
 
 SHIFT_READERS: Mapping[str, Reader] = {
     "ago": read_ago,
+    OPENING: read_opening,
     "deictic": read_deictic,
     "same": read_same,
     "next": read_next,

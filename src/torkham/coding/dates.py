@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from itertools import zip_longest
 
 from torkham.coding.date_periods import PERIOD_READERS
-from torkham.coding.date_phrases import Phrase, find_phrases
+from torkham.coding.date_phrases import OPENING, Phrase, find_phrases
 from torkham.coding.date_readings import READERS
-from torkham.coding.date_setting import Setting
+from torkham.coding.date_setting import Setting, ends_sentence, opens_sentence
 from torkham.coding.date_shifts import SHIFT_READERS
 from torkham.coding.day_spans import DaySpan
 from torkham.coding.mentions import DateMention
@@ -36,12 +37,23 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
     phrases = [p for p in find_phrases(text, _list_stretches(document)) if not _is_count(text, p)]
     setting = Setting(text, document.published, "/" in text and bool(_DATED.search(text)), _find_years(phrases))
     found = []
-    for phrase in phrases:
+    for phrase, following in zip_longest(phrases, phrases[1:]):
         setting.at = phrase.start
+        if phrase.rule == OPENING and following:
+            setting.ahead = _look_ahead(text, phrase, following, setting)
         if span := _READERS[phrase.rule](phrase, setting):
-            setting.note(span, phrase.start)
+            if phrase.rule != OPENING:
+                setting.note(span, phrase.start)
             found.append(_make_mention(text, phrase, _open(phrase, span, document.published)))
     return tuple(found)
+
+
+def _look_ahead(text: str, phrase: Phrase, following: Phrase, setting: Setting) -> DaySpan | None:
+    """The day that a sentence names after the clause that opens it: "A week after the blast, on Monday, ..."."""
+    if not opens_sentence(text, phrase.start) or ends_sentence(text, phrase.end, following.start):
+        return None
+    span = None if following.rule == OPENING else _READERS[following.rule](following, setting)
+    return span if span and span.kind in ("day", "night") else None
 
 
 def _list_stretches(document: Document) -> list[tuple[int, int]]:
@@ -98,4 +110,4 @@ def _open(phrase: Phrase, span: DaySpan, published: date | None) -> DaySpan:
 def _make_mention(text: str, phrase: Phrase, span: DaySpan) -> DateMention:
     start, end = phrase.start, phrase.end
     when = EventDate(span.start, span.end, span.date_prec, text[start:end])
-    return DateMention(start, end, when, span.kind, span.anchored)
+    return DateMention(start, end, when, span.kind, span.anchored, phrase.rule == OPENING)

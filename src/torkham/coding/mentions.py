@@ -55,7 +55,8 @@ class DateMention:
 
     `kind` says what was named; "since"/"until" are open periods, closed by the publication date or None-like
     far bounds; "age" is a length of time with no position ("for four days"). `anchored` is False where the phrase
-    leans on publication ("on Monday", "last month"), True where the text gives the year or enough to fix it.
+    leans on publication ("on Monday", "last month"), True where the text gives the year or enough to fix it. `opens`
+    says that a clause about what happened then follows ("three days after gunmen shot ...").
     """
 
     start: int
@@ -63,6 +64,7 @@ class DateMention:
     when: EventDate
     kind: DateKind
     anchored: bool
+    opens: bool = False
 
 
 @value_class(order=True)

@@ -24,6 +24,8 @@ def find_flaw(reading: Reading, scene: Scene, first: bool) -> str | None:
     may name a spot that no table knows; what comes later with such a name mostly goes on with what was told."""
     local = first and scene.local
     told = [t for t in scene.triggers if t.act != "generic"]
+    if scene.other_day and scene.place is None and not scene.local:
+        return "it recalls another day and names no place"
     if scene.wide:
         return "a campaign, not anything that was done in it"
     if not told:

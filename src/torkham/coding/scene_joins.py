@@ -71,6 +71,8 @@ def _compare(reading: Reading, scene: Scene, story: Sequence[Scene]) -> _Fit | N
     nearness = compare_places(scene.place.location, place.location) if scene.place and place else None
     if nearness == "other" or _dates_differ(scene.date, date, scene.main.quotation is not None):
         return None
+    if date is None and _remembers(scene):
+        return None
     acts = frozenset(t.act for s in story for t in s.triggers)
     alone = [s for s in story if any(reading.figures[i].scope != "joint" for i in s.figures)]
     same_toll = bool(find_tolls(reading, (scene,)) & find_tolls(reading, alone))
@@ -94,6 +96,11 @@ def _dates_differ(a: DateMention | None, b: DateMention | None, quoted: bool) ->
         return False
     slack = timedelta(days=0 if a.when.precision == b.when.precision == 1 and not quoted else 1)
     return a.when.end + slack < b.when.start or b.when.end + slack < a.when.start
+
+
+def _remembers(scene: Scene) -> bool:
+    """Whether somebody is quoted on years ago: "It takes us back to 1989, to the bombs"."""
+    return scene.main.quotation is not None and scene.date is not None and scene.date.when.precision == 5
 
 
 def _is_alien(scene: Scene, fit: _Fit) -> bool:
@@ -149,7 +156,7 @@ def _is_one_of_several(reading: Reading, scene: Scene, story: Sequence[Scene]) -
 
 def _points_to(reading: Reading, scene: Scene, story: Sequence[Scene], fit: _Fit) -> bool:
     """Whether the scene points back to the story, or a headline to the report."""
-    headed = scene.headline or fit.headlines
+    headed = scene.headline or (fit.headlines and (fit.kin or scene.main.act != "abduction"))
     return fit.same_toll or scene.definite or headed or _points_back(reading, scene) or _updates_toll(reading, story)
 
 

@@ -17,6 +17,7 @@ from torkham.coding.elsewhere import leave_elsewhere
 from torkham.coding.entries import Entry, find_entries, leaves_open
 from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import DateMention, PlaceMention
+from torkham.coding.other_days import find_clause
 from torkham.coding.reading import Reading, Stretch, inside_any, within
 from torkham.coding.triggers import Trigger, choose_main
 from torkham.coding.values import value_class
@@ -56,7 +57,7 @@ _JOINT_IN_HEADLINE = re.compile(r"[,;]\s")
 _JOINT = re.compile(
     r"(?:,\s*)?\b(?:and|while|whereas|but)\b|;"
     r"|,\s*(?:leading to|prompting|provoking|setting off|sparking|touching off|triggering)\b"
-    r"|,\s*(?:(?:an|a few|two|three|several) )?(?:hours?|minutes) (?:after|before)\b"
+    r"|,\s*(?:(?:an|a few|two|three|several) )?minutes (?:after|before)\b"
 )
 _NEXT_PLACE = re.compile(r"(?:;|,)\s*(?:(?:and|while|but)\s+)?(?:in|at|near|outside)\s+(?:the\s+)?$")
 # "traded fire for a fifth day", "its bombing campaign": a war that goes on, not one of its strikes
@@ -132,7 +133,8 @@ class Scene:
     `local` says that it names a spot that no table knows, or a day in a report that bears no date; `joint` that the
     sentence tells of several places at once, so that its tolls belong to no one of them; `separate` that it turns to
     another place or incident, `apart` that its words say so ("in another attack"); `held` that it tells of an operation
-    carried out at a spot; `whole` that it says what a list is of, whose lines tell it place by place."""
+    carried out at a spot; `other_day` that it tells of another day than its sentence; `whole` that it says what a list
+    is of, whose lines tell it place by place."""
 
     sentence: int
     start: int
@@ -150,6 +152,7 @@ class Scene:
     campaign: bool
     held: bool
     local: bool
+    other_day: bool = False
     whole: bool = False
 
     @property
@@ -273,13 +276,15 @@ def _read_sentence(
         and not any(m.start() <= figure.start < m.end() for m in lamented)
     ]
     apart = tells_separately(reading, sentence)
+    clause = find_clause(reading, sentence, triggers)
     scenes: list[Scene] = []
-    for start, end in _split_sentence(reading, sentence, triggers, where, figures):
+    for start, end in _split_sentence(reading, sentence, triggers, where, figures, clause):
+        other_day = clause is not None and clause[0] <= start < clause[1]
         own = tuple(t for t in triggers if start <= t.start < end) or (scenes[-1].triggers if scenes else ())
         if not own:
             continue
         main = choose_main(own)
-        if scenes and not main.bare and leaves_open(own) and not leaves_open(scenes[0].triggers):
+        if scenes and clause is None and not main.bare and leaves_open(own) and not leaves_open(scenes[0].triggers):
             own = (*own, scenes[0].main)  # "... in a drone attack on Sumy, while one died near Konotop"
         beside_here = [p for p in where if start <= p.start < end]
         chosen = choose_place(beside_here, main) or _find_capital(reading, start)
@@ -292,11 +297,12 @@ def _read_sentence(
             place=chosen,
             origin=origin,
             date=choose_date(reading, sentence, max(start, passing), min(end, until), main)
-            or (scenes[0].date if scenes else None),
+            or _take_date(reading, sentence, scenes, clause, main),
             figures=tuple(i for i in figures if start <= reading.figures[i].start < end),
             joint=False,
             headline=sentence.furniture == "title",
-            separate=bool(scenes)
+            separate=other_day
+            or any(not s.other_day for s in scenes)
             or apart
             or _adds_deed(reading, sentence, main, own)
             or _names_other_spot(reading, main, chosen, start, end),
@@ -307,10 +313,29 @@ def _read_sentence(
             and chosen.location.precision <= 3
             and _HELD.search(reading.folded, start, end) is not None,
             local=chosen is None and (names_spot(reading, start, end) or names_day(reading, start, end)),
+            other_day=other_day,
         )
+        if clause and not other_day and _only_came(scene):
+            continue
         beside = find_beside(reading, beside_here, chosen) if chosen else []
         scenes += [replace(scene, place=place, joint=True) for place in beside] if len(beside) > 1 else [scene]
     return scenes
+
+
+def _take_date(
+    reading: Reading, sentence: Sentence, before: Sequence[Scene], clause: tuple[int, int] | None, main: Trigger
+) -> DateMention | None:
+    """The day of what a sentence tells after other scenes: theirs; after a clause about another day, the one that leads
+    up to it ("On Saturday, two days after ..., gunmen shot ...")."""
+    if clause is None:
+        return before[0].date if before else None
+    return choose_date(reading, sentence, sentence.start, clause[0], main) if main.start > clause[1] else None
+
+
+def _only_came(scene: Scene) -> bool:
+    """Whether it tells nothing but that something came after a deed of another day: "The operations come weeks after
+    ..."."""
+    return all(t.noun for t in scene.triggers) and not (scene.place or scene.date or scene.figures)
 
 
 def _end_clause(reading: Reading, main: Trigger, end: int) -> int:
@@ -382,13 +407,16 @@ def _find_telling(reading: Reading, sentence: Sentence, triggers: Sequence[Trigg
     if deed is None:
         return sentence.start, sentence.end
     passing = [m.end() for m in compile_telling(_PASSING).finditer(reading.folded, sentence.start, deed.start)]
-    return (passing[-1] if passing else sentence.start), sentence.end
+    if not passing:
+        return sentence.start, sentence.end
+    opening = next((d for d in within(reading.dates, sentence.start, passing[-1]) if d.end >= passing[-1]), None)
+    return (opening.start if opening else passing[-1]), sentence.end  # "was buried a day after gunmen shot him"
 
 
 def _find_older(reading: Reading, sentence: Sentence, triggers: Sequence[Trigger], figures: Sequence[Stretch]) -> int:
     """Where an event noun with a far older day of its own begins ("the rally for those taken in the assault of October
     2023 was fired on on Sunday" tells of one incident); else the end of the sentence."""
-    days = within(reading.dates, sentence.start, sentence.end)
+    days = [d for d in within(reading.dates, sentence.start, sentence.end) if not d.opens]
     if len(days) < 2 or len(triggers) < 2:
         return sentence.end
     for day, old in pairwise(days):
@@ -445,9 +473,11 @@ def _split_sentence(
     triggers: Sequence[Trigger],
     where: Sequence[PlaceMention],
     figures: Sequence[int],
+    clause: tuple[int, int] | None,
 ) -> list[tuple[int, int]]:
     """The stretches of a sentence that tell of different places: cut before the word that joins "... a strike on A" to
-    "and two by gunfire near B", where each part has a place and a trigger or toll of its own."""
+    "and two by gunfire near B", where each part has a place and a trigger or toll of its own; and around the clause
+    that tells of another day."""
     cuts: list[int] = []
     for one, other in pairwise(where):
         counted = any(one.end <= reading.figures[i].start < other.start for i in figures)
@@ -457,5 +487,6 @@ def _split_sentence(
         if cut is not None:
             cuts.append(cut)
     recalled = _find_recalled(reading, sentence, triggers, [reading.figures[i] for i in figures])
-    edges = [sentence.start, *(c for c in cuts if c < recalled), recalled]
+    around = [c for c in clause or () if sentence.start < c < sentence.end]
+    edges = sorted({sentence.start, *(c for c in (*cuts, *around) if c < recalled), recalled})
     return list(pairwise(edges))

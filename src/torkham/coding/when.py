@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from torkham.coding.mentions import DateMention
+from torkham.coding.other_days import ends_early
 from torkham.coding.reading import Reading, within
 from torkham.coding.triggers import Trigger
 from torkham.coding.where import left_of
@@ -51,7 +53,12 @@ def is_event_date(reading: Reading, sentence: Sentence, date: DateMention) -> bo
     late = _LATE_DEATH.search(reading.folded, sentence.start, date.start)
     return (
         not _SINCE_LEFT.search(left_of(reading, sentence, date, 90))
-        and not (late and date.start - late.end() < 60 and not reading.folded.startswith((" when ", " as "), date.end))
+        and not (
+            late
+            and not date.opens
+            and date.start - late.end() < 60
+            and not reading.folded.startswith((" when ", " as "), date.end)
+        )
         and date.kind in _EVENT_DATE_KINDS
         and not compile_telling(_SAID_LEFT).search(left_of(reading, sentence, date, 40))
         and not _is_day_of_speech(reading, sentence, date)
@@ -67,12 +74,26 @@ def _is_day_of_speech(reading: Reading, sentence: Sentence, date: DateMention) -
 
 def choose_date(reading: Reading, sentence: Sentence, start: int, end: int, main: Trigger) -> DateMention | None:
     dates = [d for d in within(reading.dates, start, end) if is_event_date(reading, sentence, d)]
+    opening = next((d for d in dates if d.opens), None)
+    if opening and ends_early(reading, opening, (main,)):
+        dates = [d for d in dates if not d.opens]
+    elif opening:
+        told_after = any(t.real and not t.noun for t in within(reading.triggers, opening.end, end))
+        dates = _keep_own(dates, opening, after=main.start > opening.start or told_after)
 
     def worth(date: DateMention) -> tuple[float, int]:
         distance = min(abs(date.start - main.end), abs(main.start - date.end))
         return (-date.when.precision * 40 - distance, -date.start)
 
     return max(dates, key=worth, default=None)
+
+
+def _keep_own(dates: Sequence[DateMention], opening: DateMention, after: bool) -> list[DateMention]:
+    """The dates on the deed's side of what opens a clause about another day, `after` it or before; a day that the
+    clause names comes before the one that its opening counts to."""
+    if not after:
+        return [d for d in dates if d.start < opening.start]
+    return [d for d in dates if d.start > opening.start] or [opening]
 
 
 def names_day(reading: Reading, start: int, end: int) -> bool:

@@ -36,6 +36,7 @@ _TOWARDS_LEFT = re.compile(
     r"|\b(?:carrying|taking|transporting|ferrying|bringing|flights?|trains?|bus(?:es)?|ships?|convoys?) "
     r"(?:[\w,]+ ){0,6}?(?:to|for|from) (?:the )?$"
 )
+_ITS_EVENT = r"['’]s\s+(?:[\w-]+\s+){0,4}?<event_noun>\b"  # "killed in Israel's first attack"
 _ITS_OWN = re.compile(r"\s+(?:[\w-]+\s+){1,3}(?:its|their)\b")  # "Moscow stepped up its bombardment"
 _SPEAKS_RIGHT = re.compile(
     r"\s+(?:has |had |also )?(?:say|sa(?:id|ys)|claim|insist|den(?:y|ied|ies)|accus|blam|alleg|vow|warn)\w*\b"
@@ -158,6 +159,8 @@ def is_where(reading: Reading, sentence: Sentence, place: PlaceMention, triggers
         return False
     if place.preposition == "from" and _TAKEN_FROM_LEFT.search(left):
         return True
+    if place.location.precision >= 6 and compile_telling(_ITS_EVENT).match(reading.folded, place.end):
+        return False
     if place.preposition == "from" or (
         place.preposition in ("in", "at", "to") and _HOSPITAL.search(place.location.name)
     ):

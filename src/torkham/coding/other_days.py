@@ -1,0 +1,66 @@
+"""Clauses that tell of another day than their sentence: "..., three days after gunmen shot a judge in Kalat"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from torkham.coding.mentions import DateMention
+from torkham.coding.reading import Reading, within
+from torkham.coding.triggers import Trigger
+from torkham.model.document import Sentence
+
+REACH = 12  # characters behind a verb in which it names whom it was done to
+# "died two days after gunmen shot him", "... after he was wounded": what came of one deed, not two deeds
+_SAME_PEOPLE = re.compile(r"(?<!\bof )\b(?:him|he|her|she|them|they|it)\b")
+# "But two days after ...", "On Saturday, two days after ..."
+_LEADS_IN = re.compile(r"^\W*(?:(?:and|barely|but|just|only)\s)?\W*$|,\s*$")
+# "..., killing two", "..., which killed two": the clause goes on
+_GOES_ON = re.compile(r"\s*(?:\w+ing|who|which|where|whose|and|or|leaving)\b")
+
+
+def find_clause(reading: Reading, sentence: Sentence, triggers: Sequence[Trigger]) -> tuple[int, int] | None:
+    """From where to where a clause tells a deed of another day, where the rest of the sentence tells one too."""
+    for opening in within(reading.dates, sentence.start, sentence.end):
+        if not opening.opens:
+            continue
+        end = _find_end(reading, sentence, opening, triggers)
+        inside = [t for t in triggers if opening.end <= t.start < end]
+        others = [t for t in triggers if not opening.start <= t.start < end]
+        if inside and others and not _is_one_deed(reading, opening, inside, others):
+            return opening.start, end
+    return None
+
+
+def _find_end(reading: Reading, sentence: Sentence, opening: DateMention, triggers: Sequence[Trigger]) -> int:
+    """Where the clause ends: with the sentence, or, where no deed is told before it, before the comma behind which one
+    is; at its first comma where it tells no deed ("six days before the truce, shelling killed a boy")."""
+    if ends_early(reading, opening, triggers):
+        return opening.end
+    dateline = reading.document.dateline
+    filed = dateline.end if dateline and sentence.start <= dateline.start < opening.start else sentence.start
+    before = reading.folded[filed : opening.start]
+    if any(t.start < opening.start for t in triggers) or not _LEADS_IN.search(before):
+        return sentence.end
+    deed = next((t for t in triggers if t.start >= opening.end), None)
+    comma = reading.text.find(",", deed.end, sentence.end) if deed else -1
+    while comma >= 0:
+        held = any(p.start < comma < p.end for p in within(reading.places, opening.end, comma))
+        if not held and not _GOES_ON.match(reading.folded, comma + 1):
+            return comma
+        comma = reading.text.find(",", comma + 1, sentence.end)
+    return sentence.end
+
+
+def ends_early(reading: Reading, opening: DateMention, triggers: Sequence[Trigger]) -> bool:
+    """Whether a comma closes the clause before any deed is told in it; two are an aside of it ("after 26 people, most
+    of them tourists, were shot")."""
+    deed = next((t for t in triggers if t.start >= opening.end), None)
+    return deed is not None and reading.text.count(", ", opening.end, deed.start) == 1
+
+
+def _is_one_deed(reading: Reading, opening: DateMention, inside: Sequence[Trigger], others: Sequence[Trigger]) -> bool:
+    """Whether the sentence tells what came of the deed in the clause: a death of wounds, a body that was found."""
+    if all(t.act == "killing" and t.frame in ("suffers", "happens") for t in others):
+        return True
+    return _SAME_PEOPLE.search(reading.folded, opening.end, inside[-1].end + REACH) is not None
