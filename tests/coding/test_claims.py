@@ -9,9 +9,10 @@ import pytest
 from torkham.coding.actors import find_actors
 from torkham.coding.claims import find_claims
 from torkham.coding.dates import find_dates
+from torkham.coding.naming import name_speakers
 from torkham.coding.numbers import find_numbers
 from torkham.coding.places import find_places
-from torkham.coding.sources import find_sources, name_speakers
+from torkham.coding.sources import find_sources
 from torkham.coding.speech import find_speech
 from torkham.documents.reading import make_document
 from torkham.knowledge.actors import load_actors

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from torkham.coding.mentions import SourceMention
-from torkham.coding.sources import find_sources, name_speakers
+from torkham.coding.naming import name_speakers
+from torkham.coding.sources import find_sources
 from torkham.coding.speaker_phrases import find_verb, read_phrase
 from torkham.coding.speech import find_speech
 from torkham.documents.reading import make_document

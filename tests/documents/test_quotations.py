@@ -26,6 +26,10 @@ TABLE = [
     "It was “[the worst day of my life]”, she told “[us]”.",
     # left open, and opened again in the next paragraph
     "“[We were asleep.]\n\n“[Then the bomb went off,]” he said.",
+    # left open, and closed in the next paragraph
+    "She said: “[We were asleep.\n\nThen the bomb went off.]” He rejected it.",
+    # left open where a paragraph once began, and opened again
+    'He said: "[We were asleep.] "[Then the bomb went off.]" It was dark.',
     # a closing mark without its opening
     'They "[aid and abet]" and share the blame". He rejected "[any restraint]", he said.',
     # never closed, but plainly speech to the end of its paragraph

@@ -20,6 +20,7 @@ from torkham.coding.endings import Objects
 from torkham.coding.event_dates import date_story
 from torkham.coding.figures import find_figures
 from torkham.coding.mentions import ActorMention, PlaceMention
+from torkham.coding.naming import name_speakers
 from torkham.coding.nearby import find_nearby
 from torkham.coding.numbers import find_numbers
 from torkham.coding.places import find_places
@@ -30,7 +31,7 @@ from torkham.coding.responsibility import find_responsibility
 from torkham.coding.scenes import Scene, find_scenes
 from torkham.coding.scope import find_signs, is_background, is_political, keeps_company, weigh_signals
 from torkham.coding.single_tolls import count_local_places, drop_single_tolls
-from torkham.coding.sources import find_sources, name_speakers
+from torkham.coding.sources import find_sources
 from torkham.coding.speech import find_speech
 from torkham.coding.statements import find_statements
 from torkham.coding.stories import Story, group_scenes

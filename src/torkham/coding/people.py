@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from torkham.coding.speaker_phrases import POSSESSIVE
 from torkham.coding.values import value_class
-from torkham.knowledge.speech import load_source_nouns, load_speech_grammar, load_titles
+from torkham.knowledge.speech import load_source_nouns, load_speech_grammar, load_speech_verbs, load_titles
 
 TITLE_ALIASES = {"pm": "prime minister", "cm": "chief minister", "dg": "director general", "premier": "prime minister"}
 
 _CAPITALISED = re.compile(
     r"[A-Z](?<![\w'’-].)[\w'’´.-]*+"
-    r"(?:\s{1,3}(?:(?:al|bin|ibn|ul|ur|de|del|van|von|el|bint|Abu)\s)?(?:al-|el-|ul-)?[A-Z][\w'’´.-]*+)+"
+    r"(?:(?:\s{1,3}| {4,28})(?:(?:al|bin|ibn|ul|ur|de|del|van|von|el|bint|Abu)\s)?(?:al-|el-|ul-)?[A-Z][\w'’´.-]*+)+"
 )
 _ACRONYM = re.compile(r"\((?<=\s\()([A-Z][A-Za-z]{1,7})\)")
 _APPOSED = re.compile(r",? (?:\d\d,|who )|, (?:an?|the) ")
@@ -65,12 +65,13 @@ class People:
         return next((short for short, full in self._acronyms.items() if name in (short, full)), None)
 
     def _by_initials(self, word: str) -> str | None:
-        if not (word.isupper() and word.isalpha() and 3 <= len(word) <= 6):
+        if not (word.isupper() and word.isalpha() and 2 <= len(word) <= 6):
             return None
         if word not in self._initials:
             pattern = r"(?<!\w)" + r"\s(?:(?:of|for|the|and|on)\s){0,2}".join(rf"{char}[a-z’'-]+" for char in word)
             found = re.search(pattern, self._text)
-            self._initials[word] = found.group() if found else None
+            known = found and (len(word) > 2 or found.group().split()[-1].lower() in load_source_nouns())
+            self._initials[word] = found.group() if found and known else None
         return self._initials[word]
 
     def is_near(self, name: str, word: str) -> bool:
@@ -104,6 +105,9 @@ class People:
     def first_in(self, start: int, end: int) -> Person | None:
         return next((p for p in self._persons if start <= p.start < end), None)
 
+    def last_in(self, start: int, end: int) -> Person | None:
+        return next((p for p in reversed(self._persons) if start <= p.start and p.end <= end), None)
+
 
 def _name_words(name: str) -> frozenset[str]:
     return frozenset(POSSESSIVE.sub("", w).strip(".,").lower() for w in name.replace("-", " ").split())
@@ -120,12 +124,12 @@ def _title_words(description: str) -> frozenset[str]:
 
 
 def _find_persons(blanked: str) -> Iterator[Person]:
-    nouns = load_source_nouns()
+    nouns, verbs = load_source_nouns(), load_speech_verbs()
     for match in _CAPITALISED.finditer(blanked):
         words = _without_days(_first_sentence(match.group().split()))
         at = next((i for i in range(len(words), 0, -1) if _is_title(words[i - 1])), 0)
         names = words[at:]
-        if not names or any(w.lower() in nouns for w in names):
+        if not names or any(w.lower() in nouns or w.lower() in verbs for w in names):
             continue
         role = " ".join(words[:at]) or _role_before(blanked, match.start())
         if not role and not (len(names) > 1 and _APPOSED.match(blanked, match.end())):

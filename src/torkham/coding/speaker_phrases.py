@@ -15,7 +15,11 @@ POSSESSIVE = re.compile(r"(?:['’´]s|s['’´])$")
 _TOKEN = re.compile(r"[^\s,]+")
 # What follows a participle behind a noun: "officials quoted by AFP", "a doctor based in Herat".
 _AFTER_PARTICIPLE = frozenset(("as", "at", "by", "from", "in", "near", "with"))
-_PLURAL_OF_NUMBER = frozenset(("all", "both", "half"))
+# "a mother of two", where a number is no word that waits for its noun
+_OF_CHILDREN = frozenset(
+    f"of {number}" for number in ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+)
+_PLURAL_OF_NUMBER = frozenset(("all", "both", "half", "many", "of", "such", "than", "twice"))
 
 
 def read_phrase(text: str, start: int, end: int) -> list[Token]:
@@ -37,7 +41,13 @@ def read_phrase(text: str, start: int, end: int) -> list[Token]:
     if words[0].lower() in grammar["preposition"] or words[0] == "per":
         return []
     alone = len(words) == 1 and last in grammar["never_alone"]
-    if alone or last in grammar["before_noun"] or POSSESSIVE.search(words[-1]) or find_verb(words) is not None:
+    counted = " ".join(words[-2:]) in _OF_CHILDREN
+    if (
+        alone
+        or (last in grammar["before_noun"] and not counted)
+        or POSSESSIVE.search(words[-1])
+        or find_verb(words) is not None
+    ):
         return []
     article = words[0] in ("The", "the")
     if len(words) > article + 1 and words[article] in grammar["outlawed"] and words[article + 1][0].isupper():
@@ -54,10 +64,11 @@ def _is_loose_end(word: str, count: int) -> bool:
 
 
 def _from_inner_article(tokens: list[Token]) -> list[Token]:
-    """ "including 32 the Israeli military": a new noun phrase begins at an article that no preposition leads."""
+    """ "including 32 the Israeli military", "In a video on social media a masked man": a new noun phrase begins at an
+    article that no preposition leads."""
     prepositions = load_speech_grammar()["preposition"]
     for i in range(len(tokens) - 2, 0, -1):
-        if tokens[i][2] == "the":
+        if tokens[i][2] in ("the", "a", "an"):
             lead = tokens[i - 1][2].lower()
             if lead not in prepositions and lead not in _PLURAL_OF_NUMBER:
                 return tokens[i:]

@@ -19,6 +19,11 @@ MAX_WORDS = 16
 MAX_NAME_WORDS = 7
 
 _DOCUMENT_OF = re.compile(r"\s(?:from|(?:(?:issued|released|compiled|published|prepared|drafted|obtained) )?by|of)\s")
+# "a man known as Nick", "a fighter who gave his name as Abu Omar"
+_KNOWN_AS = re.compile(
+    r"\s(?:(?:better |only |also )?known (?:only )?(?:as|by the name)|calling (?:himself|herself)|named"
+    r"|identified (?:only )?as) (?=[A-Z])"
+)
 _SEEN_BY = re.compile(r"\s(?:seen|obtained|reviewed|shared|organised|organized|cited|read)\s(?:by|with)\s")
 
 
@@ -54,6 +59,8 @@ def read_speaker(text: str, start: int, end: int) -> Speaker | None:
     first, last = tokens[0][0], tokens[-1][1]
     if len(words) == 1 and words[0].lower() in PRONOUNS:
         return Speaker(first, last, words[0].lower(), None, "unknown", False, "pronoun")
+    if (known := _KNOWN_AS.search(text, first, last)) and (called := read_speaker(text, known.end(), last)) is not None:
+        return replace(called, kind="person", role=called.role or text[first : known.start()])
     core = _core_length(words)
     name_from = _name_start(words[:core])
     if name_from is not None:

@@ -22,6 +22,8 @@ from torkham.knowledge.speech import SpeechVerb, load_source_nouns, load_speech_
 from torkham.model.account import Modality
 from torkham.model.document import Document, Furniture, Quotation
 
+# "El Chapo", "Che": a longer one is a quotation
+_LONGEST_NICKNAME = 24
 _INSIDE_WORD = frozenset("_'’-")
 # looking behind only once such a letter stands there is several times as fast as looking behind everywhere
 _ACCORDING = re.compile(
@@ -118,17 +120,30 @@ def find_speech(document: Document, actors: tuple[ActorMention, ...] = ()) -> Sp
     return Speech(document, blanked, units, tuple(_set_ranges(blanked, units, acts)), people, actors)
 
 
+def _is_nickname(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation stands inside a name: Jeff "Gwo Lwa" Larose."""
+    start, end = quotation.start - 1, quotation.end + 1
+    if end - start > _LONGEST_NICKNAME or text[start - 1 : start] != " " or text[end : end + 1] != " ":
+        return False
+    before = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
+    return before[:1].isupper() and before.isalpha() and text[end + 1 : end + 2].isupper()
+
+
 def _blank(document: Document) -> str:
-    """The text with quotations and furniture overwritten, so that offsets stay and nobody speaks there; the marks of
-    Markdown are spaces."""
+    """The text with quotations and furniture overwritten, so that offsets stay and nobody speaks there; nicknames and
+    the marks of Markdown are spaces."""
     parts, at, text = [], 0, document.text
     rows: list[Quotation | Furniture] = [*document.quotations, *document.furniture]
     for row in sorted(rows, key=lambda row: row.start):
         if row.end <= at:
             continue
         start = max(row.start, at)
-        parts += [text[at:start], "\0" * (row.end - start)]
-        at = row.end
+        if isinstance(row, Quotation) and _is_nickname(text, row):
+            parts += [text[at : start - 1], " " * (row.end - start + 2)]
+            at = row.end + 1
+        else:
+            parts += [text[at:start], "\0" * (row.end - start)]
+            at = row.end
     blanked = "".join((*parts, text[at:]))
     if "*" in blanked or "](" in blanked or "_" in blanked:
         blanked = _MARKDOWN.sub(lambda match: " " * len(match.group()), blanked)
@@ -201,8 +216,11 @@ def _read_act(
     if verb.form.endswith("s") and verb.lemma != "say" and not _may_precede_verb(text, start):
         return None
     plural = speaker.kind == "people" or _is_plural(text, start)
-    if verb.form == verb.lemma and verb.form != "read" and not plural:
-        return None
+    if verb.form == verb.lemma and verb.form != "read":
+        if not plural:
+            return None
+        if speaker.kind == "name":
+            speaker = replace(speaker, kind="people")  # "the Israelis say"
     if _ANONYMITY.search(text, unit.start, unit.end):
         speaker = replace(speaker, anonymous=speaker.kind != "pronoun")
     to_whom = _TO_WHOM.match(text, end) if verb.lemma in ("tell", "confirm", "inform", "brief", "warn") else None

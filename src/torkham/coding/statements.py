@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from torkham.coding.sources import NamedAct, find_subject, skip_lead
+from torkham.coding.naming import NamedAct
 from torkham.coding.speaker_phrases import PRONOUNS
-from torkham.coding.speakers import Speaker, read_speaker
+from torkham.coding.speakers import Speaker, read_speaker, rename
 from torkham.coding.speech import Speech
+from torkham.coding.topics import find_subject, skip_lead
 from torkham.knowledge.speech import load_source_nouns, load_speech_grammar
 from torkham.model.document import Quotation
 from torkham.model.statement import Statement
@@ -21,6 +22,11 @@ MIN_WORDS = 5
 # Reported speech shorter than this says nothing that could be shown by itself.
 MIN_INDIRECT_WORDS = 6
 
+# A longer phrase before a colon leads in, it does not label.
+MAX_LABEL_WORDS = 5
+
+_LABEL_BEFORE = re.compile(r":\s*$")
+_LABEL_AFTER = re.compile(r"\s?(?::|[–—-])\s")
 _WORD = re.compile(r"\w[\w'’.-]*")
 # Verbs whose object is no clause: "accused India of supporting terrorism".
 _NO_CLAUSE = frozenset(("accuse", "blame", "charge"))
@@ -77,6 +83,8 @@ def _speaker_of(
     unit = speech.units[number]
     if here := _nearest(by_unit.get(number, []), quotation):
         return here
+    if (label := _label(speech, quotation, number)) is not None:
+        return label
     whole = _is_whole(speech, quotation, number)
     if not whole:
         return _subject_of(speech, by_unit, number) or _continue(number, before)
@@ -102,6 +110,24 @@ def _nearest(items: list[NamedAct], quotation: Quotation) -> NamedAct | None:
     if ahead:
         return ahead[-1]
     return after[0] if after else None
+
+
+def _label(speech: Speech, quotation: Quotation, number: int) -> Speaker | None:
+    """Who stands before a colon or behind a dash, as in headlines: “PM: ‘…’”, “‘…’: minister”."""
+    unit, text = speech.units[number], speech.blanked
+    line = text.find("\n", quotation.end, unit.end)
+    end = line if line >= 0 else unit.end
+    before = _LABEL_BEFORE.search(text, unit.start, quotation.start - 1)
+    after = _LABEL_AFTER.match(text, quotation.end + 1, end)
+    for words in ((unit.start, before.start()) if before else None, (after.end(), end) if after else None):
+        if words is None:
+            continue
+        speaker = read_speaker(text, *words)
+        if speaker is None or speaker.kind in ("thing", "pronoun") or len(speaker.name.split()) > MAX_LABEL_WORDS:
+            continue
+        full = speech.people.full_name(speaker.name)
+        return rename(speaker, full) if full else speaker
+    return None
 
 
 def _is_whole(speech: Speech, quotation: Quotation, number: int) -> bool:

@@ -30,6 +30,7 @@ _RELATIVE = re.compile(r"([\w-]+),?\s(who|that|which)\s$")
 _WHICH = re.compile(r",\s(?:which|who)\s")
 _FIRST_WORD = re.compile(r"([a-z]+)\s")
 _CALLS_ITSELF = re.compile(r"(?:calls|called|calling|styles|styled) (?:itself|themselves) (?:the )?(?=[A-Z])")
+_APPOSED = re.compile(r"(?:an?|the|his|her|its|their)\s")
 _MANY = frozenset(("body", "people", "person"))
 _HEAD_ENDS = re.compile(r"\s(?:at|for|from|in|of|on)\s")
 
@@ -80,7 +81,7 @@ def find_subject_before(
     if gap.shared:
         return spoke or _read_shared(text, left, end)
     if text[end - 1] == ",":
-        described = None if gap.participle else _before_aside(text, left, end - 1)
+        described = _read_shared(text, left, end - 1) if gap.participle else _before_aside(text, left, end - 1)
         return described or (_read_chunk(text, left, end - 1) if gap.relative else None)
     if gap.participle and (with_ := text.rfind(" with ", left, end)) < 0 and with_ + 40 < end:
         return None
@@ -145,6 +146,8 @@ def _read_chunk(text: str, left: int, end: int) -> Subject | None:
     speaker = read_speaker(text, start, end)
     if speaker is None:
         return None
+    if _APPOSED.match(text, start, end) and (named := _named_before(text, left, start)) is not None:
+        return replace(named[0], role=named[0].role or _as_role(text[start:end].strip()), kind="person"), named[1]
     return _join_subjects(text, left, start, end, speaker) or (speaker, _skip_openers(text, start, speaker.start))
 
 
@@ -169,6 +172,19 @@ def _before_relative(text: str, left: int, start: int, end: int) -> Subject | No
         speaker = read_speaker(text, own_name.end(), end)
         return None if speaker is None else (speaker, own_name.end())
     return _read_chunk(text, left, pronoun.end(1))
+
+
+def _named_before(text: str, left: int, start: int) -> Subject | None:
+    """ "Omar Bello, a resident of Gao said": the full name that opens the clause before an aside left open."""
+    if not text.endswith(", ", left, start):
+        return None
+    first = _last_break(text, left, start - len(", "))
+    first += len(text[first:start]) - len(text[first:start].lstrip())
+    named = read_speaker(text, first, start - len(", "))
+    if named is None or named.kind not in ("name", "person") or first != named.start or " " not in named.name:
+        return None
+    opens = not text[left:first].strip() or text[left:first].rstrip()[-1] in "\0\"”»’'"
+    return (named, first) if opens else None
 
 
 def _join_subjects(text: str, left: int, start: int, end: int, speaker: Speaker) -> Subject | None:

@@ -11,6 +11,7 @@ from torkham.model.document import Quotation, Sentence
 
 _MARKS = "“”\"„«»‘’'"
 _CLOSES = {"“": "”", "„": "“”", '"': '"”', "«": "»", "‘": "’'", "'": "'’"}
+_SENTENCE_ENDS = frozenset(".?!…")
 _REOPENS = '“"«'
 _LEADS_IN = re.compile(r"[,:]\s*$")
 # How far to look for closing marks.
@@ -21,8 +22,9 @@ _STOP = re.compile(r"[.?!](?:\s|$)|[“\"‘]")
 def find_quotations(text: str, sentences: Iterable[Sentence]) -> tuple[Quotation, ...]:
     """One row a pair of quotation marks, inside the marks; a pair inside another is part of the outer one.
 
-    A quotation that runs over paragraphs, opened again in each and closed once, gives one row a paragraph. A mark
-    that is never closed counts to the end of its paragraph where it plainly opens speech, and is dropped elsewhere.
+    A quotation that runs over paragraphs, opened again in each and closed once, gives one row a paragraph; closed in
+    the next without being opened again, it is one row. A mark that is never closed counts to the end of its paragraph
+    where it plainly opens speech, and is dropped elsewhere.
     Quotations of headlines and other furniture are found too: compare with the sentences to leave them out.
     """
     bounds: dict[int, tuple[int, int]] = {}
@@ -31,9 +33,13 @@ def find_quotations(text: str, sentences: Iterable[Sentence]) -> tuple[Quotation
         bounds[sentence.paragraph] = (first, sentence.end)
     marks = sorted(at for mark in _MARKS for at in _find_all(text, mark))
     found: list[Quotation] = []
-    for (start, end), (after, _) in pairwise([*bounds.values(), (len(text), len(text))]):
+    reached = 0
+    for (start, end), (after, last) in pairwise([*bounds.values(), (len(text), len(text))]):
+        start = max(start, reached)
         inside = marks[bisect_left(marks, start) : bisect_left(marks, end)]
-        found += _find_in_paragraph(text, start, end, inside, text[after : after + 1])
+        following = marks[bisect_left(marks, after) : bisect_left(marks, last)]
+        rows, reached = _find_in_paragraph(text, start, end, inside, after, last, following)
+        found += rows
     return tuple(found)
 
 
@@ -45,7 +51,11 @@ def _find_all(text: str, mark: str) -> Iterator[int]:
         at = text.find(mark, at + 1)
 
 
-def _find_in_paragraph(text: str, start: int, end: int, marks: Sequence[int], following: str) -> list[Quotation]:
+def _find_in_paragraph(
+    text: str, start: int, end: int, marks: Sequence[int], after: int, last: int, following: Sequence[int]
+) -> tuple[list[Quotation], int]:
+    """The quotations that open in a paragraph, and where the last of them ends if that is in the next one, [after,
+    last), whose marks are `following`."""
     found: list[Quotation] = []
     opened, mark = -1, ""
     for at in marks:
@@ -57,12 +67,24 @@ def _find_in_paragraph(text: str, start: int, end: int, marks: Sequence[int], fo
             _add(found, text, opened + 1, at)
             opened = -1
         elif char == mark and _opens_anew(text, at, mark, end):
-            opened = at  # the first one was never closed
-    if opened >= 0 and mark in _REOPENS:
-        leads_in = opened == start or _LEADS_IN.search(text, max(start, opened - 3), opened)
-        if leads_in or following == mark:
-            _add(found, text, opened + 1, end)
-    return found
+            if text[opened:at].rstrip()[-1:] in _SENTENCE_ENDS:
+                _add(found, text, opened + 1, at)  # it ran on to here, where a paragraph once began
+            opened = at
+    if opened < 0 or mark not in _REOPENS:
+        return found, 0
+    reopens = text[after : after + 1] == mark
+    leads_in = opened == start or _LEADS_IN.search(text, max(start, opened - 3), opened)
+    if leads_in and not reopens and following and _ends_there(text, following[0], mark, after, last):
+        _add(found, text, opened + 1, following[0])
+        return found, following[0] + 1
+    if leads_in or reopens:
+        _add(found, text, opened + 1, end)
+    return found, 0
+
+
+def _ends_there(text: str, at: int, mark: str, start: int, end: int) -> bool:
+    """Whether the first mark of a paragraph closes what was opened with `mark` in the one before."""
+    return text[at] in _CLOSES[mark] and not (text[at] == mark and _opens(text, at, start, end))
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:

@@ -91,3 +91,10 @@ def load_speech_grammar() -> Mapping[str, frozenset[str]]:
     for row in read_table("lexicons/speech_grammar.tsv", ("class", "word"), ("class", "word")):
         classes.setdefault(row.need("class"), set()).add(row.need("word"))
     return {name: frozenset(words) for name, words in classes.items()}
+
+
+@cache
+def load_given_names() -> Mapping[str, str]:
+    """The pronoun, "he" or "she", for given names that only men or only women commonly bear."""
+    rows = read_table("lexicons/given_names.tsv", ("name", "pronoun"))
+    return {row.need("name"): row.choice("pronoun", ("he", "she")) for row in rows}
