@@ -68,10 +68,11 @@ def _from_inner_article(tokens: list[Token]) -> list[Token]:
     article that no preposition leads."""
     prepositions = load_speech_grammar()["preposition"]
     for i in range(len(tokens) - 2, 0, -1):
-        if tokens[i][2] in ("the", "a", "an"):
-            lead = tokens[i - 1][2].lower()
-            if lead not in prepositions and lead not in _PLURAL_OF_NUMBER:
-                return tokens[i:]
+        article, lead = tokens[i][2], tokens[i - 1][2].lower()
+        if article not in ("the", "a", "an") or lead in prepositions or lead in _PLURAL_OF_NUMBER:
+            continue
+        if article == "the" or find_verb([word for _, _, word in tokens[:i]]) is None:
+            return tokens[i:]
     return tokens
 
 
@@ -94,7 +95,7 @@ def find_verb(words: list[str]) -> int | None:
         has_object = follows in grammar["determiner"] or follows in grammar["before_noun"]
         if word in grammar["participle"] and not has_object:
             continue
-        behind_noun = before[0].isupper() or before in nouns or before.endswith("s")
+        behind_noun = before.lstrip("(")[:1].isupper() or before in nouns or before.endswith("s")
         if behind_noun and before.lower() not in grammar["determiner"] and follows not in _AFTER_PARTICIPLE:
             return i
     return None

@@ -81,8 +81,9 @@ def find_subject_before(
     if gap.shared:
         return spoke or _read_shared(text, left, end)
     if text[end - 1] == ",":
-        described = _read_shared(text, left, end - 1) if gap.participle else _before_aside(text, left, end - 1)
-        return described or (_read_chunk(text, left, end - 1) if gap.relative else None)
+        if gap.participle:
+            return None if spoke else _read_clause(text, _last_break(text, left, end - 1), end - 1)
+        return _before_aside(text, left, end - 1) or (_read_chunk(text, left, end - 1) if gap.relative else None)
     if gap.participle and (with_ := text.rfind(" with ", left, end)) < 0 and with_ + 40 < end:
         return None
     if text[end - 1] == ")" and (bracket := _ACRONYM_AFTER.search(text, left, end)):
@@ -131,11 +132,15 @@ def _read_shared(text: str, left: int, end: int) -> Subject | None:
         return _read_chunk(
             text, by + len(" by ") if by >= 0 else left, relative.start()
         )  # "claimed by JNIM, which posted pictures and said"
-    for start in (_last_break(text, left, end), left):
-        words = list(_WORDS.finditer(text, start, end))
-        at = find_verb([word.group() for word in words])
-        if at and (speaker := read_speaker(text, start, words[at].start())) is not None and speaker.kind != "thing":
-            return speaker, start
+    return _read_clause(text, _last_break(text, left, end), end) or _read_clause(text, left, end)
+
+
+def _read_clause(text: str, start: int, end: int) -> Subject | None:
+    """The subject of the clause in [start, end): what stands before its finite verb."""
+    words = list(_WORDS.finditer(text, start, end))
+    at = find_verb([word.group() for word in words])
+    if at and (speaker := read_speaker(text, start, words[at].start())) is not None and speaker.kind != "thing":
+        return speaker, start
     return None
 
 
@@ -181,10 +186,15 @@ def _named_before(text: str, left: int, start: int) -> Subject | None:
     first = _last_break(text, left, start - len(", "))
     first += len(text[first:start]) - len(text[first:start].lstrip())
     named = read_speaker(text, first, start - len(", "))
-    if named is None or named.kind not in ("name", "person") or first != named.start or " " not in named.name:
+    if named is None or named.kind not in ("name", "person") or first != named.start or not _is_full_name(named):
         return None
     opens = not text[left:first].strip() or text[left:first].rstrip()[-1] in "\0\"”»’'"
     return (named, first) if opens else None
+
+
+def _is_full_name(named: Speaker) -> bool:
+    words = named.name.split()
+    return len(words) > 1 and words[0][0].isupper() and not any(word[0].islower() and len(word) > 3 for word in words)
 
 
 def _join_subjects(text: str, left: int, start: int, end: int, speaker: Speaker) -> Subject | None:
