@@ -71,7 +71,7 @@ def _from_inner_article(tokens: list[Token]) -> list[Token]:
         article, lead = tokens[i][2], tokens[i - 1][2].lower()
         if article not in ("the", "a", "an") or lead in prepositions or lead in _PLURAL_OF_NUMBER:
             continue
-        if article == "the" or find_verb([word for _, _, word in tokens[:i]]) is None:
+        if article == "the" or find_verb([word for _, _, word in tokens[: i + 1]]) is None:
             return tokens[i:]
     return tokens
 
