@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import numpy as np
@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 
 from torkham.coding.coder import tell
 from torkham.coding.confidence import NAMES, list_traits
-from torkham.errors import MeasureError
+from torkham.errors import KnowledgeError, MeasureError
 from torkham.knowledge.base import load_knowledge
-from torkham.knowledge.confidence import COLUMNS, FILE, INTERCEPT
+from torkham.knowledge.confidence import COLUMNS, FILE, INTERCEPT, load_weights
 
 Array = NDArray[np.float64]
 FOLDS = 10
@@ -123,27 +123,39 @@ def fit(sample: Sample) -> tuple[Array, float, Array]:
     return beta, ridge, scaled
 
 
-def render_table(beta: Array, sample: Sample, ridge: float, on: str) -> str:
-    """The table of weights as it ships."""
+def render_table(beta: Array, note: str, on: date) -> str:
+    """The table of weights as it ships, with a note on what they were fitted on."""
     rows = sorted(zip((INTERCEPT, *NAMES), beta, strict=True))
-    head = [
-        "# source: python -m training.confidence",
-        f"# as of: {on}",
-        f"# fitted on {len(sample.right)} accounts of gold ({', '.join(dict.fromkeys(sample.sets))}), of which "
-        f"{int(sample.right.sum())} are right; ridge {ridge:g};",
-        f"# Platt's scaling by the {int(sample.fresh.sum())} that are no example's, each held out, is folded in",
-        "\t".join(COLUMNS),
-    ]
-    return "\n".join([*head, *(f"{name}\t{weight:.4f}" for name, weight in rows)]) + "\n"
+    head = ["# source: python -m training.confidence", f"# as of: {on}", *(f"# {line}" for line in note.splitlines())]
+    return "\n".join([*head, "\t".join(COLUMNS), *(f"{name}\t{weight:.4f}" for name, weight in rows)]) + "\n"
+
+
+def describe_fit(sample: Sample, ridge: float) -> str:
+    return (
+        f"fitted on {len(sample.right)} accounts of gold ({', '.join(dict.fromkeys(sample.sets))}), of which "
+        f"{int(sample.right.sum())} are right; ridge {ridge:g};\n"
+        f"Platt's scaling by the {int(sample.fresh.sum())} that are no example's, each held out, is folded in"
+    )
+
+
+def clear_table() -> None:
+    """A table without weights where the traits have changed: documents are coded before it is fitted."""
+    try:
+        load_weights(NAMES)
+    except KnowledgeError:
+        OUT.write_text(
+            render_table(np.zeros(1 + len(NAMES)), "not fitted yet", datetime.now(UTC).date()), encoding="utf-8"
+        )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
+    clear_table()
     sample = make_sample(list_fitted())
     beta, ridge, held = fit(sample)
-    options.out.write_text(render_table(beta, sample, ridge, datetime.now(UTC).date().isoformat()), encoding="utf-8")
+    options.out.write_text(render_table(beta, describe_fit(sample, ridge), datetime.now(UTC).date()), encoding="utf-8")
     print(f"{options.out}: ridge {ridge:g}; each document below by weights fitted without it")
     for name in dict.fromkeys(sample.sets):
         chosen = sample.sets == name

@@ -22,6 +22,8 @@ from torkham.model.account import Account
 
 LEAD_PARAGRAPHS = 2
 MIDDLE = 0.9  # what the tagger mostly says of a document with an account
+MARKED = 0.7  # how many of the accounts have words of an event that it marks
+DOUBTED = 6.0  # signals of a crime, an accident or a figure of speech weigh no more than this
 TABLED = frozenset(("AFG", "PAK"))
 MOST_SCENES = 4  # more sentences than these make nothing surer
 _VAGUE: frozenset[Act] = frozenset(("assault", "killing", "generic", "operation"))
@@ -52,6 +54,8 @@ class Traits:
     attacker     the attacker is told, not inferred    arrest       an arrest
     named        the attacker is a known party         target       a target is told
     tagged       the tagger's probability that the document tells of an incident; MIDDLE where none read it
+    marked       it marks words that tell an event in the account's sentences; MARKED where none read them
+    doubt        what speaks for a crime, an accident or a figure of speech
     tabled       in Afghanistan or Pakistan, whose places the gazetteer knows best
     """
 
@@ -75,6 +79,8 @@ class Traits:
     arrest: float
     tabled: float
     tagged: float
+    marked: float
+    doubt: float
 
 
 NAMES = tuple(field.name for field in fields(Traits))
@@ -90,17 +96,18 @@ def list_traits(reading: Reading, judged: Sequence[Judged]) -> tuple[tuple[Accou
     sentences = reading.document.sentences
     top = sorted({s.paragraph for s in sentences if s.furniture is None})[:LEAD_PARAGRAPHS]
     told = [j for j in judged if j.account]
-    leads = [sentences[j.story.body[0].sentence].paragraph in top for j in told]
     return tuple(
-        (j.account, find_traits(j.account, j.story, lead, len(told) == 1, reading.tags.relevance))
-        for j, lead in zip(told, leads, strict=True)
-        if j.account
+        (account, find_traits(reading, j, account, top, alone=len(told) == 1))
+        for j in told
+        if (account := j.account) is not None
     )
 
 
-def find_traits(account: Account, story: Story, lead: bool, alone: bool, relevance: float | None) -> Traits:
-    """The traits of a story's account. `lead` says that its first sentence stands at the top of the report's prose."""
-    when, where, attacker = account.date, account.location, account.attacker
+def find_traits(reading: Reading, judged: Judged, account: Account, top: Sequence[int], alone: bool) -> Traits:
+    """The traits of a story's account; `top` are the paragraphs that open the report's prose."""
+    when, where, attacker, story = account.date, account.location, account.attacker, judged.story
+    tags, signals = reading.tags, judged.signals
+    told = {scene.sentence for scene in story.scenes}
     return Traits(
         day=float(when is not None and when.precision == 1),
         dated=float(when is not None),
@@ -115,13 +122,15 @@ def find_traits(account: Account, story: Story, lead: bool, alone: bool, relevan
         alone=float(alone),
         background=float(account.background),
         headline=float(any(scene.headline for scene in story.scenes)),
-        lead=float(lead),
+        lead=float(reading.sentence(story.body[0].sentence).paragraph in top),
         retold=(min(len(story.body), MOST_SCENES) - 1) / (MOST_SCENES - 1),
         verb=float(any(not scene.main.noun for scene in story.body)),
         vague=float(story.act in _VAGUE),
         arrest=float(story.act == "arrest"),
         tabled=float(where is not None and where.country in TABLED),
-        tagged=MIDDLE if relevance is None else relevance,
+        tagged=MIDDLE if tags.relevance is None else tags.relevance,
+        marked=MARKED if tags.relevance is None else float(any(t.sentence in told for t in tags.types)),
+        doubt=min(signals.crime + signals.accident + signals.figurative, DOUBTED) / DOUBTED,
     )
 
 
