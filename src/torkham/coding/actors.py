@@ -101,7 +101,7 @@ class _Reader:
             return ActorMention(hit.start, hit.end, "militants", None, "militant_group", "label", None)
         words = [e for e in hit.entries if isinstance(e, StateWord)]
         if words:
-            word = words[0] if len({w.state for w in words}) == 1 else self._choose_state(words)
+            word = words[0] if len({w.state.id for w in words}) == 1 else self._choose_state(words)
             return self._read_state(hit, word) if word else None
         return next((self._read_force(hit, e) for e in hit.entries if isinstance(e, Force)), None)
 

@@ -15,7 +15,8 @@ from torkham.coding.mentions import NumberMention
 from torkham.coding.number_hedges import read_hedge, read_tail
 from torkham.coding.number_names import is_name, is_no_range
 from torkham.coding.number_units import read_unit
-from torkham.coding.numerals import HYPHENS, Numeral, fold, read_numerals
+from torkham.coding.numerals import HYPHENS, Numeral, read_numerals
+from torkham.knowledge.phrases import fold_case
 
 _RANGE_GAP = re.compile(r"\s?[-\u2013\u2014]\s?|\s+(?:to|or)\s+|\s+and\s+")
 _SCALE_WORD = re.compile(r"thousand|million|billion|trillion|lakh|crore|\d\s?(?:bn|mn|m|k)$")
@@ -28,7 +29,7 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
     "label" ("five-member"), an ISO 4217 code, or what is measured ("day", "week", "km", "kg"). Dates, years, times of
     day, telephone numbers, scores and names ("F-14", "No. 7", "Section 354") are no numbers and are left out.
     """
-    folded = fold(text)
+    folded = fold_case(text)
     numerals = _drop_chains(folded, read_numerals(folded))
     found = [m for n in numerals if not is_name(text, folded, n) and (m := _read_mention(text, folded, n))]
     return tuple(_join_ranges(folded, found))

@@ -56,12 +56,6 @@ class _Token(NamedTuple):
     bare: bool = False
 
 
-def fold(text: str) -> str:
-    """`text` in lower case, each character at its old offset."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
 def read_numerals(folded: str) -> tuple[Numeral, ...]:
     """The numbers spelled in a lower-case text, in its order."""
     tokens = [token for match in _find_tokens(folded) if (token := _read_token(match))]

@@ -49,8 +49,8 @@ def find_in_sentence(
     line = make_line(split_words(text, sentence.start, sentence.end), numbers, actors)
     found: list[PersonsMention] = []
     openers, reached = load_lexicon().openers, 0
-    for index, word in enumerate(line.words.folded):
-        if index < reached or word not in openers:
+    for index in [i for i, word in enumerate(line.words.folded) if word in openers]:
+        if index < reached:
             continue
         mention, reached = _read_phrase(line, index)
         if mention is None:

@@ -76,8 +76,8 @@ class NameFinder:
     def find(self, text: str, start: int, end: int, headline: bool = False) -> Iterator[Name]:
         """The names in `text[start:end]`, in order. In a headline every word may be a capital."""
         words, reached = split_words(text, start, end), 0
-        for index, (capital, key) in enumerate(zip(words.capitals, words.keys, strict=True)):
-            if index < reached or not (capital or (key in self.openers and self._opens_name(words, index))):
+        for index in [i for i, capital in enumerate(words.capitals) if capital or words.keys[i] in self.openers]:
+            if index < reached or not (words.capitals[index] or self._opens_name(words, index)):
                 continue
             size = self._match(words, index)
             name = self._read_known(words, index, size, headline) if size else None

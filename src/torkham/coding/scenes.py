@@ -48,7 +48,7 @@ _COMPLAINT = Hinted(
         r"(?:[\w-]+ ){0,2}(?:abductions?|"
         r"assassinations?|deaths?|kidnappings?|killings?|lynchings?|massacres?|murders?|shootings?) (?:of|in)\b[^,;]*"
     ),
-    (" the ",),
+    ("abduction", "assassination", "death", "kidnapping", "killing", "lynching", "massacre", "murder", "shooting"),
 )
 _WHERE_CLAUSE = Hinted(re.compile(r",?\s+(?:where|which|in which|whose)\s"), ("where", "which", "whose"))
 # "While two were shot dead in Anantnag, another was killed in Kupwara"

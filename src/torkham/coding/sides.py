@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from torkham.coding.belligerents import find_belligerent
 from torkham.coding.crowds import name_protesters
+from torkham.coding.hinted import Hinted
 from torkham.coding.identities import Identity
 from torkham.coding.mentions import ActorMention, FigureMention
 from torkham.coding.parties import ARMED, REBELS, STATES, Party, describe, is_unidentified, list_parties
@@ -28,9 +29,12 @@ OWNER = 40  # characters in which those follow to whom the people counted belong
 LEAD_SCENES = 2  # what a report says first is how it frames a clash; fire that follows is part of the raid
 _BOMBS: frozenset[Act] = frozenset(("airstrike", "shelling", "explosion"))
 _AIMED = _BOMBS | {"killing", "assault"}
-_IDENTIFIES = re.compile(
-    r"\b(?:identified (?:him|them|the \w+(?: \w+)?|one of the dead) as|named (?:him|the \w+) as"
-    r"|(?:the (?:dead man|man|driver|victim|target|two|dead)|he|those killed) (?:was|were))\b"
+_IDENTIFIES = Hinted(
+    re.compile(
+        r"\b(?:identified (?:him|them|the \w+(?: \w+)?|one of the dead) as|named (?:him|the \w+) as"
+        r"|(?:the (?:dead man|man|driver|victim|target|two|dead)|he|those killed) (?:was|were))\b"
+    ),
+    ("identified ", "named ", "man w", "driver w", "victim w", "target w", "two w", "dead w", "he w", "killed w"),
 )
 IDENTIFIED_WITHIN = 2  # sentences after a story's last
 FEW = 2  # people killed with the one whom a strike was meant for
