@@ -206,6 +206,7 @@ The judge was not harmed [killed 0] [injured 0], but his driver was killed [kill
 TOLLS = """
 The death toll rose to eight [toll killed 8].
 The number of Afghans killed in the bombing had risen to 170 [toll killed 170], officials said.
+The number killed in the bombing of a bus has risen to nine [toll killed 9], a doctor said.
 The number of children wounded climbed to 12 [toll injured 12] on Sunday.
 The toll has risen to 10 [toll killed 10].
 Rescuers put the death toll at 54 [killed 54].

@@ -111,6 +111,12 @@ SEVERAL = """
 2 | While two militants were shot dead in Anantnag on Friday, another was killed in Kupwara, the police said.
 2 | A policeman was wounded by an Israeli strike in Tyre on Friday. On the other side, a rocket killed a farmer in Metula.
 2 | A Russian drone attack killed three people in Zaporizhzhia on Friday, while one man died when his car was hit near Pokrovsk.
+2 | Two people were killed in two bomb blasts in Peshawar and Kohat on Wednesday. Five hours after the first, in Kohat's Lachi, a mine that children had taken for a toy went off.
+2 | A grenade killed a deputy mayor in Stavropol on Thursday. Kursk's governor reported two injured in a drone attack on a tram depot on Friday.
+3 | Shelling killed 16 people in Poonch on Wednesday. Rajouri and Kupwara were also shelled by Pakistani troops.
+2 | Seven people were killed in an attack in Bryansk on Saturday when a bomb brought a bridge down, and a patrol was hit near Kursk by a drone, injuring the driver.
+2 | The army said that it had repelled an assault by the RSF on Babanusa on Monday. A drone hit a bus in Nyala on Sunday.
+2 | The bodies of eight young men, their hands bound, were found by soldiers in Nyabibwe on Tuesday; M23 rebels had held the town. Fighters of the M23 shelled Goma on Wednesday.
 2 | Rebels overran a barracks at Djibo on Friday, killing eight soldiers. A second post, near Baraboulé, was attacked at the same hour but held out.
 2 | An art dealer was shot dead by a gunman from a militia in Brooklyn Park on Saturday. A senator had been shot at his home about 90 minutes before in Champlin.
 2 | Shells fired by rebels killed nine people in a camp at Sake on Thursday. One more villager lost his life in Kitshanga.

@@ -13,7 +13,7 @@ from torkham.model.account import FigureKind, Measure
 
 TOLL = re.compile("t[^B#N]{0,12}?(?:P[#N]z)?([#N])")  # "from 5 to 8"
 COUNTED = re.compile("(X?)([#N]?)[xe]{0,2}$")
-NUMBER_OF = re.compile(r"\bnumber of (?:the )?(?:[\w-]+ ){1,3}$", re.I)
+NUMBER_OF = re.compile(r"\bnumber (?:of (?:the )?(?:[\w-]+ ){1,3})?$", re.I)
 NO_CASUALTIES = re.compile("X[xBaw&]{0,4}$")
 NAMED_AFTER = re.compile("(?:[Pox]{0,5}n?)a?I([^BGKSaVvDbe]+)|(?:[Pox]{0,5})a([N#](?:,?&[N#])*)(?=[,BP]|$)")
 NAMED_BEFORE = re.compile("(?:^|[B,P])([N#](?:,?&[N#])*)a?$")

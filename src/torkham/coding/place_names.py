@@ -48,6 +48,11 @@ def _is_joined(words: Words, index: int) -> bool:
     return index + 1 < len(words.keys) and words.gaps[index + 1] in HYPHENS and words.capitals[index + 1]
 
 
+def _numbers_line(words: Words, index: int) -> bool:
+    """Whether a number with a mark counts the lines of a list: "1. Cali:"."""
+    return words.raws[index].isdigit() and words.gaps[index + 1 : index + 2] not in ([], [" "], ["-"])
+
+
 def _make_name(
     words: Words, start: int, first: int, last: int, after: int, key: str, kind: str, direction: str, preposition: str,
     meanings: tuple[Place, ...], sure: bool, adjective: bool = False, plural: bool = False,
@@ -170,7 +175,7 @@ class NameFinder:
 
     def _read_unknown(self, words: Words, first: int) -> tuple[int, Name | None]:
         """A run of capital words that the gazetteer lacks: a place where a kind says so, or maybe after "in"."""
-        if words.keys[first] in self.around.openers or not words.capitals[first]:
+        if words.keys[first] in self.around.openers or not words.capitals[first] or _numbers_line(words, first):
             return 1, None
         last = self._run(words, first)
         size = last - first + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from torkham.coding.hinted import Hinted
 from torkham.coding.reading import Reading, within
 from torkham.coding.scenes import Scene
 from torkham.coding.story_acts import OWN_KIND, WEAK
@@ -15,6 +16,15 @@ TOTAL = 1000  # a toll that no report gives for a single incident without naming
 BESIDE = 20  # characters between a verb and those whom it was done to
 
 _BESIDE_OTHERS = re.compile(r"\b(?:also|another|more|others?|the same|too)\b")
+_KILLED_MARKS = Hinted(
+    re.compile(
+        r"\b(?:hands? (?:\w+ )?(?:bound|tied)|(?:bound|tied) hands?|blindfolded|bullet[- ]riddled|riddled with bullets|"
+        r"(?:bullet|gunshot|stab|knife|machete) (?:wounds?|marks?|injuries)|without heads?|headless|beheaded|"
+        r"decapitated|throats? (?:\w+ )?(?:slit|cut)|signs of torture|torture marks|execution-style)\b"
+    ),
+    ("hand", "blindfold", "bullet", "gunshot", "stab", "knife", "machete", "head", "decapitated", "throat", "tortur",
+     "execution-style"),
+)  # fmt: skip
 _NEXT_WORDS = re.compile(r"\s+(?:[\w-]+\s+)?")
 _SCATTERED = r"\bin (?:various|different|several|many|other) <scattered>\b"
 
@@ -37,7 +47,7 @@ def find_flaw(reading: Reading, scene: Scene, first: bool) -> str | None:
     if scene.headline:
         return None if _is_anchored(reading, scene, local) else "a headline with no place, day or toll"
     died = all(t.act == "killing" and t.frame in ("suffers", "happens") for t in told)
-    if died and (first or not _adds_dead(reading, scene)):
+    if died and (first or not _adds_dead(reading, scene)) and not _bear_marks(reading, scene):
         return "people died; nothing says that anybody killed them"
     told_none = bool(scene.figures) and all(reading.figures[i].negated for i in scene.figures)
     if told_none and all(t.act == "killing" for t in told):
@@ -74,6 +84,11 @@ def _adds_dead(reading: Reading, scene: Scene) -> bool:
     if scene.place is None or scene.place.location.precision > 3 or not scene.figures:
         return False
     return _BESIDE_OTHERS.search(reading.folded, scene.start, scene.end) is not None
+
+
+def _bear_marks(reading: Reading, scene: Scene) -> bool:
+    """Whether the dead were found as only killers leave them: with hands bound, riddled with bullets."""
+    return scene.figures != () and _KILLED_MARKS.search(reading.folded, scene.start, scene.end) is not None
 
 
 def _hits_spot(reading: Reading, scene: Scene) -> bool:

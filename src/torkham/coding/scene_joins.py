@@ -114,10 +114,11 @@ def _is_elsewhere(scene: Scene, fit: _Fit) -> bool:
     """Whether the text itself says that it is another incident."""
     if fit.headlines:
         return False
-    near = fit.nearness == "same" or (fit.summed and fit.nearness in ("nested", "near"))
+    summed = fit.summed and fit.nearness in ("nested", "near")
+    near = fit.nearness == "same" or summed
     if scene.separate and not (near and (fit.kin or scene.date)):
         return True
-    if scene.apart and not scene.definite and not fit.same_toll and (scene.figures or scene.date):
+    if scene.apart and not summed and not scene.definite and not fit.same_toll and (scene.figures or scene.date):
         return True
     return scene.joint and fit.nearness == "nested" and fit.coarse
 

@@ -27,6 +27,7 @@ from torkham.coding.where import (
     contains,
     find_beside,
     find_origin,
+    find_seat,
     find_side,
     find_where,
     is_capital,
@@ -59,6 +60,8 @@ _JOINT = re.compile(
     r"|,\s*(?:leading to|prompting|provoking|setting off|sparking|touching off|triggering)\b"
     r"|,\s*(?:(?:an|a few|two|three|several) )?minutes (?:after|before)\b"
 )
+# "and a freight train plunged off a bridge in Kursk, injuring its driver": told after its place
+_JOINT_CLAUSE = re.compile(r",\s*(?:and|while|whereas|but)\b|;")
 _NEXT_PLACE = re.compile(r"(?:;|,)\s*(?:(?:and|while|but)\s+)?(?:in|at|near|outside)\s+(?:the\s+)?$")
 # "traded fire for a fifth day", "its bombing campaign": a war that goes on, not one of its strikes
 _CAMPAIGN = Hinted(
@@ -287,7 +290,7 @@ def _read_sentence(
         if scenes and clause is None and not main.bare and leaves_open(own) and not leaves_open(scenes[0].triggers):
             own = (*own, scenes[0].main)  # "... in a drone attack on Sumy, while one died near Konotop"
         beside_here = [p for p in where if start <= p.start < end]
-        chosen = choose_place(beside_here, main) or _find_capital(reading, start)
+        chosen = choose_place(beside_here, main) or find_seat(reading, start, end) or _find_capital(reading, start)
         scene = Scene(
             sentence=index,
             start=start,
@@ -464,6 +467,8 @@ def _find_cut(
     opens = reading.folded.startswith("while ", sentence.start)
     headed = _JOINT_IN_HEADLINE if sentence.furniture == "title" else _JOINT
     joint = (_JOINT_AFTER_WHILE if opens else headed).search(reading.folded, one.end, max(between))
+    if joint is None and any(t.start >= other.end and t.act != "generic" for t in triggers):
+        joint = _JOINT_CLAUSE.search(reading.folded, max(between), other.start)
     return joint.start() if joint else None
 
 

@@ -50,9 +50,14 @@ _AFTERWARDS_LEFT = r"\b<afterwards>\s+(?:[\w'’-]+\s+){0,6}$"
 _SAID_HAD = re.compile(
     r"\b(?:said|says|announced|confirmed|reported|claimed|told)\b[^.;]{0,60}\bhad\s+(?:[\w'’-]+\s+){0,4}$"
 )
+# "militants had also attacked", "the town had seen two attacks": before what is told
+_HAD_LEFT = re.compile(r"\bhad\s+(?:been\s+)?(?:[\w-]+\s+)?$")
+_HAD_SEEN_LEFT = re.compile(r"\bhad\s+(?:[\w'’-]+\s+){0,6}$")
 # "A senator had been shot 90 minutes before": of the same day
 _SAME_DAY = re.compile(r"\b(?:minutes|hours?) (?:before|earlier)\b")
-_AFTER_LEFT = re.compile(r"\W*(?:(?:days|weeks|months|years|shortly|soon|long) )?after\b[^,;]{0,80}$")
+_AFTER_LEFT = re.compile(
+    r"\W*(?:and )?(?:(?:(?:[\w-]+ )?(?:days?|weeks?|months?|years?)|shortly|soon|long) )?after\b[^,;]{0,80}$"
+)
 # "Funeral prayers of three soldiers martyred in ..."
 _TOPIC_LEFT = r"\b<headline_topic>\s+(?:after|for|from|in|into|of|over|to)\s+(?:[\w'’-]+,?\s+){0,4}$"
 _REACTION_LEFT = r"\b<headline_reaction>\s+(?:[\w'’-]+\s+){0,4}$"
@@ -284,7 +289,8 @@ def _is_passing(reading: Reading, scene: Scene) -> bool:
         return True
     if _SAID_HAD.search(left) or _SAME_DAY.search(reading.folded, scene.start, scene.end):
         return False
-    return compile_telling(_AFTERWARDS_LEFT).search(left) is not None
+    before = _HAD_SEEN_LEFT if scene.main.noun else _HAD_LEFT
+    return before.search(left) is not None or compile_telling(_AFTERWARDS_LEFT).search(left) is not None
 
 
 def _stretches(reading: Reading, story: Story, others: Sequence[Story]) -> list[tuple[int, int]]:

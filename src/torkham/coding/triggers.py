@@ -45,6 +45,7 @@ _UNREAL_NOUN_LEFT = r"\b<unreal>\s+(?:<unreal_filler>\s+)*$"
 _HABIT_LEFT = r"\b<habit>\s+(?:\w+\s+){0,3}$"
 # "involved in blocking roads, attacking posts and killing ..."
 _HABIT_LIST_LEFT = r"\b<habit>\s+(?:[\w'’-]+\s+){0,2}?[\w-]+ing\b[^.;]{0,80}?(?:,|\band)\s+(?:also\s+)?$"
+_TOLL_ROSE_RIGHT = r" (?:in|by) [^.;]*\b<rises>\b[^.;]{0,10}\bto\b"
 _HABIT_RIGHT = r"(?:\s+(?!and\b|but\b|when\b)[\w'’-]+){0,3}?\s+<habit_after>\b"
 SPEECH = 25  # characters: shorter words in quotation marks are a term, not speech
 _UNREAL_OPENING = re.compile(r"\W*(?:if|should|unless|imagine|suppose|whether|what if|in case)\b")
@@ -173,11 +174,12 @@ class Trigger:
 
 
 def choose_main(triggers: Sequence[Trigger]) -> Trigger:
-    """The trigger that a telling is about: what was done, before what only counts the dead or says who somebody is."""
+    """The trigger that a telling is about: what was done, before what only counts the dead or says who somebody is
+    or what he does."""
     if len(triggers) == 1:
         return triggers[0]
     told = [t for t in triggers if t.act != "generic"] or triggers
-    return min(told, key=lambda t: (t.bare, t.aside, t.start))
+    return min(told, key=lambda t: (t.bare, t.aside or (t.habit and not t.noun), t.start))
 
 
 def find_triggers(
@@ -286,6 +288,8 @@ def _read_trigger(
 
 def _is_habit(left: str, word: str, right: str) -> bool:
     """Whether it is told as what somebody does, or is accused of, at no one time: "are killed daily"."""
+    if word in _STATES and compile_telling(_TOLL_ROSE_RIGHT).match(right):
+        return False  # "the number of soldiers killed in Saturday's bombing rose to 16"
     if compile_telling(_HABIT_LEFT).search(left) or _KNOWN_TO_LEFT.search(left) or _has_gone_on(left, right):
         return True
     if compile_telling(_HABIT_RIGHT).match(right):

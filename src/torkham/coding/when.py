@@ -13,7 +13,9 @@ from torkham.coding.where import left_of
 from torkham.knowledge.telling import compile_telling
 from torkham.model.document import Sentence
 
-_SAID_LEFT = r"\b(?:reported (?:(?!that\b)\w+ )?|<speech_before_day>\s+(?:(?!that\b)\w+\s+){0,3}(?:\([\w ]+\)\s+)?)$"
+_SAID_LEFT = (
+    r"\b(?:reported (?:(?!that\b)\w+ )?|<speech_before_day>\s+(?:(?!that\b)[\w'’]+\s+){0,4}(?:\([\w ]+\)\s+)?)$"
+)
 _SAID_RIGHT = r"^\W*(?:\w+ly\s+)?<speech_after_day>\b"
 _OWN_EVENT = r"['’]s\s+(?:[\w-]+\s+){0,4}?<event_noun>\b"
 _LATE_DEATH = re.compile(
@@ -24,9 +26,10 @@ _LATE_DEATH = re.compile(
 )
 # "the toll from last week's bombing rose to six on Saturday": the day is of the count
 _TOLL_ROSE_LEFT = re.compile(
-    r"\b(?:toll|number of (?:dead|deaths|those killed))\b[^.;]*"
+    r"\b(?:toll|number|count)\b[^.;]*"
     r"\b(?:rises|rose|risen|climb(?:s|ed)|mount(?:s|ed)|jump(?:s|ed)|surged|increased|reache[sd]|went up)\b"
     r"[^.;,]{0,20}$"
+    r"|\bputs? the (?:[\w-]+ )?(?:number|toll|count|figure)\b[^.;,]{0,30}$"
 )
 # "the fourth such killing in the district this month": the span that they are counted over
 _NTH_LEFT = re.compile(

@@ -88,6 +88,10 @@ _OBJECT = re.compile(
     r"\s*(?:the\s+)?(?:[\w'’-]+\s+){0,3}?"
     r"(?:(?:village|town|city|district|area|province|region|port|part|neighbou?rhood|outskirt|suburb|side)s?\s+of\s+)?"
 )
+_HEAD_NEXT = re.compile(r"(?:['’]s)? (?:\w+ )?(?:mayor|governor|regional head|military administration)\b")
+_OFFICIALS_LEFT = re.compile(
+    r"\b(?:authorities|officials) in (?:\w+ )?$|\b(?:administration|governor|head|mayor) of (?:the )?(?:city of )?$"
+)
 _RESIDENTS_LEFT = re.compile(r"\b(?:residents?|natives?|people|villagers) of\s+(?:the\s+)?$")
 _KIND_OF_SPOT = (
     r"(?:village|hamlet|town|city|district|sub-?district|area|neighbou?rhood|suburb|camp|township|territory|commune|"
@@ -116,8 +120,19 @@ def find_where(
         beside = where and _SIDE_BY_SIDE.match(reading.folded[where[-1].end : place.start])
         if beside or is_where(reading, sentence, place, triggers):
             where.append(place)
+    where = _add_before(reading, places, where)
     elsewhere = [p for p in where if not _RESIDENTS_LEFT.search(left_of(reading, sentence, p))]
     return elsewhere or where  # "a resident of Karachi was shot dead in Miran Shah"
+
+
+def _add_before(reading: Reading, places: Sequence[PlaceMention], where: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The places with those side by side before them: "Rajouri and Kupwara were shelled"."""
+    kept: list[PlaceMention] = []
+    for place in reversed(places):
+        beside = kept and not place.preposition and _SIDE_BY_SIDE.fullmatch(reading.folded[place.end : kept[0].start])
+        if place in where or (beside and not kept[0].preposition):
+            kept.insert(0, place)
+    return kept
 
 
 def is_label(reading: Reading, sentence: Sentence, place: PlaceMention) -> bool:
@@ -188,6 +203,18 @@ def is_where(reading: Reading, sentence: Sentence, place: PlaceMention, triggers
         )
         for t in triggers
     )
+
+
+def find_seat(reading: Reading, start: int, end: int) -> PlaceMention | None:
+    """The town or province whose mayor, governor or officials tell it, where a stretch names no other place."""
+    for place in within(reading.places, start, end):
+        if place.adjective or place.location.precision > 4 or is_capital(place):
+            continue
+        if _HEAD_NEXT.match(reading.folded, place.end) or _OFFICIALS_LEFT.search(
+            reading.folded, max(start, place.start - 40), place.start
+        ):
+            return place
+    return None
 
 
 def _is_thing_there(reading: Reading, place: PlaceMention, trigger: Trigger) -> bool:
