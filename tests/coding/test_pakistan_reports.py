@@ -147,6 +147,19 @@ accused are on bail.
 """
 
 PLACED_BY_THEIR_NEIGHBOURS = """
+accounts 2, injured 1, attacker armed, target state_forces, admin2 Hangu, event Armed clash
+HANGU: A large number of militants attacked the Doaba police station in Hangu on Wednesday night. // Constable Gul Rehman
+sustained bullet wounds. // In Kohat, a number of armed men fired at a police post on Thursday; nobody was hurt.
+
+killed 3, attacker state_forces, target armed, admin2 Tank
+Security forces raided a hideout in Tank on Thursday and killed a khariji. // Two brave sons of the soil, Naik Gul Khan
+(age: 33 years, resident of District Swat) and Sepoy Ali Raza (26, from Jhang), having fought gallantly, embraced
+martyrdom in the exchange of fire.
+
+killed 0, injured 1, admin2 Kurram
+PARACHINAR: Unidentified men fired at a convoy near Bagan on Wednesday, and a driver was wounded. // The road had been
+closed since the November 2024 attack on a passenger convoy in which over 40 people were killed.
+
 killed 11, admin2 North Waziristan, attacker state_forces, target armed
 Security forces killed 11 khwarij as they tried to cross the Pakistan-Afghanistan border on Thursday, the military said.
 // The movement of the group was noticed in the general area of Ghulam Khan, North Waziristan district. // A large

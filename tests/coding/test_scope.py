@@ -244,6 +244,7 @@ More than 300 journalists have been killed in Mexico since 2000.
 The militants usually target railway lines and gas pipelines.
 Motorcyclists who kill policemen in the city are seldom caught.
 A total of 24 drones and six missiles were fired at the region in May, the governor said.
+Minister says 14 attacks foiled in Sindh. ¶ KARACHI: The minister said on Saturday that the department had carried out 200 operations.
 The rise of drones on the battlefield worries arms-control experts. "A drone can kill a soldier for 400 dollars," one of them said in Geneva on Friday.
 The hospital in Goma said on Friday that it was treating 300 people with gunshot wounds.
 The ministry said on Friday that 12 of its 35 demining teams had been sent to Mosul.
@@ -300,6 +301,8 @@ news news | A bomb wounded two policemen in Tank on Friday. ¶ On Thursday, gunm
 news background | A bomb killed two policemen in Bannu on Saturday. In March, a suicide bomber killed 18 people at a barracks in the same town.
 news | An attack hurt three marchers in Boulder on Saturday at a rally for hostages taken in the assault on Israel by Hamas gunmen on 7 October 2023.
 background background | Counsellors are few in Mosul. ¶ In 2017, a car bomb killed 40 people in Mosul. Attacks of those years include the blast at the Nabi Yunus market and the raid on a wedding in Tikrit.
+background | The president told a visitor on Saturday that he would have to respond to the drone attacks on airfields in Ryazan and a bridge bombing in Bryansk.
+news | Police said three men were held after a gunfight with officers in Karachi's Surjani Town on Saturday. The men had earlier thrown a grenade at another shop, they said.
 background | Funeral prayers of four guards martyred in Hub blast held ¶ QUETTA: The funeral prayers of the four guards who embraced martyrdom in the Hub blast were offered on Saturday.
 background | Cheques for families of soldiers killed in Gao ambush ¶ BAMAKO: The president on Saturday handed cheques to the families of the soldiers killed in a recent ambush in Gao.
 background | The UN on Friday published a report on the killing of 14 aid workers in Rafah on 23 March, when Israeli troops fired on ambulances.

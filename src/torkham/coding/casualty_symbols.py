@@ -42,6 +42,7 @@ BEATEN_TO_DEATH = frozenset(
      "stabbed", "stoned", "strangled", "tortured", "trampled")
 )  # fmt: skip
 DEATH_REACH = 14  # words from "beat" to its "to death"
+PARTICULARS = 16  # words: the longest that stand in brackets behind a name
 BLANKS = "\n\r\t\u00a0\u202f"
 YEARS = range(1900, 2101)
 
@@ -100,6 +101,8 @@ def read_symbols(
     items: list[Item] = []
     index, count = 0, len(words)
     while index < count:
+        if words.folded[index] == "(":
+            index = _skip_particulars(words, index)
         item, index = _read_item(words, index, person_at, number_at)
         if item is not None:
             if items and _owns(text, items[-1], item):
@@ -107,6 +110,15 @@ def read_symbols(
             items.append(item)
     items = _drop_ages(_join_names(items))
     return SymbolRow(tuple(items), "".join(item.symbol for item in items))
+
+
+def _skip_particulars(words: Words, index: int) -> int:
+    """Where "(29, resident of Kohat)" ends: how old somebody was and where from is nobody else; else `index`."""
+    inside = words.folded[index + 1 : index + PARTICULARS]
+    if ")" not in inside or not (inside[0].isdigit() or inside[0] in ("age", "aged", "resident")):
+        return index
+    closed = index + 1 + inside.index(")")
+    return closed + 1 if closed + 1 < len(words) else index
 
 
 def _read_item(

@@ -30,7 +30,7 @@ PARTS = re.compile("[Pox,TNn#]{0,12}?Ia?([^BGKSaVvDbPeFC]+)")
 HURT_FIRST = re.compile(f"({ENTITY}),?w?a?([KSD]){TRAIL}*+[Cx]?,?[aMh]*$")  # "two men hurt in the blast" died
 ASIDE = re.compile(",w[^,]*,$")  # "a boy, who was on his way home, was killed"
 WITH_FIRST = re.compile(f"^,?W({ENTITY}){TRAIL}*+,")
-SHARED = re.compile("x{0,3},?&")
+SHARED = re.compile("x{0,3}(?:,?&|,)")
 UNREAL = re.compile("[Mz]h?$")
 UNREAL_NEAR = re.compile("M[^BKSD,]{0,4}$")
 LEFT_FORMS, RIGHT_FORMS = frozenset("KSDU"), frozenset("KGVFb")
@@ -113,6 +113,7 @@ def _look_left(row: SymbolRow, end: int) -> Patients | None:
     symbols = row.symbols
     edge = CLAUSE_EDGE.search(symbols[:end])
     if edge and edge[0] == "v" and SHARED.fullmatch(symbols, edge.end(), end):
+        end = edge.start()
         edge = CLAUSE_EDGE.search(symbols[: edge.start()])  # "Naik Khan fought bravely and embraced martyrdom"
     start = edge.end() if edge else 0
     beside = WITH_AFTER.match(symbols[start:end]) if edge and edge[0] in "KGVSDb" else None

@@ -24,6 +24,7 @@ ONE_TOLL = 2.0
 BOTH_DATED = 2.0
 ONE_ACT = 1.0
 LAST_TOLD = 1.0
+LONG_PAST = timedelta(days=30)  # a report's news is not so old
 
 _MET_BEFORE = r"\bthe (?:other |remaining |slain |fleeing )?<met>\b"
 _OTHERS = re.compile(r"\W*(?:\w+ ){1,2}others?\b")  # "three others were led away"
@@ -139,9 +140,12 @@ def _is_doubtful(reading: Reading, scene: Scene, story: Sequence[Scene], fit: _F
 
 
 def _has_own_day(reading: Reading, scene: Scene, story: Sequence[Scene], fit: _Fit) -> bool:
-    """Whether it counts other dead, of a day that it names, than a story of no named day."""
+    """Whether it names a day long past, or counts other dead of the day that it names, and the story names no day."""
     if scene.date is None or fit.date is not None:
         return False
+    published = reading.document.published
+    if published is not None and scene.figures and scene.date.when.end + LONG_PAST < published:
+        return True
     told, killed = count_killed(reading, story), count_killed(reading, (scene,))
     return told is not None and killed is not None and told != killed
 

@@ -225,7 +225,7 @@ def is_background(reading: Reading, story: Story, fresh: bool, recalled: Story |
         return passing or not (headed or fresh or _is_report(reading))
     local = first.place is not None and first.place.location.precision <= 3
     told = first.figures or (local and (first.joint or not all(_recalls(t) for t in first.triggers)))
-    return not first.separate and not (fresh and told and not passing and not first.main.habit)
+    return passing or (not first.separate and not (fresh and told and not first.main.habit))
 
 
 def _recalls(trigger: Trigger) -> bool:
@@ -285,12 +285,34 @@ def _is_passing(reading: Reading, scene: Scene) -> bool:
     in_aside = scene.main.noun and any(
         t.aside and t.start < start for t in scene.triggers
     )  # "guards who died in the blast"
-    if scene.main.aside or in_aside or (scene.date is None and _AFTER_LEFT.match(reading.folded, scene.start, start)):
+    if (
+        scene.main.aside
+        or in_aside
+        or _ends_passing(reading, scene)
+        or (scene.date is None and _AFTER_LEFT.match(reading.folded, scene.start, start))
+    ):
         return True
     if _SAID_HAD.search(left) or _SAME_DAY.search(reading.folded, scene.start, scene.end):
         return False
     before = _HAD_SEEN_LEFT if scene.main.noun else _HAD_LEFT
     return before.search(left) is not None or compile_telling(_AFTERWARDS_LEFT).search(left) is not None
+
+
+def _ends_passing(reading: Reading, scene: Scene) -> bool:
+    """Whether it is the end of a sentence that only names deeds in passing: "would respond to the raid on A and the
+    bombing in B"."""
+    sentence = reading.sentence(scene.sentence)
+    if scene.start == sentence.start or scene.figures:
+        return False
+    opens = next(t for t in within(reading.triggers, sentence.start, sentence.end) if t.real)
+    left = reading.folded[max(sentence.start, opens.start - 80) : opens.start]
+    between = reading.folded[opens.end : scene.main.start]
+    return (
+        opens.noun
+        and " and " in between
+        and "," not in between
+        and compile_telling(_AFTERWARDS_LEFT).search(left) is not None
+    )
 
 
 def _stretches(reading: Reading, story: Story, others: Sequence[Story]) -> list[tuple[int, int]]:

@@ -18,6 +18,7 @@ _SAID_LEFT = (
 )
 _SAID_RIGHT = r"^\W*(?:\w+ly\s+)?<speech_after_day>\b"
 _OWN_EVENT = r"['’]s\s+(?:[\w-]+\s+){0,4}?<event_noun>\b"
+_EVENT_NEXT = r"\s+(?:[\w-]+\s+){0,2}?<event_noun>\b"
 _LATE_DEATH = re.compile(
     r"\b(?:buried|laid to rest|cremated)\b|"
     r"\b(?:succumbed|died (?:of|from|in hospital)|"
@@ -49,6 +50,8 @@ def is_event_date(reading: Reading, sentence: Sentence, date: DateMention) -> bo
     """Whether a date phrase may say when something happened, not when somebody spoke of it."""
     if compile_telling(_OWN_EVENT).match(reading.folded, date.end):
         return True  # "claimed Thursday's attack"
+    if compile_telling(_EVENT_NEXT).match(reading.folded, date.end) and reading.folded.endswith("the ", 0, date.start):
+        return True  # "closed since the November 2024 attack"
     if _TOLL_ROSE_LEFT.search(left_of(reading, sentence, date, 90)):
         return False
     if date.when.precision >= COUNTED_SPAN and _NTH_LEFT.search(left_of(reading, sentence, date, 90)):
