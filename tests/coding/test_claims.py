@@ -321,6 +321,13 @@ def test_a_part_of_a_total_is_one() -> None:
         ("At least 212 policemen have been killed so far this year.", "policemen"),
         ("The clashes have left more than 3,000 people dead.", None),
         ("There were 61 attacks on Sunday and Monday across the country.", None),
+        ("Mali says 49,000 of its people have died in terrorism since 2001.", None),
+        (
+            "The number of soldiers and policemen killed in attacks rose by 59 percent in 2022.",
+            "soldiers and policemen",
+        ),
+        ("Civilian casualties were 50 percent higher in 2022 than in 2021.", "civilian"),
+        ("Deaths among aid workers fell by 12 percent in 2022.", "aid workers"),
     ],
 )
 def test_whom_it_hit(text: str, target: str | None) -> None:
@@ -476,3 +483,29 @@ def test_what_it_is_compared_with_is_not_when(
 )
 def test_where_it_was_counted(text: str, areas: list[str]) -> None:
     assert [c.area.name if c.area else None for c in claims_of(text)] == areas
+
+
+def test_how_some_of_the_dead_died_is_their_measure() -> None:
+    total, part = claims_of("Terrorism claimed 395 lives in 2022, 18 of them in suicide bombings.")
+    assert (total.measure, part.measure, part.target) == ("people killed", "people killed in suicide bombings", None)
+
+
+def test_what_looks_back_is_not_carried_on() -> None:
+    claims = claims_of(
+        "Sindh suffered 137 attacks in 2022, he said; in 2021 there had been 79 attacks. Security forces killed 110 "
+        "militants. Nearly 1,000 people were injured during the year."
+    )
+    assert [c.period.start.year for c in claims if c.period] == [2022, 2021, 2022, 2022]
+
+
+def test_during_the_year_is_longer_than_the_month_before() -> None:
+    claims = claims_of(
+        "The worst month was August 2022, with 25 attacks. During the year 310 people were wounded in Sindh."
+    )
+    assert claims[-1].period == Period(date(2022, 1, 1), date(2022, 12, 31))
+
+
+def test_between_two_years_a_change_is_from_one_to_the_other() -> None:
+    (claim,) = claims_of("Sectarian killings in Karachi fell by more than 90 percent between 2013 and 2016.")
+    assert claim.period == Period(date(2016, 1, 1), date(2016, 12, 31))
+    assert claim.base_period == Period(date(2013, 1, 1), date(2013, 12, 31))

@@ -24,13 +24,20 @@ def find_rounding(claim: Claim) -> Interval:
         return Interval(None, None)
     half = find_half_unit(value, claim.kind in ("change", "share") or claim.unit == "percent")
     slack = HEDGED * abs(value)
+    size = abs(value)
     if claim.low is None and claim.high is None:
-        return Interval(value - max(half, slack), value + max(half, slack))
-    if claim.high is None:
-        return Interval(value - half, None)
-    if claim.low is None:
-        return Interval(value - slack, value + half)
-    return Interval(value - half, value + half)
+        sizes = Interval(size - max(half, slack), size + max(half, slack))
+    elif claim.high is None:
+        sizes = Interval(size - half, None)
+    elif claim.low is None:
+        sizes = Interval(size - slack, size + half)
+    else:  # "2,000 to 3,500" is a range
+        sizes = Interval(min(size, claim.low) - half, max(size, claim.high) + half)
+    return sizes if value >= 0 else _mirror(sizes)
+
+
+def _mirror(sizes: Interval) -> Interval:
+    return Interval(None if sizes.high is None else -sizes.high, None if sizes.low is None else -sizes.low)
 
 
 def find_half_unit(value: float, is_percent: bool) -> float:

@@ -14,6 +14,7 @@ from torkham.model.contract import render_coded_document
 from torkham.model.verdict import Card, Comparison
 
 WIDTH = 110
+NOTHING = "No number of the text to hold it against, and no dataset here that counts it: it stands on its source alone."
 
 
 def tell_cards(coded: CodedDocument, cards: Sequence[Card]) -> str:
@@ -31,6 +32,8 @@ def _tell(card: Card) -> Iterator[str]:
         yield _wrap(finding.words, "    arithmetic  ")
     for comparison in card.comparisons:
         yield from _tell_comparison(comparison)
+    if card.verdict == "nothing to check":
+        yield _wrap(NOTHING, "    ")
 
 
 def _tell_comparison(comparison: Comparison) -> Iterator[str]:

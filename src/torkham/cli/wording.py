@@ -61,12 +61,15 @@ def say_count(count: Toll | Count) -> str:
 
 
 def say_claim(claim: Claim) -> str:
-    """A claim's number: 25, 60.5 percent, +84 percent (a change); a trend has none."""
+    """A claim's number: 25, 60.5 percent, +84 percent (a change), 2,000 to 3,500; a trend has none."""
     if claim.change_pct is not None:
         return f"{claim.change_pct:+g} percent"
     if claim.value is None:
         return claim.kind
-    return f"{claim.value:,g} percent" if claim.unit == "percent" else f"{claim.value:,g}"
+    number = f"{claim.value:,g}"
+    if claim.low is not None and claim.high is not None and claim.low < claim.high:
+        number = f"{claim.low:,g} to {claim.high:,g}"
+    return f"{number} percent" if claim.unit == "percent" else number
 
 
 def say_sides(attacker: Actor | None, target: Actor | None, width: int | None = None) -> str:

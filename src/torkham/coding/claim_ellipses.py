@@ -126,9 +126,11 @@ def _read_of_whole(frame: Frame, number: NumberMention, so_far: Sequence[Count],
 
 
 def _lean(frame: Frame, number: NumberMention, model: Count, *, base: bool, part: bool = False) -> Count:
+    of_them = _OF_THEM.match(frame.text, number.end, frame.end) is not None
     return replace(
         model, number=number, start=number.start, end=number.end, bare=True, base=base, reference=False,
-        part=part or is_part(frame.text, number) or _OF_THEM.match(frame.text, number.end, frame.end) is not None,
+        named="" if of_them else model.named,
+        part=part or is_part(frame.text, number) or of_them,
     )  # fmt: skip
 
 

@@ -64,6 +64,7 @@ _DESCRIBED_ACTS = re.compile(rf"\b(?P<who>{_KINDS}) (?:attacks|violence|raids|ki
 _NOT_ACTING = re.compile(
     r"(?:\d|\b(?:including|with|against|between|from|on|for|in)|"
     r"(?:ceasefire|truce|talks|chief|leader|head|commander) of) (?:the )?$|, an? (?:[\w-]+ )?$"
+    r"|\d [a-z][a-z ]{3,30} of (?:the )?$"
 )
 _HELD = re.compile(r"\b(?:held|controlled|run|ruled|governed|occupied|administered) by (?:the )?(?:[\w-]+ )?$")
 _CLAIMED = re.compile(r"(?:, [^,;]{2,60},)?\s(?:has |have |had )?claimed (?:responsibility for )?")

@@ -19,6 +19,20 @@ _CHANGE_OF = re.compile(
 _OF_WHOLE = re.compile(
     r"\s(?:out )?of (?:the|these|those|its|all|their|such)(?: the)?(?: [\d,]+)?(?: number of)?|\sthe number of"
 )
+_OF_THEM = re.compile(r"\s(?:out )?of (?:them|whom|these|those),?(?: (?:were|are|was|mostly|mainly))*(?= [a-z])")
+# "18 of them in suicide bombings": not whom, but how
+_OF_THEM_IN = re.compile(
+    r"\s(?:out )?of (?:them|whom|these|those) (?:were )?(?P<by>in|by|during) (?!the\b|an?\b|\w*th\b)(?=[a-z]{3})"
+)
+# whom a change of deaths is of
+_VICTIMS = re.compile(
+    r"\b[Nn]umber of (?P<counted>[a-z][\w -]{2,50}?) (?P<done>killed|dead|wounded|injured|arrested|abducted|kidnapped"
+    r"|displaced|martyred)\b"
+    r"|\b(?:[Dd]eaths|[Kk]illings|[Cc]asualties|[Ff]atalities|[Ii]njuries) (?:of|among) (?:the )?"
+    r"(?P<among>[a-z]+(?: (?:and )?[a-z]+s)?)"
+    r"|\b(?P<adjective>[Cc]ivilian|[Pp]olice|[Mm]ilitary|[Tt]roop|[Mm]ilitant|[Rr]ebel|[Cc]hild)"
+    r" (?:deaths|casualties|fatalities|injuries)\b"
+)
 _BRACKETED = re.compile(r"(?:^|[,;]\s|\b(?:of|among|by|and|with|for|in)\s)(?P<what>[a-z][\w -]{2,40}) \($")
 _DEATHS = re.compile(r"\s(deaths|fatalities|injuries|casualties|martyrdoms|arrests|abductions)\b")
 _ADVERB = re.compile(r" (?:also|too|either|alone|respectively|near|killed)$")
@@ -37,11 +51,16 @@ def find_measure(frame: Frame, count: Count) -> str:
     """What is counted, as a short noun phrase: "policemen killed", "terrorist attacks"."""
     after = _counted_words(frame, count)
     if count.kind in ("toll", "held"):
+        if (how := _OF_THEM_IN.match(frame.text, count.number.end, frame.end)) is not None:
+            return f"people {count.unit} {how['by']} {noun_phrase(frame, how.end())}"
         if (noun := _DEATHS.match(frame.text, _end_of(frame, after, count))) is not None:
             return f"{after} {noun[1]}".strip()
         return f"{'people' if after in ('', 'more') else after} {count.unit}"
     if count.kind in ("change", "trend"):
         of = _CHANGE_OF.search(frame.text, count.start, min(frame.end, count.end + 60))
+        victims = _find_victims(frame, count)
+        if victims is not None and victims["counted"]:
+            return f"{victims['counted']} {victims['done']}"
         return (noun_phrase(frame, of.end()) if of else "") or _last_noun(frame, count) or "violence"
     return after or count.unit
 
@@ -52,6 +71,8 @@ def _counted_words(frame: Frame, count: Count) -> str:
     if bracket is not None and frame.text[count.number.end : count.number.end + 1] == ")":
         return bracket["what"]
     start = count.number.end
+    if (them := _OF_THEM.match(frame.text, start, frame.end)) is not None:
+        start = them.end()
     if (whole := _OF_WHOLE.match(frame.text, start, frame.end)) is not None:
         start = whole.end()
     return _ADVERB.sub("", noun_phrase(frame, start))
@@ -67,10 +88,15 @@ def find_target(frame: Frame, count: Count) -> str | None:
     """Whom it hit: those counted ("48 policemen"), or those that counted attacks were on; None for "people"."""
     if count.kind in ("toll", "held"):
         were = _WERE.match(frame.text, count.number.end, frame.end)
-        words = were["who"] if were else noun_phrase(frame, count.number.end)
+        words = were["who"] if were else _counted_words(frame, count)
+        if words.startswith("of "):
+            return None  # "49,000 of its people"
         return None if words.lower() in load_claim_grammar()["anyone"] else words or None
     if count.kind not in ("event", "thing", "change"):
         return None
+    if count.kind == "change" and (victims := _find_victims(frame, count)) is not None:
+        who = victims["counted"] or victims["among"] or victims["adjective"].lower()
+        return None if who in load_claim_grammar()["anyone"] else who
     hits = _HITS.match(frame.text, count.end, min(frame.end, count.end + HIT_WITHIN))
     if hits is None:
         return None
@@ -78,6 +104,12 @@ def find_target(frame: Frame, count: Count) -> str | None:
     if any(start - 4 <= hits.end() < end for start, end in elsewhere):
         return None
     return noun_phrase(frame, hits.end()) or None
+
+
+def _find_victims(frame: Frame, count: Count) -> re.Match[str] | None:
+    """Whose deaths a change is of: the last named before its number."""
+    found = list(_VICTIMS.finditer(frame.text, frame.start, max(count.end, count.number.end)))
+    return found[-1] if found else None
 
 
 def find_qualifier(frame: Frame, count: Count) -> str | None:

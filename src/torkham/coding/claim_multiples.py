@@ -92,9 +92,11 @@ def _part(text: str, number: NumberMention) -> NumberMention | None:
 
 
 def _in_percent(number: NumberMention, share: float) -> NumberMention:
+    """The number in percent; one in words without a hedge is about so much, as "a third" is of 34."""
     percent = round(100 * share, 1)
-    low = percent if number.low is not None else None
-    return replace(number, value=percent, low=low, high=percent if number.high is not None else None, unit="percent")
+    hedged = (number.low is None) != (number.high is None)
+    low = percent if hedged and number.low is not None else None
+    return replace(number, value=percent, low=low, high=percent if hedged and low is None else None, unit="percent")
 
 
 def _read_times(text: str, tokens: Sequence[Token], number: NumberMention, before: int, after: int) -> Count | None:

@@ -47,6 +47,10 @@ _MOVED = re.compile(
     r"(?: (?:of|by|an?|almost|nearly|half) [^,;]{1,20})?|(?:\d ?%|\dpc|\bper ?cent))\s$"
 )
 _MORE_THAN = re.compile(r"(?:more|fewer|less|higher|lower) than ")
+_YEAR_TO_YEAR = re.compile(r"(?:between|from) (\d{4}) (?:and|to) (\d{4})")
+_THE_YEAR = re.compile(
+    r"\b(?:during|over|throughout|in) the (?:whole |entire )?year\b(?! (?:to|before|ended|ending))", re.IGNORECASE
+)
 _FROM_BEFORE = re.compile(r"(?:from|than|over) the (?:previous|preceding|prior|year|month|same)")
 _PREVIOUS = re.compile(
     r"(?:(?:in|during|over|for|from|than) )?(?:the )?"
@@ -98,7 +102,14 @@ def find_period(
         return month
     if not named:
         return None
+    if count.kind == "change" and (years := _years_compared(frame)) is not None:
+        return years[1]
     inside = [d for d in named if clause[0] <= d.start < clause[1]]
+    if not inside:
+        # "137 attacks, he said; in 2020 there had been 79": another clause's
+        named = [d for d in named if ";" not in frame.text[count.number.end : d.start]]
+        if not named:
+            return None
     long = [d for d in inside or named if d.kind in LONG_KINDS]
     chosen = _date_before(frame, count, named) or min(
         long or inside or named, key=lambda d: (_is_vague(d), find_distance(count, d.start, d.end))
@@ -117,6 +128,22 @@ def find_period(
     if chosen.kind == "since" and published is not None and published > chosen.when.start:
         end = min(end, published) if end > chosen.when.start else published
     return Period(chosen.when.start, end)
+
+
+def _years_compared(frame: Frame) -> tuple[Period, Period] | None:
+    """ "fell by 90 percent between 2013 and 2016": the later year, after the earlier."""
+    for mention in frame.dates:
+        if (found := _YEAR_TO_YEAR.fullmatch(frame.text, mention.start, mention.end)) is not None:
+            first, last = int(found[1]), int(found[2])
+            return Period(date(first, 1, 1), date(first, 12, 31)), Period(date(last, 1, 1), date(last, 12, 31))
+    return None
+
+
+def find_whole_year(frame: Frame, clause: tuple[int, int], carried: Period | None) -> Period | None:
+    """The year of a month told before, where a clause says "during the year"."""
+    if carried is None or _THE_YEAR.search(frame.text, *clause) is None or carried.start.year != carried.end.year:
+        return None
+    return Period(date(carried.start.year, 1, 1), date(carried.start.year, 12, 31))
 
 
 def opens_since(frame: Frame, count: Count, mention: DateMention) -> bool:
@@ -170,6 +197,8 @@ def _is_vague(mention: DateMention) -> bool:
 
 def find_base_period(frame: Frame, count: Count, period: Period | None) -> Period | None:
     """What the number is compared with: "relative to 2020", "than the previous year"."""
+    if count.kind == "change" and (years := _years_compared(frame)) is not None:
+        return years[0]
     for mention in frame.dates:
         if period is not None and mention.start > count.start and _SAME.search(frame.text, count.start, mention.start):
             return _in_year(period, mention.when.start.year)

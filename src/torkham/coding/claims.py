@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from typing import TypeVar
 
@@ -23,6 +24,7 @@ from torkham.coding.claim_periods import (
     find_base_period,
     find_period,
     find_title_period,
+    find_whole_year,
     shift_back,
 )
 from torkham.coding.claim_sources import find_voucher
@@ -65,6 +67,8 @@ _LISTED = re.compile(r"\s+(?:(?:in|during|on|for)\s+)?")
 _GOES_ON = re.compile(
     r"(?:They|These|Those|Of (?:these|those|them)|Among (?:them|these)|There)\b|.*\b(?:there|the province)\b"
 )
+_ENDS = re.compile(r"[.!?]\s|\n")
+_SUCH = re.compile(r"\b(?:such|these|those) (?:incidents|attacks|killings|bombings|raids|clashes|strikes|cases)\b")
 _THE_GROUP = re.compile(r"\b(?:[Tt]he|this|same) (?:group|outfit|militants|organi[sz]ation|insurgents)\b")
 _REFERS = re.compile(r"\b(?:of|among|out of) (?:the|these|those|all|its) $", re.IGNORECASE)
 _AND_BASE = re.compile(r"(?: \w+){0,3} and ")
@@ -180,7 +184,7 @@ def _read_counts(
         else:
             refers = _REFERS.search(frame.text, max(frame.start, number.start - 12), number.start) is not None
             known = refers and any(claim.value == number.value for claim in so_far)
-            count = replace(count, reference=known, named=find_measure(frame, count))
+            count = replace(count, reference=known, named=count.named or find_measure(frame, count))
         if count is not None:
             counts.append(count)
     return counts
@@ -349,7 +353,7 @@ def _make_claim(
     text, sources = setting.document.text, setting.sources
     source = find_voucher(frame, sources, count)
     spans = [(s.start, s.end) for s in sources]
-    near = so_far[-1] if so_far and frame.start - so_far[-1].evidence.end < TOLD_WITHIN else None
+    near = _find_near(frame, so_far)
     period = _find_period(setting, frame, count, clause, near)
     said_by = attribute(source) if source else _carry_source(frame, so_far, near)
     is_change, is_trend = count.kind == "change", count.kind == "trend"
@@ -379,9 +383,24 @@ def _make_claim(
     )
 
 
+def _find_near(frame: Frame, so_far: Sequence[Claim]) -> Claim | None:
+    """The claim that a number may lean on: the last one in reach; of a sentence before, the latest in time, since
+    "in 2020 there had been 79" only looks back; never the place of a share."""
+    if not so_far or frame.start - so_far[-1].evidence.end >= TOLD_WITHIN:
+        return None
+    last = so_far[-1]
+    if last.evidence.start >= frame.start:
+        return last
+    before = [c for c in so_far if not _ENDS.search(frame.text, c.evidence.end, last.evidence.start)]
+    near = max(before, key=lambda c: (c.period.end if c.period else date.min, c.evidence.end, so_far.index(c)))
+    wide = next((c for c in reversed(so_far) if c.kind != "share"), near) if near.kind == "share" else near
+    return replace(near, area=wide.area)
+
+
 def _carry_area(setting: _Setting, frame: Frame, count: Count, near: Claim | None) -> Area | None:
     """The area of a number that names none: that of the claim before where the sentence leans on it."""
-    leans = count.bare or _GOES_ON.match(frame.text, frame.start, frame.end) is not None
+    goes_on = _GOES_ON.match(frame.text, frame.start, frame.end) or _SUCH.search(frame.text, frame.start, frame.end)
+    leans = count.bare or goes_on is not None
     main = setting.main_area
     if near is not None and (leans or (setting.title_area is None and _is_same_paragraph(frame, near))):
         return near.area
@@ -411,6 +430,7 @@ def _find_period(
     """The number's own period, else that of the claim before it or, in a new paragraph, of the title."""
     named = find_period(frame, count, clause, setting.document.published, near.period if near else None)
     carried = near.period if near else _period_before(setting, frame)
+    carried = find_whole_year(frame, clause, carried) or carried
     if near is not None and _is_same_paragraph(frame, near):
         return named or carried or setting.title_period
     return named or setting.title_period or carried

@@ -18,6 +18,8 @@ from torkham.model.dataset import Import
 from torkham.model.spans import DaySpan
 from torkham.model.verdict import Card, Comparison
 
+# Fewer events or deaths in either period agree with any change.
+FEWEST = 10
 COLUMNS: dict[CountedMeasure, tuple[str, str, str]] = {
     "events": ("events", "events", "events"),
     "deaths": ("deaths_best", "deaths_low", "deaths_high"),
@@ -49,8 +51,7 @@ def ask(claim: Claim, measure: CountedMeasure, held: Import, asker: Asker) -> An
     if claim.period.start < held.start or claim.period.end > held.end:
         return replace(answer, why=f"it covers {held.start} to {held.end}, not {_span(claim.period)}")
     try:
-        found = _ask_change if claim.kind == "change" else _ask_level
-        return found(claim, measure, answer, question, asker)
+        return _ASK[claim.kind](claim, measure, answer, question, asker)
     except (UsageError, MeasureError) as error:
         return replace(answer, why=str(error))
 
@@ -64,6 +65,18 @@ def _ask_level(claim: Claim, measure: CountedMeasure, answer: Answer, question: 
     if math.isnan(best):
         return replace(answer, why=f"it does not give {measure}")
     return replace(answer, value=best, low=best if math.isnan(low) else low, high=best if math.isnan(high) else high)
+
+
+def _ask_share(claim: Claim, measure: CountedMeasure, answer: Answer, question: Question, asker: Asker) -> Answer:
+    """The share of a group in its area or, where the print names none, of the area in its country."""
+    assert claim.area is not None
+    whole = replace(question, actor=None) if claim.group else replace(question, area=claim.area.country)
+    part = _ask_level(claim, measure, answer, question, asker)
+    total = _ask_level(claim, measure, answer, whole, asker)
+    if part.value is None or not total.value:
+        return replace(answer, why=part.why or f"it has none in {_span(claim.period)}, so there is no share")
+    asked = f"{answer.asked}: {part.value:,.0f} of {total.value:,.0f}"
+    return replace(answer, asked=asked, value=round(100 * part.value / total.value, 1))
 
 
 def _ask_change(claim: Claim, measure: CountedMeasure, answer: Answer, question: Question, asker: Asker) -> Answer:
@@ -82,6 +95,7 @@ def _ask_change(claim: Claim, measure: CountedMeasure, answer: Answer, question:
         low=None if interval is None or interval.low is None else 100 * (interval.low - 1),
         high=None if interval is None or interval.high is None else 100 * (interval.high - 1),
         settled=change.finding in ("increase", "decrease"),
+        few=min(change.count, change.base) < FEWEST,
     )
 
 
@@ -91,3 +105,6 @@ def _days(period: Period) -> DaySpan:
 
 def _span(period: Period | None) -> DaySpan | None:
     return _days(period) if period else None
+
+
+_ASK = {"level": _ask_level, "share": _ask_share, "change": _ask_change}

@@ -46,6 +46,22 @@ def load_differences() -> tuple[Difference, ...]:
     )
 
 
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(row.need("word") for row in read_table("checks/kinds.tsv", ("word",), ("word",)))
+
+
+def find_kind(measure: str) -> str | None:
+    """The words of a measure where they count one kind of attack, which datasets do not tell from others.
+
+    >>> find_kind("drone strikes"), find_kind("people killed in suicide bombings"), find_kind("militant attacks")
+    ('drone strikes', 'killed in suicide bombings', None)
+    """
+    if not _kinds().intersection(_WORD.findall(measure.lower())):
+        return None
+    return measure.removeprefix("people ")
+
+
 def find_unit(measure: str) -> str | None:
     """The unit that the words of a measure count: "cases of terrorism" are attacks; None where no word tells.
 
