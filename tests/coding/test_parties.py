@@ -302,7 +302,7 @@ ELSEWHERE = (
     ("At least 11 worshippers were killed when gunmen stormed a mosque in Katsina, Nigeria, on Tuesday.",
      "U", "gunmen", "C", "", ATTACK),
     ("Cartel gunmen ambushed a police convoy in Guerrero, Mexico, on Tuesday, killing eight officers.",
-     "U", "unmen", "S", "", CLASH),
+     "P", "unmen", "S", "", CLASH),
     ("A Ukrainian drone strike on an oil refinery in Ryazan killed one worker on Tuesday, the regional governor "
      "said.",
      "F", "Ukrain", "C", "", STRIKE),
@@ -440,7 +440,7 @@ LONE = (
     ("A man with a knife has killed a shopkeeper and wounded two policemen in Lyon on Tuesday in a terrorist attack.",
      "M", "man", "", "", ""),
     ("A driver rammed a van into a church procession in Manila on Tuesday, killing five worshippers.",
-     "C", "driver", "C", "worshippers", ATTACK),
+     "U", "driver", "C", "worshippers", ATTACK),
     ("A girl of about fourteen blew herself up at a fish market in Maroua on Tuesday, killing three traders.",
      "M", "girl", "C", "", SUICIDE),
     ("A shepherd lost a leg after stepping on a landmine in Marib on Tuesday.",
@@ -499,6 +499,18 @@ STANDING = (
      "M", "Rebels", "F", "", SHELLING),
     ("Two soldiers were killed on Tuesday when a mine went off in Apatzingan, Mexico. Officials blamed the Jalisco New "
      "Generation Cartel.", "P", "Jalisco", "S", "soldiers", BOMB),
+    ("Two policemen deployed for the security of polio workers were shot dead by gunmen in Tank on Tuesday.",
+     "U", "gunmen", "S", "Two policemen", CLASH),
+    ("Four policemen escaped unhurt when a hand grenade was lobbed at their van in Nushki on Tuesday.",
+     "U", "", "S", "van", GRENADE),
+    ("Eight people were killed on Tuesday in clashes between the Toori and Bangash tribes over land in Kurram.",
+     "T", "tribes", "T", "tribes", CLASH),
+    ("Helicopter gunships bombed a hospital in Old Fangak, South Sudan, on Tuesday, killing seven patients.",
+     "S", "", "C", "", STRIKE),
+    ("Two National Guard officers were killed on Tuesday in an ambush by cartel gunmen in Zamora, Mexico.",
+     "P", "cartel gunmen", "S", "National Guard", CLASH),
+    ("Druze gunmen attacked a post of the security forces in Sweida, Syria, on Tuesday, killing three of its men.",
+     "T", "Druze gunmen", "S", "post", CLASH),
 )  # fmt: skip
 TABLE = (
     ACTIVE

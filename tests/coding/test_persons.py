@@ -65,7 +65,7 @@ The police operation went on.
 A terrorist network grew.
 [A couple|2 civilians] slept.
 [No civilians|- civilians] slept.
-Peshmerga [fighters|- militants] slept.
+[Peshmerga fighters|- state_forces] slept.
 [A dozen Israeli settlers|12 civilians] came.
 [23 Palestinians|23 civilians] waited for aid.
 They hit [a patrol unit|- state_forces].

@@ -19,7 +19,7 @@ Vote: TypeAlias = tuple[Side, float, Party]
 """A party voted to a side, with a weight of `vote_weights`."""
 
 CROWD_DOES: frozenset[Act] = frozenset(("assault", "property", "riot", "shooting", "grenade", "killing"))
-_TAKES_ARMS: frozenset[Act] = frozenset(("shooting", "grenade", "explosion", "abduction"))
+_TAKES_ARMS: frozenset[Act] = frozenset(("shooting", "grenade", "explosion", "killing", "abduction"))
 BACK = 50  # characters searched for what stands before a party or a trigger
 
 _CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|, (?:and|but) \w+ \w+ed\b|\bwho said\b|\bwhen\b|\bafter\b|\bbefore\b")
@@ -95,8 +95,7 @@ def without_parts(reading: Reading, parties: Sequence[Party]) -> Sequence[Party]
 
 
 def arm(reading: Reading, party: Party, trigger: Trigger) -> Party:
-    """Men who attack or kill, or anybody who shoots, are armed people whom nobody has named; a crowd is one of
-    civilians, and so is a man who runs others down."""
+    """Men who shoot, or who attack or kill, are armed men whom nobody has named; a crowd is one of civilians."""
     if party.actor_id is not None:
         return party  # settlers
     if is_crowd(reading, party):

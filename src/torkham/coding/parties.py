@@ -20,7 +20,8 @@ REBELS: frozenset[ActorKind] = frozenset(("militant_group", "unidentified_armed"
 _GROUPS: dict[ActorKind, Category] = {
     **dict.fromkeys(STATES, "state_forces"), **dict.fromkeys(REBELS, "militants"), "civilians": "civilians"
 }  # fmt: skip
-ARMED: frozenset[ActorKind] = STATES | REBELS | {"communal_militia", "political_militia"}
+MILITIAS: frozenset[ActorKind] = frozenset(("communal_militia", "political_militia"))
+ARMED: frozenset[ActorKind] = STATES | REBELS | MILITIAS
 UNARMED: frozenset[ActorKind] = frozenset(("civilians", "other", "protesters", "rioters"))
 
 # What carried the bomb, or the attackers, was not what they hit.
@@ -54,7 +55,8 @@ _MACHINES = re.compile(
 )
 _COMMUNITIES = Hinted(
     re.compile(
-        r"\b(?:two|three|rival|warring|feuding|opposing|competing|both)\s+(?:[\w-]+\s+){0,2}?"
+        r"\b(?:(?:two|three|rival|warring|feuding|opposing|competing|both)\s+(?:[\w-]+\s+){0,2}?"
+        r"|[\w-]+ (?:[\w-]+ )?and (?:the )?(?:[\w-]+ )?[\w-]+ (?=tribes|clans|tribesmen|clansmen|communities|ethnic))"
         r"(?:(?P<communal>tribes|clans|communities|tribal groups|ethnic groups|tribesmen|clansmen)"
         r"|gangs|cartels|militias|armed groups|factions(?: of (?:the )?[\w-]+)?|groups of [\w-]+(?: supporters)?)\b"
     ),
@@ -82,12 +84,16 @@ _OWNER = re.compile(
     r" (?:of|carrying|transporting|belonging to|used by|run by|owned by) (?:the |an? |some )?(?:[\w-]+ )?$"
 )
 _ELDER = re.compile(r"\b(?:elders?|leaders?|chiefs?|journalists?|jirga)$")
+_THEIRS = re.compile(r"(?:[\w-]+ of )?(?:their|his|her|its) ")
+_GUARDS = re.compile(r"\b(?:body)?guards?$|\bgunners?$|\bescorts?$")
 _FELLOW = re.compile(r"(?:his|her|their|one of his|two of his) (?:[\w-]+ )?(?:colleagues?|comrades?|companions?)")
 _RETIRED = re.compile(r"\b(?:retired|ex|former)\b(?! (?:rebel|militant|taliban|insurgent))")
 _COMMANDER = re.compile(r"\b(?:commanders?|generals?|chiefs?|forces?|leaders?)\b")
 _COMMUNAL = re.compile(
     r"\b(?:herders?|herdsmen|tribes?|tribesmen|tribals?|clans?|clansmen|peace committee|lashkars?(?!-)|"
-    r"village guards?|vigilantes?|self-defen[cs]e (?:group|force)s?)\b"
+    r"village guards?|vigilantes?|self-defen[cs]e (?:group|force)s?|"
+    r"(?:druze|bedouin|alawite|sectarian|tribal|clan|ethnic|communal|kuki|meitei|fulani|dogon|hema|lendu|nuer|dinka|murle)"
+    r"(?: [\w-]+)? (?:fighters?|gunm[ae]n|militiam[ae]n|militias?|warriors))\b"
 )
 
 
@@ -116,6 +122,7 @@ def list_parties(reading: Reading, start: int, end: int, identities: Sequence[Id
     told = sorted([*(_from_persons(reading, p) for p in persons), *map(_from_actor, alone)])
     told = [_share_owner(reading, party, told[i + 1 :]) for i, party in enumerate(told)]
     told = [_share_fellow(reading, party, told[:i]) for i, party in enumerate(told)]
+    told = [_share_possessor(reading, party, told[:i]) for i, party in enumerate(told)]
     told = [p for i, p in enumerate(told) if not any(q.start < p.start and p.end <= q.end for q in told[:i])]
     told = [_explain(reading, party, identities) for party in told]
     states = tuple(find_states(reading, start, end))
@@ -205,6 +212,18 @@ def _share_fellow(reading: Reading, party: Party, before: Sequence[Party]) -> Pa
         return party
     fellow = next((p for p in reversed(before) if p.people and p.kind in STATES), None)
     return replace(party, kind=fellow.kind, group=fellow.group, country=fellow.country) if fellow else party
+
+
+def _share_possessor(reading: Reading, party: Party, before: Sequence[Party]) -> Party:
+    """Their van is that of the police told of before it; his guards are those of the colonel."""
+    if party.kind != "civilians" or not _THEIRS.match(reading.folded, party.start, party.end):
+        return party
+    if party.people and not _GUARDS.search(describe(reading, party)):
+        return party
+    owner = next((p for p in reversed(before) if p.people), None)
+    if owner is None or owner.kind not in STATES:
+        return party
+    return replace(party, kind=owner.kind, group=owner.group, country=owner.country, gtd_target=owner.gtd_target)
 
 
 def find_states(reading: Reading, start: int, end: int) -> Iterator[Party]:

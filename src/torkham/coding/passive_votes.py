@@ -21,7 +21,10 @@ _ATTEMPT = re.compile(
     r"(?!flee|escape|run|leave|hide|get away)"
 )
 _INNER = re.compile(
-    r",?\W*(?:who (?:was|were|had been) )?(?:protecting|guarding|escorting|carrying|driving|accompanying|"
+    r",?\W*(?:(?:who|that) (?:was|were|had been) )?"
+    r"(?:(?:\w+ )?(?:for|on) (?:the )?(?:security|protection|duty|guard)(?: duty)? (?:of|with|for|at)|"
+    r"(?:deployed|assigned|sent|detailed|posted) to (?:guard|protect|escort)|providing security (?:to|for)|"
+    r"protecting|guarding|escorting|carrying|driving|accompanying|"
     r"travelling with|traveling with|from|with|in)\W+(?:(?:the|an?|his|their|another|other)\W+)*(?:[\w-]+\W+)?"
 )
 _LISTED = re.compile(r",? and |, ")

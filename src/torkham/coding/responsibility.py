@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import Literal
 
 from torkham.coding.mentions import ActorMention
+from torkham.coding.parties import MILITIAS
 from torkham.coding.reading import Reading, within
 from torkham.coding.values import value_class
 from torkham.model.account import ActorKind
 
 _STATES: frozenset[ActorKind] = frozenset(("foreign_state", "state_forces"))
-_GROUPS: frozenset[ActorKind] = frozenset(("militant_group", "communal_militia", "political_militia"))
+_GROUPS = MILITIAS | {"militant_group"}
 _CLAIMANTS: frozenset[ActorKind] = _GROUPS | {"foreign_state"}
 Stance = Literal["claimed", "blamed", "denied"]
 

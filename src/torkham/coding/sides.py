@@ -11,7 +11,7 @@ from torkham.coding.crowds import name_protesters
 from torkham.coding.hinted import Hinted
 from torkham.coding.identities import Identity
 from torkham.coding.mentions import ActorMention, FigureMention
-from torkham.coding.parties import ARMED, REBELS, STATES, Party, describe, is_unidentified, list_parties
+from torkham.coding.parties import ARMED, MILITIAS, REBELS, STATES, Party, describe, is_unidentified, list_parties
 from torkham.coding.passive_votes import tells_attempt
 from torkham.coding.reading import Reading
 from torkham.coding.responsibility import Responsibility
@@ -59,6 +59,9 @@ _HELD_BY = re.compile(r"\b(?:held|seized|taken|kept|kidnapped|abducted|backed) b
 _VEHICLE = re.compile(r"\b(?:vehicles?|vans?|trucks?|cars?|units?|motorcycles?|convoys?|pick-?ups?|hospitals?|roads?)$")
 _TERROR = re.compile(r"\b(?:terror(?:ists?|ism)?|militants?|militancy|insurgents?|jihadists?|suicide)\b")
 _ANYBODY = ("people", "others", "member", "relative")  # categories of words that say of nobody what he was
+_AIRCRAFT = re.compile(
+    r"\b(?:warplanes?|jets?|helicopters?|gunships?|(?:military|army|government) (?:plane|aircraft))\b"
+)
 _NO_STATE = re.compile(r"\b(?:ied|suicide|gunm[ae]n|militants?|insurgents?|jihadists?)\b")
 
 
@@ -87,12 +90,10 @@ def settle_sides(
     country = location.country if location else None
     victims = _find_victims(reading, figures, parties.identities)
     targets = list(parties.targets) or [v for v in victims if v.group != "militants"] or victims
-    attackers = [*_name_responsible(responsibility), *parties.attackers]
+    responsible = tuple(_name_responsible(responsibility))
+    attackers = [r for r in responsible if r.kind not in MILITIAS or r.basis == "self_claimed"]
+    attackers += [*parties.attackers, *(r for r in responsible if r not in attackers)]  # a militia is blamed for much
     fell = {v.group for v in victims} - {"militants"}
-    struck = not targets or targets[0].people or targets[0].group == "militants" or story.act in _STATE_DOES
-    hurt = None if struck else _find_sole_group(reading, figures)
-    if hurt not in (None, targets[0].group if targets else None) and not (attackers and attackers[0].group == hurt):
-        targets[0] = next((_share_standing(targets[0], v) for v in victims if v.group == hurt), targets[0])
     if targets and fell == {"civilians"} and story.act in _BOMBS and _is_told_of_hideout(targets[0], figures):
         targets = [*(v for v in victims if v.group == "civilians"), *targets]  # who struck says it was a hideout
     if targets and targets[0].category == "state" and fell == {"civilians"}:
@@ -129,6 +130,7 @@ def settle_sides(
         targets = [_infer_defenders(reading, story)]
     if not targets and location and (story.act in ("airstrike", "shelling") or (waged and story.act == "explosion")):
         targets = _infer_state_target(reading, story, attackers[0], location)
+    targets = _follow_fallen(story, attackers[0], targets, figures, victims)
     targets = name_protesters(reading, story, attackers[0], targets)
     seen = (
         [see_from(reading, p, country) for p in attackers],
@@ -217,7 +219,27 @@ def _find_victims(reading: Reading, figures: Sequence[FigureMention], identities
     return [p for p in found if not _OTHERS.search(describe(reading, p))] or found
 
 
-def _find_sole_group(reading: Reading, figures: Sequence[FigureMention]) -> Category | None:
+def _follow_fallen(
+    story: Story,
+    attacker: Party,
+    targets: list[Party],
+    figures: Sequence[FigureMention],
+    victims: Sequence[Party],
+) -> list[Party]:
+    """The targets, of which a thing counts as those who fell there: a town hall where a bomb killed police as theirs, a
+    station where it killed passers-by as nobody's."""
+    if not targets or targets[0].people or targets[0].group == "militants" or story.act in _STATE_DOES:
+        return targets
+    fell = _find_sole_group(figures)
+    if fell in (None, targets[0].group, attacker.group):
+        return targets
+    victim = next((v for v in victims if v.group == fell), None)
+    if victim is None:
+        return targets
+    return [replace(targets[0], kind=victim.kind, group=victim.group, country=victim.country), *targets[1:]]
+
+
+def _find_sole_group(figures: Sequence[FigureMention]) -> Category | None:
     """The side of all who were killed, or where nobody was, hurt: forces, or people told of as no fighters; None where
     several fell, or where "five people" leaves it open."""
     for measure in ("killed", "injured"):
@@ -227,12 +249,6 @@ def _find_sole_group(reading: Reading, figures: Sequence[FigureMention]) -> Cate
             sole = groups.pop() if len(groups) == 1 else None
             return sole if measure == "killed" or sole == "state_forces" else None  # who passed a post was only hurt
     return None
-
-
-def _share_standing(thing: Party, victim: Party) -> Party:
-    """A thing as those who fell there make it: a town hall where a bomb killed police, a station where it killed
-    passers-by."""
-    return replace(thing, kind=victim.kind, group=victim.group, country=victim.country)
 
 
 def _is_plain_vehicle(reading: Reading, party: Party) -> bool:
@@ -267,7 +283,8 @@ def _infer_attacker(reading: Reading, story: Story, target: Party | None, state:
     if state is not None and not _speaks_of_rebels(reading, story):
         return _make_party(state, "inferred")
     kind: ActorKind = "unidentified_armed"
-    if story.act in _STATE_DOES or (militants_fell and story.act in _FIGHT):
+    flies = story.act == "airstrike" and any(_AIRCRAFT.search(reading.folded, s.start, s.end) for s in story.body)
+    if story.act in _STATE_DOES or flies or (militants_fell and story.act in _FIGHT):
         kind = "state_forces"
     for scene in (*story.body, *(s for s in story.scenes if s.headline)):
         for party in list_parties(reading, scene.start, scene.end):
