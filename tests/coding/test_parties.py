@@ -511,6 +511,17 @@ STANDING = (
      "P", "cartel gunmen", "S", "National Guard", CLASH),
     ("Druze gunmen attacked a post of the security forces in Sweida, Syria, on Tuesday, killing three of its men.",
      "T", "Druze gunmen", "S", "post", CLASH),
+    ("Settlers from a nearby outpost burned four vehicles at night in Deir Dibwan, in the West Bank, on Tuesday.",
+     "C", "Settlers", "C", "vehicles", LOOTING),
+    ("Somali troops, backed by local clan fighters, killed 12 al-Shabaab militants near Harardhere on Tuesday.",
+     "S", "Somali", "M", "al-Shabaab", CLASH),
+    ("Russian drones and guided bombs hit Kharkiv on Tuesday, killing three people.", "F", "Russia", "C", "", STRIKE),
+    ("The Israeli air force bombed a valley near Baalbek, Lebanon, on Tuesday, killing one man, whom the army called a "
+     "smuggler of Hezbollah.", "F", "Israel", "M", "", STRIKE),
+    ("Soldiers shot dead five gunmen of the Gulf Cartel in Reynosa, Mexico, on Tuesday.",
+     "S", "Soldiers", "P", "Gulf Cartel", CLASH),
+    ("US warplanes struck a Houthi base in Hodeidah, Yemen, on Tuesday, killing four members of the group's navy.",
+     "F", "United States", "M", "", STRIKE),
 )  # fmt: skip
 TABLE = (
     ACTIVE

@@ -19,6 +19,7 @@ _GLOSS = re.compile(
     r"(?=,? (?:was|were|is|are|had|has|escaped|survived|sustained|received|died|remain\w*|suffered)\b|, |[.;\n]|$)"
 )
 _WHO_WAS = re.compile(r"([A-Z](?<![\w.].)[\w'’-]++), (who (?:was|is) (?:an? |the ))([^.;,\n]{3,100})")
+_WHERE_LEFT = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom)\s$")
 _KIN = re.compile(
     r"^(?:[\w-]+ )?(?:brother|son|father|cousin|nephew|uncle|wife|sister|mother|neighbou?r|aide|relative)\b"
 )
@@ -58,6 +59,8 @@ def _read(reading: Reading, start: int, end: int) -> Iterator[Identity]:
                 continue
             if any(d.start <= match.start(1) < d.end for d in reading.dates):
                 continue
+            if _WHERE_LEFT.search(reading.text, max(0, match.start() - 8), match.start()):
+                continue  # "in Cumilla, a mob ..."
             persons = next(iter(reading.persons.within(match.start(1), match.end())), None)
             if persons is None or persons.people:
                 yield _make(reading, match, persons, start)

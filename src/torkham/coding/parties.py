@@ -85,6 +85,7 @@ _OWNER = re.compile(
 )
 _ELDER = re.compile(r"\b(?:elders?|leaders?|chiefs?|journalists?|jirga)$")
 _THEIRS = re.compile(r"(?:[\w-]+ of )?(?:their|his|her|its) ")
+OF_THE_GROUP = re.compile(r" of (?:the|its) (?:[\w-]+ )?(?:group|movement|outfit|organi[sz]ation|militia)\b")
 _GUARDS = re.compile(r"\b(?:body)?guards?$|\bgunners?$|\bescorts?$")
 _FELLOW = re.compile(r"(?:his|her|their|one of his|two of his) (?:[\w-]+ )?(?:colleagues?|comrades?|companions?)")
 _RETIRED = re.compile(r"\b(?:retired|ex|former)\b(?! (?:rebel|militant|taliban|insurgent))")
@@ -122,7 +123,8 @@ def list_parties(reading: Reading, start: int, end: int, identities: Sequence[Id
     told = sorted([*(_from_persons(reading, p) for p in persons), *map(_from_actor, alone)])
     told = [_share_owner(reading, party, told[i + 1 :]) for i, party in enumerate(told)]
     told = [_share_fellow(reading, party, told[:i]) for i, party in enumerate(told)]
-    told = [_share_possessor(reading, party, told[:i]) for i, party in enumerate(told)]
+    for i, party in enumerate(told):
+        told[i] = _share_possessor(reading, party, told[:i])
     told = [p for i, p in enumerate(told) if not any(q.start < p.start and p.end <= q.end for q in told[:i])]
     told = [_explain(reading, party, identities) for party in told]
     states = tuple(find_states(reading, start, end))
@@ -194,8 +196,13 @@ def _share_owner(reading: Reading, party: Party, after: Sequence[Party]) -> Part
     if party.people and party.kind == "civilians" and owner.kind == "other" and owner.actor_id:
         mine = _OWNER.fullmatch(reading.folded, party.end, owner.start)  # "activists of the Awami League"
         return replace(party, end=owner.end, name=owner.name, actor_id=owner.actor_id) if mine else party
-    if party.people and (party.kind in ARMED or owner.kind not in ARMED - STATES):
+    if party.people and owner.kind not in ARMED - STATES:
         return party
+    if party.people and party.kind in ARMED:
+        if party.kind not in REBELS or party.actor_id or owner.actor_id is None:
+            return party
+        mine = _OWNER.fullmatch(reading.folded, party.end, owner.start)  # "gunmen of the Gulf Cartel"
+        return replace(party, name=owner.name, actor_id=owner.actor_id, kind=owner.kind) if mine else party
     if owner.kind not in ARMED and not owner.prominent:
         return party
     if not _OWNER.fullmatch(reading.folded, party.end, owner.start):
@@ -215,13 +222,21 @@ def _share_fellow(reading: Reading, party: Party, before: Sequence[Party]) -> Pa
 
 
 def _share_possessor(reading: Reading, party: Party, before: Sequence[Party]) -> Party:
-    """Their van is that of the police told of before it; his guards are those of the colonel."""
-    if party.kind != "civilians" or not _THEIRS.match(reading.folded, party.start, party.end):
+    """Their van is that of the police told of before it, and the colonel's are his guards; a member of "the group" is
+    one of the group told of before."""
+    if party.kind != "civilians":
         return party
-    if party.people and not _GUARDS.search(describe(reading, party)):
+    member = party.people and OF_THE_GROUP.match(reading.folded, party.end) is not None
+    theirs = _THEIRS.match(reading.folded, party.start, party.end) is not None
+    if not member and (not theirs or (party.people and not _GUARDS.search(describe(reading, party)))):
         return party
-    owner = next((p for p in reversed(before) if p.people), None)
-    if owner is None or owner.kind not in STATES:
+    if member:
+        owner = next((p for p in reversed(before) if p.actor_id and p.kind in ARMED - STATES), None)
+    else:  # nobody attacks his own van
+        people = (p for p in reversed(before) if p.people and p.kind not in REBELS)
+        owner = next((p for p in people if not _MACHINES.search(describe(reading, p))), None)
+        owner = owner if owner is not None and owner.kind in STATES else None
+    if owner is None:
         return party
     return replace(party, kind=owner.kind, group=owner.group, country=owner.country, gtd_target=owner.gtd_target)
 
@@ -240,6 +255,11 @@ def find_states(reading: Reading, start: int, end: int) -> Iterator[Party]:
                     place.start, place.end, row.name, row.id, "foreign_state", "military", "named", "state_forces",
                     True, country, "Military",
                 )  # fmt: skip
+
+
+def owns_deed(reading: Reading, party: Party) -> bool:
+    """Whether what follows a party's name is what it did or struck with: "Russian" drones."""
+    return _STATE_DEED.match(reading.folded, party.end) is not None
 
 
 def _find_communities(reading: Reading, start: int, end: int) -> Iterator[Party]:

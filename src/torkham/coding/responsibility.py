@@ -13,7 +13,7 @@ from torkham.coding.values import value_class
 from torkham.model.account import ActorKind
 
 _STATES: frozenset[ActorKind] = frozenset(("foreign_state", "state_forces"))
-_GROUPS = MILITIAS | {"militant_group"}
+_GROUPS: frozenset[ActorKind] = MILITIAS | {"militant_group"}
 _CLAIMANTS: frozenset[ActorKind] = _GROUPS | {"foreign_state"}
 Stance = Literal["claimed", "blamed", "denied"]
 

@@ -11,7 +11,17 @@ from torkham.coding.crowds import name_protesters
 from torkham.coding.hinted import Hinted
 from torkham.coding.identities import Identity
 from torkham.coding.mentions import ActorMention, FigureMention
-from torkham.coding.parties import ARMED, MILITIAS, REBELS, STATES, Party, describe, is_unidentified, list_parties
+from torkham.coding.parties import (
+    ARMED,
+    MILITIAS,
+    OF_THE_GROUP,
+    REBELS,
+    STATES,
+    Party,
+    describe,
+    is_unidentified,
+    list_parties,
+)
 from torkham.coding.passive_votes import tells_attempt
 from torkham.coding.reading import Reading
 from torkham.coding.responsibility import Responsibility
@@ -26,6 +36,7 @@ from torkham.model.account import Account, Actor, ActorKind, ActorRole, Basis, C
 
 _DETERMINER = re.compile(r"^(?:the|an?|his|her|their|its|some|these|those|at least|other|another)\s+", re.IGNORECASE)
 OWNER = 40  # characters in which those follow to whom the people counted belong: "two members of the ..."
+GROUP = 120  # characters back to the group of which "four members of the group" are
 LEAD_SCENES = 2  # what a report says first is how it frames a clash; fire that follows is part of the raid
 _BOMBS: frozenset[Act] = frozenset(("airstrike", "shelling", "explosion"))
 _AIMED = _BOMBS | {"killing", "assault"}
@@ -35,6 +46,10 @@ _IDENTIFIES = Hinted(
         r"|(?:the (?:dead man|man|driver|victim|target|two|dead)|he|those killed) (?:was|were))\b"
     ),
     ("identified ", "named ", "man w", "driver w", "victim w", "target w", "two w", "dead w", "he w", "killed w"),
+)
+# in the very sentence: "one man, whom the army called a commander of Hezbollah"
+_CALLS = re.compile(
+    r"\bwhom [^.;,]{3,40}? (?:called|(?:identified|described) as|accused of being)\b|\bdescribed (?:him|them) as\b"
 )
 IDENTIFIED_WITHIN = 2  # sentences after a story's last
 FEW = 2  # people killed with the one whom a strike was meant for
@@ -157,7 +172,10 @@ def _find_identified(reading: Reading, story: Story) -> Party | None:
     for sentence in sentences[story.body[0].sentence : last + IDENTIFIED_WITHIN + 1]:
         if sentence.furniture is not None:
             continue
-        for named in _IDENTIFIES.finditer(reading.folded, sentence.start, sentence.end):
+        told = [*_IDENTIFIES.finditer(reading.folded, sentence.start, sentence.end)]
+        if sentence.start <= story.body[-1].start:
+            told += _CALLS.finditer(reading.folded, sentence.start, sentence.end)
+        for named in told:
             parties = list_parties(reading, named.end(), min(sentence.end, named.end() + 120))
             found = next((p for p in parties if p.kind == "militant_group"), None)
             if found is not None:
@@ -168,7 +186,9 @@ def _find_identified(reading: Reading, story: Story) -> Party | None:
 def _is_told_of_hideout(target: Party, figures: Sequence[FigureMention]) -> bool:
     """Whether militants are only said to have been what was aimed at: a place of theirs, or fewer than fell."""
     fell = max((f.value for f in figures if f.measure == "killed" and f.value), default=0)
-    return target.group == "militants" and (not target.people or target.actor_id is not None or fell > FEW)
+    return target.group == "militants" and (
+        not target.people or (target.actor_id is not None and target.basis == "named") or fell > FEW
+    )
 
 
 def _infer_defenders(reading: Reading, story: Story) -> Party:
@@ -214,7 +234,8 @@ def _find_victims(reading: Reading, figures: Sequence[FigureMention], identities
     for figure in figures:
         who = figure.persons
         if who and figure.measure in ("killed", "injured", "abducted") and not figure.negated:
-            parties = list_parties(reading, who.start, who.end + OWNER, identities)
+            back = GROUP if OF_THE_GROUP.match(reading.folded, who.end) else 0
+            parties = list_parties(reading, who.start - back, who.end + OWNER, identities)
             found += [p for p in parties if p.start == who.start][:1]
     return [p for p in found if not _OTHERS.search(describe(reading, p))] or found
 
@@ -257,8 +278,9 @@ def _is_plain_vehicle(reading: Reading, party: Party) -> bool:
 
 
 def _is_same_side(one: Party, other: Party) -> bool:
-    """Whether two parties cannot have fought each other: the same words, or two forces of one state."""
+    """Whether two parties cannot have fought each other: the same words, one armed group, or two forces of a state."""
     own = one.group == other.group == "state_forces" and one.country == other.country
+    own = own or (one.kind == "militant_group" and one.actor_id == other.actor_id is not None)
     return (one.start == other.start and one.category != "tribe") or own
 
 

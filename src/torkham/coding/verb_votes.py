@@ -12,7 +12,7 @@ from dataclasses import replace
 from torkham.coding import vote_weights as weights
 from torkham.coding.active_votes import read_active
 from torkham.coding.neighbours import BACK, Neighbours, Vote, joined
-from torkham.coding.parties import REBELS, STATES, Party
+from torkham.coding.parties import REBELS, STATES, Party, owns_deed
 from torkham.coding.passive_votes import read_passive
 from torkham.coding.scenes import Scene
 
@@ -45,6 +45,10 @@ _AND_LEFT = re.compile(r"\sand\s+(?:\w+ly\s+|also\s+|then\s+)?$")
 _FOILS = re.compile(r"(?:foil|thwart|repuls|repel)")
 _FIRES = re.compile(r"\b(?:open(?:ed|ing|s)? (?:\w+ )?fire|opened gunfire|fired (?:indiscriminately|sporadically))$")
 _REFLEXIVE = re.compile(r"\b(?:him|her|them)sel(?:f|ves)\b")
+_BESIDES_LEFT = re.compile(
+    r"\b(?:(?:backed|helped|supported|aided|assisted|accompanied|joined|flanked) by|along with|together with|from|near)"
+    r"\s+(?:(?:an?|the|some|local|nearby|their|his)\s+)*$"
+)
 _EVENT_LEFT = re.compile(
     r"\b(?:blasts?|attacks?|explosions?|bombings?|ambush|assault|bombs?|devices?|strikes?|grenades?|rockets?|shelling)"
     r"\s+(?:(?:that|which)\s+)?(?:was\s+|were\s+)?$"
@@ -88,12 +92,16 @@ def _find_subject(around: Neighbours, verb: int) -> Party | None:
     """The party that a verb at that offset reads as its subject."""
     folded, trigger, left = around.reading.folded, around.trigger, around.left
     if _EVENT_LEFT.search(folded, max(0, trigger.start - EVENT), trigger.start):
-        return None  # "a blast targeting a convoy"
+        # "a blast targeting a convoy" has none, "Russian drones and bombs hit" has
+        return next((p for p in left[-1:] if p.kind in STATES and owns_deed(around.reading, p)), None)
     if folded.startswith("ing", trigger.end - 3) and folded.endswith((", ", " and "), 0, trigger.start):
         # "..., killing four and wounding two" is done by whoever the sentence is about
         subject = next((p for p in left if p.kind in REBELS and p.people), left[0] if left else None)
     else:
-        subject = next((p for p in reversed(left) if joined(folded[p.end : verb], LEFT)), None)
+        near = [p for p in reversed(left) if joined(folded[p.end : verb], LEFT)]
+        # "settlers from an outpost burned cars", "troops, backed by militiamen, killed six"
+        subject = next((p for p in near if not _BESIDES_LEFT.search(folded, max(0, p.start - BACK), p.start)), None)
+        subject = subject or next(iter(near), None)
     if subject and subject.kind == "civilians" and _REFLEXIVE.search(folded, trigger.start, trigger.end):
         return replace(subject, kind="militant_group", group="militants")  # "a girl blew herself up"
     return subject
