@@ -56,6 +56,14 @@ A woman and her lover were killed by her relatives in Rajanpur on Friday.
 """
 
 ACCIDENTS = """
+Five cooks died in Basra on Friday when a stove blew up; soldiers carried them out and the governor mourned them.
+Nine pilgrims were killed near Uthal on Friday as their coach left the road and rolled over. Coast guards and troops dug for them.
+Gas ignited in a pit in Harnai on Friday and killed four colliers. Levies and soldiers brought up the dead, the minister said.
+A wall of mud struck an army camp in Lachung on Friday, killing three soldiers, the army said.
+Two worshippers died in Dire Dawa on Friday when part of a mosque's roof fell during prayers; police kept the crowd back.
+A lioness mauled a herder to death in Narok on Friday, and rangers on patrol shot at her from a helicopter.
+A pump blew out at the refinery in Warri on Friday and flames shot into the night; three workers were injured, and troops closed the road.
+People in Faisalabad took it for a drone: a cylinder exploded in a kitchen on Friday and three of a family were killed.
 Nine people were killed when a bus plunged into a ravine near Gilgit on Friday.
 A gas cylinder exploded in a restaurant in Multan on Saturday, injuring seven diners.
 Three workers died in a boiler explosion at a textile mill in Dhaka on Thursday.
@@ -91,6 +99,8 @@ A lithium battery exploded in a flat in Delhi on Friday, injuring a child.
 """
 
 SPORT_AND_FIGURES_OF_SPEECH = """
+The party said in Lahore on Friday that democracy had been murdered, and its leader shot back that the law had been killed off.
+Hackers struck a bank in Tallinn on Friday, and its servers were attacked again on Saturday.
 Bakers in Quetta stopped work on Friday in a strike against the fixed price of bread. The strike has hit Chaman too.
 Weavers in Herat kept their looms still on Thursday. The strike, in its third day, has hit exports of carpets.
 The families ended their camp in Turbat on Friday and announced a shutter-down strike on Monday in Gwadar.
@@ -158,6 +168,9 @@ A Turkish court on Friday jailed a singer for insulting the president.
 """
 
 STATEMENTS_AND_THREATS = """
+A spokesman in Sanaa said on Friday that the blockade was an answer to the bombing of Hodeida.
+Iran showed a new ballistic missile, the third of its kind, in Tehran on Friday.
+Police arrested two brothers in Sialkot on Friday for posting films of banned preachers.
 The UN secretary general on Friday condemned the attack on worshippers and offered his condolences.
 The prime minister condemned the terrorist attack and prayed for the martyrs on Saturday.
 The Taliban on Friday threatened to attack foreign troops if they stay in Kabul.
@@ -204,6 +217,11 @@ The defence minister said in Delhi on Friday that India would answer the next te
 """
 
 EXERCISES_ART_AND_MEMORY = """
+Commandos freed 30 "hostages" and killed six "hijackers" at Karachi airport on Friday while the governor looked on.
+The final phase of a joint exercise was held at Kharian on Friday. Snipers killed four militants and a bomb was defused.
+In the third episode a bomb kills a judge in Naples. The thriller starts on Friday.
+A drone kills a warlord in Herat and soldiers storm his fort: the video game sold two million copies on Friday.
+The museum in Hanoi bought a film on Friday in which rebels ambush a train and kill its driver.
 North Korea test-fired two ballistic missiles off its east coast on Friday.
 The navy carried out a live-fire exercise near Karachi on Saturday.
 Police held a mock drill in Delhi on Friday in which a bomb squad rescued hostages.
@@ -251,6 +269,11 @@ The ministry said on Friday that 12 of its 35 demining teams had been sent to Mo
 """
 
 INCIDENTS = """
+Gunmen fired on lorries with flour for victims of the floods in Sadda on Friday, killing a driver.
+Two policemen were killed by gunfire in Tank on Friday as snow fell over the valley.
+Militants attacked a coal mine in Harnai on Friday and killed four miners asleep below the shaft.
+A man rammed a van into worshippers outside a church in Cologne on Friday, killing two.
+Masked men shot at a film star turned senator in Mogadishu on Friday, wounding a guard; al-Shabaab claimed it.
 A strike on a tent camp near Rafah killed nine people on Friday, hospital staff said.
 Gunmen killed two policemen in Mastung on Friday as traders observed a shutter-down strike in the town.
 A bomb disposal squad defused a five-kilogram bomb planted near a school in Bannu on Friday.

@@ -29,7 +29,8 @@ from torkham.coding.relations import find_relations
 from torkham.coding.report_persons import Persons
 from torkham.coding.responsibility import find_responsibility
 from torkham.coding.scenes import Scene, find_scenes
-from torkham.coding.scope import find_signs, is_background, is_political, keeps_company, weigh_signals
+from torkham.coding.scope import is_background, is_political, keeps_company, weigh_signals
+from torkham.coding.signs import find_signs
 from torkham.coding.single_tolls import count_local_places, drop_single_tolls
 from torkham.coding.sources import find_sources
 from torkham.coding.speech import find_speech

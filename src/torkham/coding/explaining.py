@@ -14,7 +14,8 @@ from torkham.coding.mentions import FigureMention
 from torkham.coding.reading import Reading, Stretch, inside_any, within
 from torkham.coding.scene_flaws import find_flaw
 from torkham.coding.scenes import Scene
-from torkham.coding.scope import ARREST_WEIGHT, Signals, find_near_signs, find_signs
+from torkham.coding.scope import ARREST_WEIGHT, Signals
+from torkham.coding.signs import find_near_signs, find_signs
 from torkham.coding.stories import Story
 from torkham.coding.triggers import Trigger
 from torkham.coding.votes import find_parties, rank_parties

@@ -8,16 +8,18 @@ from datetime import timedelta
 from typing import get_args
 
 from torkham.coding.belligerents import find_belligerent
+from torkham.coding.doers import is_armed, is_nobodys
 from torkham.coding.mentions import FigureMention
 from torkham.coding.parties import STATES, find_states
 from torkham.coding.reading import Reading, within
 from torkham.coding.scenes import Scene
+from torkham.coding.signs import SURE, Sign, find_near_signs
+from torkham.coding.staged import is_exercise, is_plot
 from torkham.coding.stories import Story
 from torkham.coding.triggers import Trigger
 from torkham.coding.values import value_class
-from torkham.knowledge.phrases import Phrases
 from torkham.knowledge.telling import compile_telling
-from torkham.knowledge.triggers import Act, ScopeEntry, Sense
+from torkham.knowledge.triggers import Act, Sense
 from torkham.model.account import ActorKind
 
 # Acts that are seldom anything but political violence, and so speak for it themselves.
@@ -25,10 +27,10 @@ _ACT_WEIGHT: dict[Act, float] = {
     "suicide": 4.0, "airstrike": 3.0, "shelling": 2.5, "grenade": 2.0, "explosion": 1.5, "clash": 1.0, "operation": 0.5,
     "defusal": 2.0,
 }  # fmt: skip
+_DEEDS: frozenset[Sense] = frozenset(("political",))
 _WAR: frozenset[Act] = frozenset(("airstrike", "shelling", "clash"))
 _HARMS: frozenset[Act] = frozenset(("shooting", "killing", "assault", "abduction", "grenade", "explosion"))
 HARM_WEIGHT = 1.5
-SURE_ACCIDENT = 8.0  # what a report says in so many words
 _HIT: frozenset[Act] = _WAR | {"assault", "killing", "explosion"}
 _KIND_WEIGHT: dict[ActorKind, float] = {"militant_group": 2.0, "communal_militia": 2.0}
 # A report tells of the last days; tuned on the news documents' development half.
@@ -44,8 +46,6 @@ LEAD_SENTENCES = 2  # of a paragraph of news
 BLOCK = 12  # sentences a paragraph, where the text shows none
 SHORT = 5  # paragraphs of a report that needs to name no day
 _AFTERWARDS_LEFT = r"\b<afterwards>\s+(?:[\w'’-]+\s+){0,6}$"
-
-
 # "said that its troops had ambushed": the pluperfect of reported speech, not of the past
 _SAID_HAD = re.compile(
     r"\b(?:said|says|announced|confirmed|reported|claimed|told)\b[^.;]{0,60}\bhad\s+(?:[\w'’-]+\s+){0,4}$"
@@ -73,55 +73,43 @@ class Signals:
     figurative: float
 
 
-@value_class()
-class Sign:
-    """A phrase that speaks for or against political violence, where it stands."""
-
-    start: int
-    end: int
-    phrase: str
-    entry: ScopeEntry
-
-
-def find_signs(reading: Reading, lexicon: Phrases[ScopeEntry]) -> tuple[Sign, ...]:
-    """The signs in a document's headline and prose, in order."""
-    signs = [Sign(start, end, reading.folded[start:end], entry) for start, end, entry in lexicon.find(reading.folded)]
-    told = [s for s in reading.document.sentences if s.furniture in (None, "title")]
-    return tuple(sign for s in told for sign in within(signs, s.start, s.end) if sign.end <= s.end)
-
-
 def weigh_signals(reading: Reading, story: Story, others: Sequence[Story], signs: Sequence[Sign]) -> Signals:
     """What the words around a story say of its kind: those of its paragraphs up to the next story's, or of all prose.
 
     Sport and stage fill a whole report, and so two of their words count wherever they stand. Policemen and judges have
     a part in reports of any crime, and so theirs count only in the sentences that tell the story, unless the report is
-    full of telling signs.
+    full of telling signs. Soldiers dig and ministers mourn after any disaster: they say nothing of what nobody did.
     """
     weights = {sign.phrase: sign.entry for sign in find_near_signs(reading, story, others, signs)}
     staged = {sign.phrase: sign.entry for sign in signs if sign.entry.sense == "figurative"}
     weights |= staged if len(staged) > 1 else {}
     if story.act == "explosion":  # "ruling out sabotage", wherever it is said
-        weights |= {s.phrase: s.entry for s in signs if s.entry.sense == "accident" and s.entry.weight >= SURE_ACCIDENT}
-    telling = {sign.phrase: sign.entry.weight for sign in signs if _is_telling(sign.entry)}
+        weights |= {s.phrase: s.entry for s in signs if s.entry.sense == "accident" and s.entry.weight >= SURE}
+    undone = is_nobodys(reading, story)
+    speaking: frozenset[Sense] = _DEEDS if undone else _DEEDS | {"setting"}
+    told = {sign.phrase for scene in story.scenes for sign in within(signs, scene.start, scene.end)}
+    telling = {s.phrase: s.entry.weight for s in signs if s.entry.sense in speaking and s.entry.weight >= TELLING_SIGN}
     if sum(telling.values()) < AT_WAR:
-        told = {sign.phrase for scene in story.scenes for sign in within(signs, scene.start, scene.end)}
-        weights = {p: e for p, e in weights.items() if p in told or e.sense != "political" or _is_telling(e)}
+        weights = {p: e for p, e in weights.items() if p in told or p in telling or e.sense not in speaking}
+    armed = is_armed(reading, story)
+    if armed:
+        weights = {p: e for p, e in weights.items() if e.sense != "accident" or e.weight >= SURE}
     sums: dict[Sense, float] = dict.fromkeys(get_args(Sense), 0.0)
+    heaviest = dict(sums)
     for entry in weights.values():
         sums[entry.sense] += entry.weight
-    harm = 0.0 if sums["accident"] or sums["crime"] + sums["feud"] > HARM_WEIGHT else _weigh_harm(reading, story)
-    act = 0.0 if _is_bare_strike(reading, story) else _ACT_WEIGHT.get(story.act, 0.0)
-    political = sums["political"] + act + max(harm, _weigh_actors(reading, story))
+        heaviest[entry.sense] = max(heaviest[entry.sense], entry.weight)
+    figurative = heaviest["figurative"] if armed else sums["figurative"]
     crime = sums["crime"] + sums["feud"]
+    harm = 0.0 if sums["accident"] or crime > HARM_WEIGHT else _weigh_harm(reading, story)
+    act = 0.0 if _is_bare_strike(reading, story) else _ACT_WEIGHT.get(story.act, 0.0)
+    political = sum(sums[sense] for sense in speaking) + act + max(harm, _weigh_actors(reading, story))
+    if is_exercise(reading, story, signs) or (staged and is_plot(reading, story)):
+        political = 0.0
     if political < FAINT:
         everywhere = {sign.phrase: sign.entry for sign in signs if sign.entry.sense in ("crime", "feud")}
         crime = sum(entry.weight for entry in everywhere.values())
-    return Signals(political, crime, sums["accident"], sums["figurative"])
-
-
-def find_near_signs(reading: Reading, story: Story, others: Sequence[Story], signs: Sequence[Sign]) -> tuple[Sign, ...]:
-    """The signs in the paragraphs of a story up to the next story's, or in all prose where it is the only one."""
-    return tuple(s for start, end in _stretches(reading, story, others) for s in within(signs, start, end))
+    return Signals(political, crime, sums["accident"], figurative)
 
 
 def _is_bare_strike(reading: Reading, story: Story) -> bool:
@@ -131,10 +119,6 @@ def _is_bare_strike(reading: Reading, story: Story) -> bool:
     if any(scene.figures for scene in story.scenes):
         return False
     return bool(told) and all(reading.folded[t.start : t.end] in ("strike", "strikes") for t in told)
-
-
-def _is_telling(entry: ScopeEntry) -> bool:
-    return entry.sense == "political" and entry.weight >= TELLING_SIGN
 
 
 def _weigh_actors(reading: Reading, story: Story) -> float:
@@ -313,23 +297,3 @@ def _ends_passing(reading: Reading, scene: Scene) -> bool:
         and "," not in between
         and compile_telling(_AFTERWARDS_LEFT).search(left) is not None
     )
-
-
-def _stretches(reading: Reading, story: Story, others: Sequence[Story]) -> list[tuple[int, int]]:
-    sentences = reading.document.sentences
-    if len(others) <= 1:
-        return [(s.start, s.end) for s in sentences if s.furniture in (None, "title")]
-    own = {sentences[s.sentence].paragraph for s in story.scenes}
-    taken = {sentences[s.sentence].paragraph for o in others if o is not story for s in o.scenes}
-    lead_in = min(own | taken)  # what is said before any of them is said of all
-    stretches, open_ = [], False
-    for sentence in sentences:
-        if sentence.furniture not in (None, "title"):
-            continue
-        if sentence.paragraph in own:
-            open_ = True
-        elif sentence.paragraph in taken:
-            open_ = False
-        if open_ or sentence.paragraph < lead_in:
-            stretches.append((sentence.start, sentence.end))
-    return stretches

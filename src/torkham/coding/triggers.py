@@ -63,7 +63,7 @@ _THING = re.compile(
     r"(?:devices?|ieds?|bombs?|explosives|grenades?|rockets?|missiles?|mines?|landmines?|shells?|rounds?|mortars?)$"
 )
 # "an earthquake struck", "hit by a train": no one's deed, unless the car was full of explosives
-_BLOWS = frozenset(("hit", "hits", "hitting", "struck", "strikes", "striking"))
+BLOWS = frozenset(("hit", "hits", "hitting", "struck", "strikes", "striking"))
 _NATURAL_LEFT = r"\b<natural>\b(?:(?!laden|packed|filled|bomb|mine|\band\b)[^.;]){0,40}$"
 _NATURAL_RIGHT = r"\s+by\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?<natural>\b"
 _UNREST_LEFT = re.compile(r"\b(?:clashes|crisis|protests?|scandal|tensions?|unrest|violence)\s+(?:\w+\s+)?$")
@@ -82,7 +82,7 @@ _COUNTED_LEFT = re.compile(
 _ARREST_OVER = re.compile(
     r"\s+(?:[\w-]+\s+){0,4}(?:over|in connection with|on charges|on suspicion|accused of|"
     r"suspected of(?! (?:being|belong|link|member|milit|terror))|wanted for|"
-    r"for (?:the|his|her|their|allegedly|alleged)) "
+    r"for (?:the|his|her|their|allegedly|alleged|(?!attempt|plan|plott|prepar)\w+ing)) "
 )
 _TRIED_LEFT = re.compile(r"\b(?:attempt|bid|effort|tr(?:y|ied|ying)|attempt(?:ed|ing)|sought)\s+to\s+$")
 _TRIED: frozenset[Act] = frozenset(("assault", "shooting", "clash", "seizure"))
@@ -100,9 +100,9 @@ _PLOTTED_LEFT = Hinted(
 _AVENGED_LEFT = Hinted(
     re.compile(
         r"\b(?:aveng(?:e|ed|es|ing)"
-        r"|(?:revenge|reprisal|retribution|retaliation|vengeance|response) (?:for|to))\b[^.;]*$"
+        r"|(?:revenge|reprisal|retribution|retaliation|vengeance|response|answer|reply) (?:for|to))\b[^.;]*$"
     ),
-    ("aveng", "revenge", "reprisal", "retribution", "retaliation", "vengeance", "response"),
+    ("aveng", "revenge", "reprisal", "retribution", "retaliation", "vengeance", "response", "answer", "reply"),
 )
 # "groups that have been known to roam the region and even kill"
 _THOSE_LEFT = re.compile(r"\b(?:those|anyone|people|men) who\s+$")
@@ -253,7 +253,7 @@ def _read_trigger(
         act = "generic"  # "setting off clashes"
     if word in ("rocked", "rocks") and _UNREST_LEFT.search(left):
         act = "generic"  # "violence rocked Manipur"
-    if word in _BLOWS and _is_natural(left, folded[end : end + 60]):
+    if word in BLOWS and _is_natural(left, folded[end : end + 60]):
         act = "generic"
     if word.startswith("suicide ") and _PLANS_RIGHT.match(right):
         act = "generic"  # "two suicide bombers planning attacks"

@@ -18,7 +18,7 @@ Act = Literal[
 Part = Literal["verb", "noun", "either"]
 Frame = Literal["acts", "suffers", "mutual", "happens"]
 Sense = Literal[
-    "political", "crime", "accident", "figurative", "feud",
+    "political", "setting", "crime", "accident", "figurative", "feud",
 ]  # fmt: skip
 Reach = Literal["object", "clause"]
 Object = Literal["people", "thing", "place"]
@@ -59,7 +59,8 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class ScopeEntry:
-    """A phrase that speaks for or against political violence, with its weight."""
+    """A phrase that speaks for or against political violence, with its weight. Those of the setting, whom and what any
+    disaster may meet, speak for it only where somebody did it."""
 
     sense: Sense
     weight: float
