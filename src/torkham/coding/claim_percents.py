@@ -111,11 +111,6 @@ def read_loss(text: str, tokens: Sequence[Token], number: NumberMention, *, viol
     return Count(number, "loss", number.unit.lower(), number.start, number.end)
 
 
-def may_tell_trend(text: str) -> bool:
-    """Whether any word of change stands in a text: most have none."""
-    return _trend().may_match(text)
-
-
 def find_trend(text: str, start: int, end: int) -> Count | None:
     """A change without a number: "a spike in terror attacks", "a lull in the fighting"."""
     found = _trend().search(text, start, end)

@@ -17,7 +17,7 @@ from torkham.coding.claim_ellipses import TOLD_WITHIN, Told, reaches, read_bare,
 from torkham.coding.claim_frames import Frame, find_group, find_per, is_base
 from torkham.coding.claim_measures import find_measure, find_qualifier, find_target
 from torkham.coding.claim_multiples import is_one_in, read_multiple, read_one_in
-from torkham.coding.claim_percents import find_trend, may_tell_trend, read_next_share
+from torkham.coding.claim_percents import find_trend, read_next_share
 from torkham.coding.claim_periods import (
     LONG_KINDS,
     MONTHS,
@@ -111,13 +111,12 @@ def find_claims(
     spoken = {(s.start, s.end) for s in sources}
     located = [p for p in places if p.location.precision > SPOT or (p.start, p.end) not in spoken]
     told: Told | None = None
-    changes = may_tell_trend(document.text)
     for sentence in document.sentences:
         if sentence.furniture is not None:
             continue
         first = bisect_left(number_starts, sentence.start)
         last = bisect_left(number_starts, sentence.end)
-        trend = find_trend(document.text, sentence.start, sentence.end) if changes else None
+        trend = find_trend(document.text, sentence.start, sentence.end)
         if first == last and trend is None:
             continue
         near = told if reaches(told, sentence.start) else None

@@ -24,7 +24,7 @@ from torkham.coding.naming import name_speakers
 from torkham.coding.nearby import find_nearby
 from torkham.coding.numbers import find_numbers
 from torkham.coding.places import find_places
-from torkham.coding.reading import Reading, Stretch, within
+from torkham.coding.reading import Reading, S, Stretch, within
 from torkham.coding.relations import find_relations
 from torkham.coding.report_persons import Persons
 from torkham.coding.responsibility import find_responsibility
@@ -140,14 +140,20 @@ def _only_places(actor: ActorMention, places: Sequence[PlaceMention]) -> bool:
     """Whether a state's name is the end of words that say where: "in southwestern Pakistan"."""
     if actor.category != "state":
         return False
-    return any(p.preposition and p.start < actor.start and actor.end <= p.end for p in places)
+    before = _last_before(places, actor.start)
+    return before is not None and before.preposition != "" and actor.end <= before.end
 
 
 def _overlaps_any(place: PlaceMention, others: Sequence[Stretch]) -> bool:
-    """Whether the words of a place are something else's: a date's ("in March"), a group's ("BLA"). `others` are sorted,
-    none overlapping another."""
-    before = bisect_left(others, place.end, key=attrgetter("start"))
-    return before > 0 and others[before - 1].end > place.start
+    """Whether the words of a place are something else's: a date's ("in March"), a group's ("BLA")."""
+    before = _last_before(others, place.end)
+    return before is not None and before.end > place.start
+
+
+def _last_before(mentions: Sequence[S], position: int) -> S | None:
+    """The last that starts before `position` of mentions that are sorted, none overlapping another."""
+    index = bisect_left(mentions, position, key=attrgetter("start"))
+    return mentions[index - 1] if index else None
 
 
 def _find_dateline_place(reading: Reading) -> PlaceMention | None:

@@ -142,7 +142,7 @@ def _leave_taken(patients: Patients, told: Sequence[Draft]) -> Patients:
     """ "killed four and 11 wounded": the four belong to the word before."""
     taken = {i for draft in told for i in draft.items}
     kept = tuple(i for i in patients.whole if i not in taken)
-    return replace(patients, whole=kept) if kept else patients
+    return replace(patients, whole=kept) if kept and taken else patients
 
 
 def _count_once(drafts: list[Draft]) -> list[Draft]:

@@ -28,7 +28,7 @@ def detect_language(text: str) -> str | None:
     """
     words = _WORD.findall(text[:_SAMPLE].lower())
     common = read_sentence_words()["common"]
-    if words and sum(word in common for word in words) >= _ENGLISH_SHARE * len(words):
+    if words and sum(map(common.__contains__, words)) >= _ENGLISH_SHARE * len(words):
         return "en"
     if len(words) < _FEWEST_WORDS and text[:_SAMPLE].isascii():
         return None
