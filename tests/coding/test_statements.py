@@ -63,6 +63,14 @@ DESCRIBED = [
     ("In a video on social media a man in a mask said: “We will come back for the rest.”", "a man"),
     ("“We will come back for the rest,” a man known as Tiger told the crowd.", "Tiger"),
     ("“We will come back for the rest,” the gunman shouted.", "gunman"),
+    ("“We will come back for the rest,” recalled the owner of the shop, who gave her name as Rosa.", "Rosa"),
+    ("One of them, Marta Ibarra, had come for her nephew. “He sold phones and nothing else,” she said.", "Marta Ibarra"),
+    ("The dead man's brother, Inam, went to the police. The paper quoted him as saying “we have no enemies in town”.", "Inam"),
+    ("For the mediator, Iris Duarte, “to hold a soldier is to kidnap him” and no protest.", "Iris Duarte"),
+    ("The army's chief, General Oumar Keita, played it down: “The town is wholly in our hands.”", "Oumar Keita"),
+    ("The NGO Nurses Without Frontiers, meanwhile, left. “We cannot work while clinics burn,” it said.", "NGO Nurses Without Frontiers"),
+    ("“The government is on your side,” minister Yar Gul assured the elders.", "Yar Gul"),
+    ("One jeweller sees no point in complaining. “The caller read me my own complaint.”", "One jeweller"),
     ("“He asked us to wait for a week,” Nabil Haddad, an adviser to the premier said.", "Nabil Haddad"),
     ("Sirens rang out after Mayor Ada Obi left her office, saying she feared “several waves of attacks by air”.", "Ada Obi"),
     ("Gang boss Luis \"El Zurdo\" Prado sent a message. \"Whoever helps them will not see morning,\" he vowed.", "Luis Prado"),
@@ -82,12 +90,15 @@ NAMED_BEFORE = [
     "Amity International also put the toll higher. “The facts point to an execution,” {} said.",
     "Northern Union president Faruk Aziz, however, urged talks. “Guns have solved nothing here,” {} told reporters.",
     "The Foreign Office rejected the remarks. “Such threats will be met in kind,” {} said.",
+    "Inspector General of Police Dr Usman Mirza praised them. “Our men stand like a rock,” {} said.",
+    "Hasina Begum, 77, who fled last year, rejects the charges. In a recorded speech {} said that “they will answer for it”.",
+    "GAO (Reuters) - Ansar Dine claimed the raid. “We killed a number of their agents,” {} said.",
     "The charge was denied by spokesman Raanan Levy. “There was never such an order,” {} said.",
 ]
 MEANT = [
     (0, "she", "Paola Castro"), (0, "he", "Pedro Silva"), (1, "the group", "Harbour Foundation"),
     (2, "the rights group", "Amity International"), (3, "the former minister", "Faruk Aziz"), (4, "the FO", "Foreign Office"),
-    (5, "he", "Raanan Levy"),
+    (5, "the IGP", "Usman Mirza"), (6, "she", "Hasina Begum"), (7, "the group", "Ansar Dine"), (8, "he", "Raanan Levy"),
 ]  # fmt: skip
 
 

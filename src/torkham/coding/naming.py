@@ -64,8 +64,10 @@ class _Memory:
             return NamedAct(act, replace(owner.speaker, start=act.speaker.start, end=act.speaker.end), owner.actor)
         actor = self._actor_in(min(act.phrase_start, act.speaker.start), act.speaker.end)
         speaker = self._fullest(act.speaker, actor, act)
-        if speaker.role is not None:
-            self._roles.setdefault(speaker.name, speaker.role)
+        if speaker.role is not None and speaker.name not in self._roles:
+            self._roles[speaker.name] = speaker.role
+            if speaker.kind == "person":
+                self._speech.people.add_role(act.start, speaker.name, speaker.role)
         if not speaker.role and (role := self._roles.get(speaker.name)):
             speaker = replace(speaker, role=role)
         if (interest := _interest(speaker, actor)) != speaker.interest:
@@ -93,7 +95,7 @@ class _Memory:
             subject = self._named_subject(number, act) if PRONOUNS[pronoun] == "person" else None
             near = act.unit - number <= (TOPIC_REACH if PRONOUNS[pronoun] == "person" else 1)
             if subject is None and near and number < act.unit and (spoke is None or spoke.unit < number):
-                subject = self._topic(number)
+                subject = self._topic(number, pronoun)
             if subject is not None:
                 actor = self._actor_in(subject.start, subject.end)
                 pronouns = _pronouns(subject, actor)
@@ -118,14 +120,15 @@ class _Memory:
         """The person whom a sentence begins with: "The minister visited Quetta. … he said"."""
         return find_subject(self._speech, number, act.start if number == act.unit else None)
 
-    def _topic(self, number: int) -> Speaker | None:
-        """Who else a sentence begins with; a bare name only where its first word is some man's or woman's."""
+    def _topic(self, number: int, pronoun: str) -> Speaker | None:
+        """Who else a sentence begins with; a bare name of two words or more may be a person's for "he" and "she"."""
         topic = find_topic(self._speech, number)
         if topic is None or topic.kind != "name" or self._actor_in(topic.start, topic.end) is not None:
             return topic
-        if pronoun_of(topic) is not None:
-            return rename(topic, topic.name)
-        return topic if topic.name.istitle() or topic.name.isupper() else None
+        if not (topic.name.istitle() or topic.name.isupper()):
+            return None
+        person = PRONOUNS[pronoun] == "person" and " " in topic.name and not self._speech.people.is_place(topic.name)
+        return rename(topic, topic.name) if person else topic
 
     def _subject_since(self, unit: int, act: SpeechAct) -> Speaker | None:
         numbers = range(act.unit, unit - 1, -1)
@@ -147,6 +150,8 @@ class _Memory:
         if speaker.kind == "person" and speaker.role and _is_office(speaker.role) and people.is_place(speaker.name):
             # "the Deputy Commissioner Mastung": an office with its place
             return replace(speaker, name=f"{speaker.role} {speaker.name}", role=None)
+        if speaker.kind == "name" and (meant := self._acronym_meant(speaker, act)) is not None:
+            return meant
         if speaker.kind in ("name", "person") and speaker.name[0].isupper() and not _is_description(speaker):
             if people.shorten(speaker.name) is not None:
                 return replace(speaker, name=people.spell_out(speaker.name))
@@ -164,11 +169,23 @@ class _Memory:
         self._descriptions.append(fuller)
         return replace(fuller, name=people.spell_out(fuller.name))
 
+    def _acronym_meant(self, speaker: Speaker, act: SpeechAct) -> Speaker | None:
+        """Who "the PPRO" or "the IO" is: one named with that office before, or so described."""
+        if not speaker.name.isupper():
+            return None
+        if not speaker.name.isupper():
+            return None
+        if (name := self._speech.people.bearer(speaker.name, act.start)) is not None:
+            return rename(speaker, name)
+        before = next((d for d in reversed(self._descriptions) if _initials(d.name) == speaker.name), None)
+        return replace(before, start=speaker.start, end=speaker.end) if before else None
+
     def _bearer(self, speaker: Speaker, act: SpeechAct) -> str | None:
         """The name of "the minister", "the ISPR chief": who bore that title, else who was just speaking."""
         people = self._speech.people
-        if (name := people.bearer(speaker.name, act.start)) is not None:
-            return name
+        for called in (speaker.name, people.spell_out(speaker.name)):
+            if (name := people.bearer(called, act.start)) is not None:
+                return name
         words = speaker.name.lower().split()
         turn = self._antecedent(pronoun_of(speaker) or self._last_person_pronoun(), act)
         if turn is None or act.unit - turn.unit > TOPIC_REACH or turn.speaker.kind != "person":
@@ -228,7 +245,12 @@ def _pronouns(speaker: Speaker, actor: ActorMention | None) -> tuple[str, ...]:
         return ("it", "they")
     known = pronoun_of(speaker)
     persons = (known,) if known else ("he", "she")
-    return ("it", *persons) if bare_name else persons
+    return ("it", "they", *persons) if bare_name else persons
+
+
+def _initials(name: str) -> str:
+    """ "investigating officer": IO."""
+    return "".join(word[0] for word in name.split() if word not in load_speech_grammar()["preposition"]).upper()
 
 
 def _is_proper(speaker: Speaker) -> bool:

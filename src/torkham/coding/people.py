@@ -16,6 +16,7 @@ _CAPITALISED = re.compile(
     r"(?:(?:\s{1,3}| {4,28})(?:(?:al|bin|ibn|ul|ur|de|del|van|von|el|bint|Abu)\s)?(?:al-|el-|ul-)?[A-Z][\w'’´.-]*+)+"
 )
 _ACRONYM = re.compile(r"\((?<=\s\()([A-Z][A-Za-z]{1,7})\)")
+_TITLE_OF = re.compile(r"((?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+) of $")
 _APPOSED = re.compile(r",? (?:\d\d,|who )|, (?:an?|the) ")
 
 
@@ -98,6 +99,10 @@ class People:
         wanted = _title_words(description)
         if not wanted:
             return None
+        if description.isupper():
+            short = [p for p in self._persons if p.start < before and description in _acronyms_of(p.role)]
+            if short:
+                return short[-1].name
         fits = [p for p in self._persons if p.role and p.start < before and wanted <= _title_words(p.role)]
         exact = [p for p in fits if wanted == _title_words(p.role)]
         return (exact or fits)[-1].name if fits else None
@@ -113,6 +118,12 @@ def _name_words(name: str) -> frozenset[str]:
     return frozenset(POSSESSIVE.sub("", w).strip(".,").lower() for w in name.replace("-", " ").split())
 
 
+def _acronyms_of(role: str) -> set[str]:
+    """The acronyms that runs of capitalised words in a role give: "Inspector General of Police Dr" has IG and IGP."""
+    initials = [word[0] for word in role.split() if word[0].isupper()]
+    return {"".join(initials[:n]) for n in range(2, len(initials) + 1)}
+
+
 def _title_words(description: str) -> frozenset[str]:
     grammar = load_speech_grammar()
     words = [
@@ -120,6 +131,8 @@ def _title_words(description: str) -> frozenset[str]:
         for w in re.findall(r"[\w-]+", description.lower())
         if w not in grammar["determiner"] and w not in grammar["preposition"]
     ]
+    if description.lower() == "head of state":
+        return frozenset(("president",))
     return frozenset(part for w in words for part in TITLE_ALIASES.get(w, w).split())
 
 
@@ -132,6 +145,8 @@ def _find_persons(blanked: str) -> Iterator[Person]:
         if not names or any(w.lower() in nouns or w.lower() in verbs for w in names):
             continue
         role = " ".join(words[:at]) or _role_before(blanked, match.start())
+        if at and (head := _TITLE_OF.search(blanked, max(0, match.start() - 60), match.start())):
+            role = f"{head[1]} of {role}"  # "Inspector General of Police Dr Usman Anwar"
         if not role and not (len(names) > 1 and _APPOSED.match(blanked, match.end())):
             continue
         name = POSSESSIVE.sub("", " ".join(names)).rstrip(".")

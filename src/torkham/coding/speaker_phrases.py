@@ -95,6 +95,8 @@ def find_verb(words: list[str]) -> int | None:
         has_object = follows in grammar["determiner"] or follows in grammar["before_noun"]
         if word in grammar["participle"] and not has_object:
             continue
+        if before in grammar["adverb_before_verb"] and i > 1:
+            before = words[i - 2]
         behind_noun = before.lstrip("(")[:1].isupper() or before in nouns or before.endswith("s")
         if behind_noun and before.lower() not in grammar["determiner"] and follows not in _AFTER_PARTICIPLE:
             return i

@@ -8,7 +8,8 @@ from typing import Literal
 
 from torkham.coding.speaker_phrases import POSSESSIVE, PRONOUNS, read_phrase
 from torkham.coding.values import value_class
-from torkham.knowledge.speech import load_source_nouns, load_speech_grammar, load_titles
+from torkham.knowledge.persons import load_nouns
+from torkham.knowledge.speech import SourceNoun, load_source_nouns, load_speech_grammar, load_titles
 from torkham.model.account import Interest
 
 SpeakerKind = Literal["person", "people", "body", "document", "name", "pronoun", "thing"]
@@ -61,6 +62,8 @@ def read_speaker(text: str, start: int, end: int) -> Speaker | None:
         return Speaker(first, last, words[0].lower(), None, "unknown", False, "pronoun")
     if (known := _KNOWN_AS.search(text, first, last)) and (called := read_speaker(text, known.end(), last)) is not None:
         return replace(called, kind="person", role=called.role or text[first : known.start()])
+    if words[-2:] == ["of", "them"]:
+        return Speaker(first, last, "they", None, "unknown", False, "pronoun")  # "one of them"
     core = _core_length(words)
     name_from = _name_start(words[:core])
     if name_from is not None:
@@ -112,7 +115,8 @@ def _name_start(words: list[str]) -> int | None:
 def _read_description(text: str, start: int, end: int, words: list[str]) -> Speaker | None:
     nouns, grammar = load_source_nouns(), load_speech_grammar()
     stop = next((i for i, w in enumerate(words) if i and w in grammar["preposition"]), len(words))
-    head = next((n for w in reversed(words[:stop]) if (n := nouns.get(POSSESSIVE.sub("", w.lower())))), None)
+    heads = (nouns.get(POSSESSIVE.sub("", w.lower())) for w in reversed(words[:stop]))
+    head = next((noun for noun in heads if noun), None) or _read_person_noun(words[stop - 1])
     if head and head.kind == "document":
         if seen := _SEEN_BY.search(text, start, end):
             end = seen.start()
@@ -134,7 +138,18 @@ def _read_description(text: str, start: int, end: int, words: list[str]) -> Spea
         return Speaker(start, end, name, None, "unknown", False, kind)
     anonymous = head.anonymous or (head.kind == "person" and indefinite)
     interest = head.interest if head.interest != "unknown" else interest_of(words)
-    return Speaker(start, end, name, None, interest, anonymous, head.kind)
+    # "Doctors Without Borders", "the Emergency Lawyers": people in capitals are a body
+    proper = head.kind == "people" and " " in name and all(word[0].isupper() for word in name.split())
+    return Speaker(start, end, name, None, interest, anonymous, "body" if proper else head.kind)
+
+
+def _read_person_noun(word: str) -> SourceNoun | None:
+    """Anybody may speak: "a jeweller", "two hikers"."""
+    noun = load_nouns().get(word)
+    if noun is None or not noun.people:
+        return None
+    interest: Interest = "witness" if noun.standing.kind == "civilians" else "party"
+    return SourceNoun(word, interest, "people" if noun.plural else "person", False)
 
 
 def interest_of(words: list[str]) -> Interest:

@@ -49,6 +49,7 @@ _PHRASE_WORD = re.compile(r"[^\s,]+")
 _TAKES_DEED = re.compile(r"\s(?:the|a|an|and|with|to|fire|back)\s")
 # "claimed nine lives", "claimed the life of a guard"
 _TAKES_LIVES = re.compile(r"\s(?:[\w,-]+\s){0,4}(?:lives|life)\b")
+_QUOTES_ANOTHER = re.compile(r"\s[^,;.\0]{2,60} as saying\b")
 # After a verb that what is said stands before: nothing, a mark, when and where, or to whom.
 _JOINS = re.compile(r"(?:But|And|Also)\s+")
 _ATTRIBUTION_ENDS = re.compile(
@@ -247,6 +248,8 @@ def _is_no_speech(text: str, end: int, verb: SpeechVerb) -> bool:
         if _noun_follows().match(text, end) or (following is not None and following.form.endswith("ed")):
             return True
     if verb.lemma == "claim" and _TAKES_LIVES.match(text, end):
+        return True
+    if verb.lemma in ("quote", "cite") and _QUOTES_ANOTHER.match(text, end):
         return True
     return verb.lemma in load_speech_grammar()["takes_object"] and _TAKES_DEED.match(text, end) is not None
 

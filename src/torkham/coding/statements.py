@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from torkham.coding.naming import NamedAct
 from torkham.coding.speaker_phrases import PRONOUNS
 from torkham.coding.speakers import Speaker, read_speaker, rename
 from torkham.coding.speech import Speech
-from torkham.coding.topics import find_subject, skip_lead
+from torkham.coding.topics import find_subject, find_topic, skip_lead
 from torkham.knowledge.speech import load_source_nouns, load_speech_grammar
 from torkham.model.document import Quotation
 from torkham.model.statement import Statement
@@ -26,6 +27,7 @@ MIN_INDIRECT_WORDS = 6
 MAX_LABEL_WORDS = 5
 
 _LABEL_BEFORE = re.compile(r":\s*$")
+_FOR = re.compile(r"For (?=[A-Z]|the\s)")
 _LABEL_AFTER = re.compile(r"\s?(?::|[–—-])\s")
 _WORD = re.compile(r"\w[\w'’.-]*")
 # Verbs whose object is no clause: "accused India of supporting terrorism".
@@ -118,6 +120,9 @@ def _label(speech: Speech, quotation: Quotation, number: int) -> Speaker | None:
     line = text.find("\n", quotation.end, unit.end)
     end = line if line >= 0 else unit.end
     before = _LABEL_BEFORE.search(text, unit.start, quotation.start - 1)
+    if (view := _FOR.match(text, unit.start)) and text[: quotation.start - 1].endswith(", "):
+        named = _find_opinion(text, view.end(), quotation.start - 3)
+        return rename(named, speech.people.full_name(named.name) or named.name, named.kind) if named else None
     after = _LABEL_AFTER.match(text, quotation.end + 1, end)
     for words in ((unit.start, before.start()) if before else None, (after.end(), end) if after else None):
         if words is None:
@@ -128,6 +133,14 @@ def _label(speech: Speech, quotation: Quotation, number: int) -> Speaker | None:
         full = speech.people.full_name(speaker.name)
         return rename(speaker, full) if full else speaker
     return None
+
+
+def _find_opinion(text: str, start: int, end: int) -> Speaker | None:
+    """Whose view "For the ombudsman, Iris Marín, “…”" gives: the name behind the role, else the words after "For"."""
+    comma = text.rfind(", ", start, end)
+    role = read_speaker(text, start, comma) if comma >= 0 else None
+    named = read_speaker(text, comma + 2 if role else start, end)
+    return replace(named, role=named.role or role.name) if named and role else named
 
 
 def _is_whole(speech: Speech, quotation: Quotation, number: int) -> bool:
@@ -168,6 +181,8 @@ def _subject_of(speech: Speech, by_unit: dict[int, list[NamedAct]], number: int)
     words = list(_WORD.finditer(text, start, min(speech.units[number].end, start + 80)))[:7]
     if words and words[0].group().lower() in PRONOUNS:
         return _last_of_kind(by_unit, number, PRONOUNS[words[0].group().lower()])
+    if (topic := find_topic(speech, number)) is not None and topic.kind in ("person", "people"):
+        return topic
     for word, following in pairwise(words):
         if word.group().lower() in load_source_nouns() and following.group().lower() not in load_source_nouns():
             return read_speaker(text, start, word.end())

@@ -31,6 +31,17 @@ _WHICH = re.compile(r",\s(?:which|who)\s")
 _FIRST_WORD = re.compile(r"([a-z]+)\s")
 _CALLS_ITSELF = re.compile(r"(?:calls|called|calling|styles|styled) (?:itself|themselves) (?:the )?(?=[A-Z])")
 _APPOSED = re.compile(r"(?:an?|the|his|her|its|their)\s")
+# "a trader, who gave her name as Hauwa", "a man, who identified himself only as Bala"
+_GIVES_NAME = re.compile(
+    r",? who (?:gave|identified|introduced|described|called|asked to be|wished to be|would only be|wanted to be)"
+    r"\s[^,.\"“”\0]{0,40}?"
+    r"(?:as|by|name,|called) ((?:[A-Z][\w'’-]+\s?){1,3}\b)"
+)
+# "In a recorded speech she", "Asked about it he": the pronoun alone is the subject
+_PRONOUN_LAST = re.compile(r"(?<!\sabout)(?<!\sof)(?<!\sfor)(?<!\sto)\s(he|she|they|it)$")
+# "the paper quoted the minister as saying": not the paper
+_QUOTED_AS = re.compile(r"\b(?:quoted|quotes|quoting|cited|cites|citing) ([^,;.\0]{2,60}) as $")
+_SUBJECT_CASE = {"him": "he", "her": "she", "them": "they"}
 _MANY = frozenset(("body", "people", "person"))
 _HEAD_ENDS = re.compile(r"\s(?:at|for|from|in|of|on)\s")
 
@@ -72,6 +83,11 @@ def find_subject_before(
 ) -> Subject | None:
     """The subject of a verb at `verb_start` in a unit that begins at `left`; `spoke` is whoever the verb of saying
     before it in the unit has, for "… denied it and said"."""
+    if verb.form == "saying" and (quoted := _QUOTED_AS.search(text, max(left, verb_start - 90), verb_start)):
+        speaker = read_speaker(text, quoted.start(1), quoted.end(1))
+        if speaker is not None and speaker.name in _SUBJECT_CASE:
+            speaker = replace(speaker, name=_SUBJECT_CASE[speaker.name], kind="pronoun")
+        return (speaker, quoted.start(1)) if speaker is not None else None
     gap = _pass_over(text, left, verb_start, verb)
     if gap is None or (gap.tail and verb.lemma in _REDUCED):
         return None
@@ -146,6 +162,8 @@ def _read_clause(text: str, start: int, end: int) -> Subject | None:
 
 def _read_chunk(text: str, left: int, end: int) -> Subject | None:
     start = _last_break(text, left, end)
+    if (pronoun := _PRONOUN_LAST.search(text, start, end)) is not None:
+        start = pronoun.start(1)
     if (antecedent := _before_relative(text, left, start, end)) is not None:
         return antecedent
     speaker = read_speaker(text, start, end)
@@ -243,6 +261,9 @@ def _last_break(text: str, left: int, end: int) -> int:
 def _before_aside(text: str, left: int, comma: int) -> Subject | None:
     """The speaker before ", the spokesman for the government," or the name after a role: "its spokesman, X,"."""
     at, role = comma, None
+    who = text.rfind(", who ", left, comma)
+    if who >= 0 and (given := _GIVES_NAME.fullmatch(text, who, comma)) and (outer := _read_chunk(text, left, who)):
+        return _rename_given(outer[0], given), outer[1]
     for _ in range(5):
         before = text.rfind(",", left, at)
         if before < 0:
@@ -265,6 +286,12 @@ def _before_aside(text: str, left: int, comma: int) -> Subject | None:
             return (replace(speaker, role=speaker.role or _as_role(role)), start)
         at = before
     return None
+
+
+def _rename_given(speaker: Speaker, given: re.Match[str]) -> Speaker:
+    """Somebody described, under the name that they gave."""
+    role, anonymous = speaker.role or speaker.name, False
+    return Speaker(given.start(1), given.end(1), given[1], role, speaker.interest, anonymous, "person")
 
 
 def _as_role(aside: str | None) -> str | None:
@@ -290,6 +317,8 @@ def find_subject_after(text: str, left: int, right: int, verb_start: int, verb_e
     if speaker.kind in ("person", "people") and speaker.role is None and (name := _NAME_AFTER.match(text, end)):
         named = Speaker(name.start(1), name.end(1), name[1].strip(), speaker.name, speaker.interest, False, "person")
         return named, start
+    if speaker.kind == "person" and (given := _GIVES_NAME.match(text, end)):
+        return _rename_given(speaker, given), start
     if role := _ROLE_AFTER.match(text, end):
         is_name = speaker.kind == "name"
         speaker = replace(speaker, role=speaker.role or _as_role(role[1]), kind="person" if is_name else speaker.kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from torkham.coding.speaker_phrases import find_verb
 from torkham.coding.speakers import Speaker, read_speaker
@@ -18,6 +19,8 @@ from torkham.knowledge.speech import (
 
 # Where the words of a subject end at the latest: an aside, a relative clause, a quotation.
 _ASIDE = re.compile(r"[,;:(–—\0\"“‘]|\s(?:who|which|that|whose)\s")
+# "His brother, Karim, …", "One of them, Rosa Prado, …"
+_NAME_APPOSED = re.compile(r", ((?:[A-Z][\w'’-]+ ?){1,4})(?=, )")
 _WORD = re.compile(r"[^\s,]+")
 # Whoever died in the sentence does not speak in the next.
 _DIES = re.compile(r"(?:\S+\s){0,4}?(?:killed|martyred|slain|beheaded|executed|died|dead|buried)\b")
@@ -31,7 +34,8 @@ def find_subject(speech: Speech, number: int, before: int | None = None) -> Spea
     stop = min(speech.units[number].end, start + 110)
     person = speech.people.first_in(start, stop if before is None else min(before, stop))
     if person is not None and _only_titles(text[start : person.start]):
-        return Speaker(person.start, person.end, person.name, person.role or None, "unknown", False, "person")
+        spelled = speech.people.full_name(person.name) or person.name
+        return Speaker(person.start, person.end, spelled, person.role or None, "unknown", False, "person")
     words = text[start : min(stop, start + 60)].split(" ")[:4]
     while words and words[0].rstrip(",") in ("But", "And", "Meanwhile", "However", "Earlier", "Later"):
         words = words[1:]
@@ -48,17 +52,22 @@ def find_subject(speech: Speech, number: int, before: int | None = None) -> Spea
 
 
 def skip_lead(speech: Speech, number: int) -> int:
-    """Where a unit begins after "Following the attack," or "Speaking to reporters,"."""
+    """Where a unit begins after its dateline and "Following the attack," or "Speaking to reporters,"."""
     unit, text = speech.units[number], speech.blanked
-    comma = text.find(", ", unit.start, min(unit.end, unit.start + 90))
-    return comma + 2 if comma > 0 and leads_in().match(text, unit.start) else unit.start
+    start, dateline = unit.start, speech.document.dateline
+    if dateline is not None and unit.start <= dateline.start < unit.end:
+        start = dateline.end
+        while start < unit.end and not text[start].isalnum():
+            start += 1
+    comma = text.find(", ", start, min(unit.end, start + 90))
+    return comma + 2 if comma > 0 and leads_in().match(text, start) else start
 
 
 def _only_titles(words: str) -> bool:
     nouns, titles = load_source_nouns(), load_titles()
     return all(
         w[0].isupper() or w.lower() in nouns or w.rstrip(".") in titles or w in ("of", "the", "for", "state")
-        for w in words.split()
+        for w in words.replace(",", "").split()
     )
 
 
@@ -78,6 +87,11 @@ def find_topic(speech: Speech, number: int) -> Speaker | None:
             verb -= 1
         end = words[verb].start()
     speaker = read_speaker(text, start, end)
+    name = _NAME_APPOSED.match(text, end)
+    if speaker is not None and name is not None and speaker.kind in ("person", "thing", "pronoun"):
+        named = read_speaker(text, name.start(1), name.end(1))
+        described = speaker.role or (speaker.name if speaker.kind == "person" else None)
+        return replace(named, role=described or named.role, kind="person") if named is not None else None
     if speaker is None or speaker.kind in ("thing", "pronoun", "document") or _DIES.match(text, end + 1, stop):
         return None
     return speaker
