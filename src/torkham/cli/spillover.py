@@ -110,7 +110,7 @@ def whatif(
 ) -> None:
     """Ask what the model expects here if violence there changes. Violence in areas of the source is halved, stopped or
     scaled, and the target follows."""
-    from torkham.desk.telling_spillover import tell_what_if
+    from torkham.desk.telling_whatif import tell_what_if
 
     with open_desk(desk) as opened:
         report = find_change(

@@ -8,7 +8,8 @@ from typing import Any
 from torkham.desk.dated import Dated
 from torkham.desk.sides import Side
 from torkham.desk.spillover import Asked, SpilloverReport
-from torkham.desk.telling_spillover import name_change, name_placebo, name_question, say_answer, say_difference
+from torkham.desk.telling_spillover import name_placebo, name_question, say_answer
+from torkham.desk.telling_whatif import name_change, say_difference
 from torkham.desk.whatif import WhatIfReport
 from torkham.measures.border import ACROSS
 from torkham.measures.free_sign import Ratio

@@ -11,15 +11,8 @@ from torkham.briefs.pages import Figure, Grid, KeyFigure, Page, Section, row
 from torkham.briefs.wording import say_change, say_count, say_number
 from torkham.desk.page_data import VERSION, list_rows, tell_held, tell_side, write_command
 from torkham.desk.sides import name_areas
-from torkham.desk.telling_spillover import (
-    SIGNS,
-    is_bounded,
-    name_change,
-    name_groups,
-    name_span,
-    say_difference,
-    say_problem,
-)
+from torkham.desk.telling_spillover import name_groups, say_problem
+from torkham.desk.telling_whatif import SIGNS, is_bounded, name_change, name_span, say_difference
 from torkham.desk.whatif import WhatIfReport
 from torkham.model.periods import find_last
 
