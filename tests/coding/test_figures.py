@@ -52,6 +52,15 @@ Four customs officials were martyred [killed 4 civilians] on the Indus Highway.
 Ten Rangers were hurt [injured 10 state_forces] in clashes with protesters.
 """
 
+SAID_TO_HAVE_BEEN = """
+Ten people were said to have been killed [killed 10] in the raid on Katlang.
+Four soldiers are believed to have been killed [killed 4 state_forces] in the siege.
+Two nurses are reported to have been abducted [abducted 2 civilians] from the clinic.
+Thirteen people, two of them girls aged three, were martyred [killed 13] [part killed 2] and 37 injured [injured 37].
+Militants slit the throat of a shepherd [killed 1 civilians] near the spring.
+Two militants were killed [killed 2 militants]. A bystander was killed as well [more killed 1 civilians].
+"""
+
 COORDINATED = """
 Three men were killed [killed 3 civilians] and seven injured [injured 7 civilians].
 31 people were killed [killed 31] and more than 176 injured [injured 176+].

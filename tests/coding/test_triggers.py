@@ -40,6 +40,10 @@ Fighters overran [assault] an army base in Djibo.
 The rebels seized the town [seizure] of Masisi.
 Soldiers exchanged fire [clash] with militants in Kupwara.
 A man lobbed a grenade [grenade] at a shop.
+A drone [airstrike] set fire to [property] a fuel depot in Engels.
+Masked men stopped a van and took [abduction] the surveyors to an unknown place.
+Masked men stopped the surveyors and took [abduction] them away.
+A boy was killed [killing] by army fire [shooting].
 A mortar shell [shelling] landed on a house.
 Nine villagers were massacred [killing] in Ituri.
 Gunmen opened fire [shooting] on worshippers.

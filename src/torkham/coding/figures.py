@@ -35,7 +35,9 @@ from torkham.coding.rival_figures import mark_rivals
 from torkham.model.account import Category, FigureKind, Measure
 from torkham.model.document import Document, Sentence
 
-ASIDE = re.compile(r",\s*adding\b")
+# what stands behind it is not counted with what stands before: "..., adding that ...", "..., two days after ..."
+ASIDE = re.compile(r",\s*(?:adding\b|(?:\w+\s+){0,3}(?:hours?|days?|weeks?|months?)\s+(?:after|before)\b)")
+ADDED_RIGHT = re.compile(r"\s+(?:as well|too)\b")
 LATE_ALSO = re.compile(r"\b(?:also|too)\b", re.I)
 OWN_ARTICLES = frozenset(("a", "an", "the", "one", "his", "her", "their", "another"))
 
@@ -202,9 +204,11 @@ def _says_more(text: str, row: SymbolRow, at: int, indices: tuple[int, ...], tol
     cue, first = row.items[at], row.items[indices[0]]
     if any(row.items[i].more for i in indices) and all(d.figure.measure == read_measure(cue) for d in told):
         return True
-    if cue.symbol != "S" or cue.cue is None or cue.cue.measure != "killed":
+    if cue.symbol not in "SK" or cue.cue is None or cue.cue.measure != "killed":
         return False
-    if any(d.figure.measure == "killed" for d in told):
+    if ADDED_RIGHT.match(text, cue.end):
+        return True
+    if cue.symbol != "S" or any(d.figure.measure == "killed" for d in told):
         return False
     another = text[first.start : first.end].lower().startswith("another")
     return another or LATE_ALSO.search(text, first.end, cue.start) is not None

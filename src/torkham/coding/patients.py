@@ -22,7 +22,7 @@ PASSIVE_END = re.compile("(M?)h?(X?)(a+)B?$")  # B: "was confirmed dead"
 CLAUSE_EDGE = re.compile("[BKGVSDtbUv](?=[^BKGVSDtbUv]*$)")
 WITH_AFTER = re.compile(f"^(?:[Pox,TNn]{{0,8}}?)W({ONE})")
 HEADLINE_LIST = re.compile("^[N#](?:,[N#])+$")  # "Five soldiers, 17 rebels killed"
-OF_THEM = re.compile(",(#)om[xN&]*$")  # "eleven people, seven of them children,"
+OF_THEM = re.compile(",(#)om[xN&w]*$")  # "eleven people, seven of them children (aged three),"
 OF_THEM_NEXT = re.compile("[PoxTNn]{0,12}?,(#)(?:om|I)")
 AMONG_THEM = re.compile(",([N#])I,?$")  # "six rebels, two women among them, were killed"
 NONE_OF = re.compile("Xo[NTxnPe]*$")
