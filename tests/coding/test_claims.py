@@ -137,6 +137,13 @@ TOTALS = [
     ("Troops have neutralised 197 Maoists so far this year.", [("level", 197, "killed")]),
     ("Strikes on Yemen killed at least 224 civilians in the 53 days of Operation Rough Rider.", [("level", 224, "killed")]),
     ("There has been a surge in attacks since February. The mission logged 182 in April, or six a day.", [("trend", None, None), ("level", 182, "attacks"), ("rate", 6, "attacks")]),
+    ("The UN found that 51 percent of all deaths last year were in Mali, up from one percent in 2007.", [("share", 51, "percent")]),
+    ("Operations caused 56 percent of the deaths last year and gangs 35 percent.", [("share", 56, "percent"), ("share", 35, "percent")]),
+    ("Moscow launched 472 drones and seven missiles overnight.", [("level", 472, "drones"), ("level", 7, "missiles")]),
+    ("Russia fired 3,974 drones in May, 16 percent more than in April.", [("level", 3974, "drones"), ("change", 16, "percent")]),
+    ("Turkish forces “neutralised” 2,939 terrorists last year.", [("level", 2939, "killed")]),
+    ("Mines killed or maimed 455 children in 2022.", [("level", 455, "killed or injured")]),
+    ("In May the army killed 34 rebels. Raids led to the surrender of 487 fighters in May.", [("level", 34, "killed"), ("level", 487, "surrendered")]),
     # parts of a whole, asides, brackets, phrases of harm
     ("Kandahar accounted for 19 of the attacks and 31 of the deaths recorded in May.", [("level", 19, "attacks"), ("level", 31, "killed")]),
     ("Since 2011, 41,300 Syrians, most of them women and children, have been killed by shelling.", [("level", 41300, "killed")]),
@@ -252,6 +259,7 @@ def test_doubled_to_64_from_32_has_its_base() -> None:
         "The raid came twice as fast as the attack before it.",
         "Army operations killed three times more civilians than the rebels did.",
         "A third attack on the post failed.",
+        "Malnutrition admissions rose by half after the attacks.",
         "Three people died when the mosque was struck seven times.",
         "Militants struck the camp at least three times.",
         "The withdrawal follows a sharp drop in attacks.",
@@ -434,6 +442,8 @@ def test_what_is_counted(text: str, measure: str) -> None:
         ("Attacks rose, the Lake Chad Institute said. It put the toll of 2022 at 1,775 dead.", "Lake Chad Institute"),
         ("Attacks rose, the Lake Chad Institute said. The group tallied 75 raids in 2022.", "Lake Chad Institute"),
         ("Sindh recorded 75 attacks in 2022.", None),
+        ("In 2022, 481 civilians were killed in El Fasher, the Yale Research Lab found.", "Yale Research Lab"),
+        ("The BLA claimed 302 attacks in 2022, according to the Lake Institute.", "Lake Institute"),
         ("Mali saw 521 attacks in 2022, the Center for Research and Sahel Studies said.", "Center for Research and Sahel Studies"),
         ("At least 3,141 people were killed in 2022, the U.N. Human Rights Office said.", "U.N. Human Rights Office"),
     ],
@@ -464,6 +474,7 @@ def test_who_did_it(text: str, group: str | None) -> None:
         ("JNIM claimed more than 240 attacks between January and March.", (2023, 1, 1), (2023, 3, 31)),
         ("Police counted 90 murders in the first quarter of 2023, 65 percent more than a year earlier.", (2023, 1, 1), (2023, 3, 31)),
         ("Rebels carried out 14 attacks in May, twice as many as in April.", (2023, 5, 1), (2023, 5, 31)),
+        ("The firm counted 7,568 abductions in the year to June 2022.", (2021, 7, 1), (2022, 6, 30)),
     ],
 )  # fmt: skip
 def test_what_it_is_compared_with_is_not_when(
@@ -477,6 +488,10 @@ def test_what_it_is_compared_with_is_not_when(
     [
         ("Benue had the most deaths in May, with 207, followed by Zamfara with 98.", ["Benue", "Zamfara"]),
         ("Sindh's share of the deaths last year was 35 percent.", ["Sindh"]),
+        ("Kenya had 52 attacks in 2022. Garissa reported 24, Mandera three.", ["Kenya", "Garissa", "Mandera"]),
+        ("Mali had 61 attacks in 2022: Qorlu saw 22, Belanda 17.", ["Mali", "Qorlu", "Belanda"]),
+        ("Afghanistan had 41 deaths in attacks in 2022, mostly in Kabul and Kandahar.", ["Afghanistan"]),
+        ("Kenya saw 930 deaths in attacks in 2022, the largest number in the world.", ["Kenya"]),
         ("At least 124 journalists were killed worldwide in 2022, 70 of them by Israel.", ["world", "world"]),
         ("India lost 197 soldiers in 2022, 178 of them in Kashmir.", ["India", "Kashmir"]),
     ],
@@ -509,3 +524,19 @@ def test_between_two_years_a_change_is_from_one_to_the_other() -> None:
     (claim,) = claims_of("Sectarian killings in Karachi fell by more than 90 percent between 2013 and 2016.")
     assert claim.period == Period(date(2016, 1, 1), date(2016, 12, 31))
     assert claim.base_period == Period(date(2013, 1, 1), date(2013, 12, 31))
+
+
+def test_each_number_has_the_date_that_follows_it() -> None:
+    last_year, january = claims_of("Sweden had 317 bombings last year, and 30 bombings in January alone, police said.")
+    assert last_year.period == Period(date(2022, 1, 1), date(2022, 12, 31))
+    assert january.period == Period(date(2023, 1, 1), date(2023, 1, 31))
+
+
+def test_they_are_the_group_before() -> None:
+    claims = claims_of("Boko Haram carried out 62 attacks in 2022. They killed 225 people in that year.")
+    assert len({c.group for c in claims}) == 1
+
+
+def test_the_base_goes_to_the_level_before_the_change() -> None:
+    level, change = claims_of("The BLA carried out 302 attacks in 2022, up 119 percent from 138 in 2021.")
+    assert (level.base_value, change.base_value) == (138, None)

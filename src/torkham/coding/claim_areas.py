@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from torkham.coding.claim_frames import ITS, LEADS_UP, Frame, find_distance, is_owner, launches, owns_acts
+from torkham.coding.claim_frames import ITS, LEADS_UP, LIST_NAME, Frame, find_distance, is_owner, launches, owns_acts
 from torkham.coding.claim_words import Count
 from torkham.coding.mentions import PlaceMention
 from torkham.knowledge.country_codes import name_country
@@ -36,10 +36,12 @@ _ANOTHERS = re.compile(r"[,;(]|\b(?:followed|ahead|against|compared)\b")
 # "197 rebels, 178 of them in Bastar": the place of a part
 _OF_PART = re.compile(r"[,—–] (?:[\w,]+ ){1,4}of (?:them|these|those|whom) ")
 _SHARE = re.compile(r"['’´]s (?:share|proportion|part|portion|tally|toll)\b")
+_JOINS = re.compile(r"(?:,| and|, and) (?:the )?")
+_BEST_OF = re.compile(r"\b(?:most|\w+est|worst)\b[^,;]{0,40}$")
 _WORLD = re.compile(r"\b(?:worldwide|globally|(?:around|across|in) the world)\b")
 _MEANT = re.compile(
-    r"\b(?:the|this) (?:same )?(?P<what>country|nation|province|state|region|territory|enclave|strip|city|town|district"
-    r"|provincial capital)\b|\b(?P<whole>nationwide|countrywide|country-wide|nation-wide)\b"
+    r"\b(?:the|this) (?:same |[a-z-]+ern )?(?P<what>country|nation|province|state|region|territory|enclave|strip|city"
+    r"|town|district|provincial capital)\b|\b(?P<whole>nationwide|countrywide|country-wide|nation-wide)\b"
 )
 _WIDTHS = {
     "country": (6,), "nation": (6,), "province": (4,), "state": (4,), "region": (4, 5), "territory": (4, 6),
@@ -63,7 +65,7 @@ def find_area(
         p for p in where if LEADS_UP.fullmatch(frame.text, p.end, number.start)
     ]
     inside = told or led or [p for p in where if clause[0] <= p.start < clause[1]]
-    if not told and not led and _WORLD.search(frame.text, *clause) is not None:
+    if not told and not led and _is_worldwide(frame, clause):
         return Area("world", None, None)
     if not inside and (meant := find_meant(frame, clause, known)) is not None:
         return meant
@@ -73,6 +75,12 @@ def find_area(
     joined = _AND_AREAS.match(frame.text, chosen.end, frame.end)
     area = _area_of(chosen)
     return replace(area, name=area.name + joined.group()) if joined else area
+
+
+def _is_worldwide(frame: Frame, clause: tuple[int, int]) -> bool:
+    """ "killed worldwide", but not "the largest rise in the world"."""
+    found = _WORLD.search(frame.text, *clause)
+    return found is not None and _BEST_OF.search(frame.text, clause[0], found.start()) is None
 
 
 def _find_subject(frame: Frame, count: Count, where: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -89,15 +97,18 @@ def _find_candidates(frame: Frame, count: Count, sources: Sequence[tuple[int, in
     was."""
     named = [
         p
-        for p in frame.places
+        for p in _not_mostly(frame)
         if not p.adjective
         and not (is_owner(frame, p) and owns_acts(frame, p) and not _SHARE.match(frame.text, p.end, frame.end))
         and not launches(frame, count, p)
-        and not _MOSTLY.search(frame.text, max(frame.start, p.start - 40), p.start)
         and not _OF_PART.search(frame.text, count.number.end, p.start)
     ]
     # "Iran said … 224 were killed" tells of Iran where nothing else is named; "Israel said its raids …" does not
-    speaks = [p for p in named if (p.start, p.end) in sources]
+    speaks = [
+        p
+        for p in named
+        if (p.start, p.end) in sources and not LEADS_UP.fullmatch(frame.text, p.end, count.number.start)
+    ]
     at_home = [p for p in speaks if not ITS.search(frame.text, p.end, count.start)]
     where = [p for p in named if p not in speaks] or at_home
     whole = _WHOLE.match(frame.text, frame.start, frame.end)
@@ -106,13 +117,38 @@ def _find_candidates(frame: Frame, count: Count, sources: Sequence[tuple[int, in
     return where
 
 
+def find_list_name(frame: Frame, count: Count) -> str | None:
+    """The name before a bare number of a list where it is no place that was found: "Bannu had 22, Lakki Marwat 17"."""
+    found = LIST_NAME.search(frame.text, frame.start, count.number.start)
+    if found is None:
+        return None
+    start, end = found.span("name")
+    known = [(m.start, m.end) for mentions in (frame.places, frame.actors, frame.dates) for m in mentions]
+    return None if any(a < end and start < b for a, b in known) else found["name"]
+
+
+def _not_mostly(frame: Frame) -> list[PlaceMention]:
+    """The places but those where most of it was: "41 deaths, mostly in Kabul and Kandahar"."""
+    kept: list[PlaceMention] = []
+    left_out: PlaceMention | None = None
+    for place in frame.places:
+        joined = left_out is not None and _JOINS.fullmatch(frame.text, left_out.end, place.start)
+        if joined or _MOSTLY.search(frame.text, max(frame.start, place.start - 40), place.start):
+            left_out = place
+        else:
+            kept.append(place)
+    return kept
+
+
 def find_meant(frame: Frame, clause: tuple[int, int], known: Sequence[PlaceMention]) -> Area | None:
     """What "the province" or "nationwide" stands for in a clause: the last place of that width named before it."""
     found = _MEANT.search(frame.text, *clause)
     if found is None:
         return None
     widths = _WIDTHS[found["what"] or "country"]
-    before = (p for p in known if p.start < found.start() and not p.adjective and not is_owner(frame, p))
+    before = (
+        p for p in known if p.start < found.start() and not p.adjective and (widths == (6,) or not is_owner(frame, p))
+    )
     fitting = [p for p in before if p.location.precision in widths]
     return _area_of(fitting[-1]) if fitting else None
 

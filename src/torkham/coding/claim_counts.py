@@ -148,7 +148,7 @@ def _read_rate(text: str, tokens: Sequence[Token], number: NumberMention, *, vio
     """ "a homicide rate of 38 per 100,000 people", "the rate per million was 17.6"."""
     if not tokens or not (violent or has_kind(tokens, "violence", "event", "toll")):
         return None
-    rated = any(t.word == "rate" for t in tokens) or has_kind(tokens, "event", "toll")
+    rated = any(t.word.endswith("rate") for t in tokens) or has_kind(tokens, "event", "toll")
     if not rated or find_population(text, tokens[0].start, tokens[-1].end, number) is None:
         return None
     return Count(number, "toll", "killed", number.start, number.end)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from torkham.coding.claim_frames import LEADS_UP, Frame, is_base
+from torkham.coding.claim_frames import LEADS_UP, LIST_NAME, Frame, is_base
 from torkham.coding.claim_percents import EVERY
 from torkham.coding.claim_words import STANDS_ALONE, Count, is_part
 from torkham.coding.mentions import NumberMention
@@ -20,7 +20,7 @@ TOLD_WITHIN = 400
 _LISTED = re.compile(r"\s+(?:(?:in|during|on|for)\s+)?")
 _LEAD = re.compile(
     r"(?:involved in|behind|responsible for|account(?:ed|ing|s) for|carried out|committed|recorded|registered|counted"
-    r"|logged|tallied|documented|verified|listed|noted|staged|launched|mounted|had|saw|seen"
+    r"|logged|tallied|documented|verified|listed|noted|staged|launched|mounted|reported|had|saw|seen"
     r"|witnessed|suffered|there (?:were|had been)|averag(?:ed|ing)|average of"
     r"|(?:figures?|numbers?|totals?|tolls?) (?:were|was|stood at|of|at))\s(?:the |another |about |only |just )?$"
 )
@@ -75,7 +75,7 @@ def read_list_member(frame: Frame, number: NumberMention, counts: Sequence[Count
         return None
     between = frame.text[whole.number.end : number.start]
     if _SHARED_OUT.search(frame.text, frame.start, number.start) and _FOR.search(between):
-        return replace(whole, number=number, start=number.start, end=number.end, named="")
+        return replace(whole, number=number, start=number.start, end=number.end, named="", reference=False)
     if whole.kind == "event":
         return None
     listed = whole.part or is_part(frame.text, whole.number)
@@ -105,7 +105,10 @@ def read_bare(
         return _lean(frame, number, _partner(before, so_far, told), base=before.base)
     if before is not None and before.part and _AND_PART.fullmatch(frame.text, before.number.end, number.start):
         return _lean(frame, number, before, base=False, part=True)
-    if not _leans(frame, number, bool(so_far)):
+    listed = before is not None and before.bare and LIST_NAME.search(frame.text, frame.start, number.start) is not None
+    if not (listed and STANDS_ALONE.match(frame.text, number.end, frame.end)) and not _leans(
+        frame, number, bool(so_far)
+    ):
         return None
     joined = len(run) > 1 and _RUN.fullmatch(frame.text, run[0].end, run[1].start) is not None and (
         STANDS_ALONE.match(frame.text, run[1].end, frame.end) is not None

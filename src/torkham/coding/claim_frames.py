@@ -21,6 +21,12 @@ LEADS_UP = re.compile(
     r"(?:(?:followed |came \w+ |ranked \w+ |was \w+ )?"
     r"(?:with|saw|had|recorded|reported|registered|suffered)\s)?(?:only |another )?"
 )
+# A name before a number of a list: "Bannu had 22, Lakki Marwat 17".
+LIST_NAME = re.compile(
+    r"(?:(?:[,;:]|\band)\s|(?<=[.!?]\s)|(?<=\n))"
+    r"(?P<name>(?!The\b|In\b|Another\b|At\b|Some\b)[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}) "
+    r"(?:\(|saw |had |with |recorded |reported )?$"
+)
 _RECORDS = re.compile(
     r"\s(?:\w+ )?(?:recorded|registered|counted|reported|documented|logged|confirmed|investigat\w+"
     r"|saw|sees"
@@ -58,7 +64,7 @@ _INVOLVED = re.compile(
 )
 # Those whom a text names by what they are; "militants" and "gunmen" are whoever it was.
 _KINDS = "settler|bandit|insurgent|rebel|jihadist|gang|cartel|militia|separatist|guerrilla|paramilitarie"
-_DESCRIBED = re.compile(rf"\b(?P<who>(?:{_KINDS})s)\b")
+_DESCRIBED = re.compile(rf"\b(?P<who>(?:{_KINDS})s)\b", re.IGNORECASE)
 _BY_DESCRIBED = re.compile(rf"\bby (?:[\w-]+ ){{0,3}}?(?P<who>(?:{_KINDS})s)\b")
 _DESCRIBED_ACTS = re.compile(rf"\b(?P<who>{_KINDS}) (?:attacks|violence|raids|killings|assaults)\b", re.IGNORECASE)
 _NOT_ACTING = re.compile(

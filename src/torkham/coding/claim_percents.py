@@ -27,7 +27,10 @@ _TELLS = re.compile(
     r"(?:an?|another|yet another) (?:[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
-_RESUMES = re.compile(r"(?:That|This|It|The (?:figure|number|total|toll|tally|rise|increase|fall|drop)s?)\b")
+_RESUMES = re.compile(
+    r"(?:That|This|It|The (?:figure|number|total|toll|tally|rise|increase|fall|drop)s?)\b"
+    r"|(?:In [^,.;]{2,30},? )?(?:[Tt]hey|it) (?:rose|fell|were|was|grew|dropped|climbed|jumped|went)\b"
+)
 
 
 def read_percent(
@@ -44,7 +47,8 @@ def read_percent(
     resumes = violent and bool(tokens) and _RESUMES.match(text, tokens[0].start) is not None
     whole = tokens[after : after + 3]
     leans = violent and len(whole) > 1 and whole[0].word == "of" and any(t.word in _WHOLES for t in whole)
-    if not (weak or resumes or leans) and not has_kind(tokens, "event", "toll", "violence", "share"):
+    launched = has_kind(tokens, "thing") and has_kind(tokens, "launch")
+    if not (weak or resumes or leans or launched) and not has_kind(tokens, "event", "toll", "violence", "share"):
         return None
     return _change(tokens, number, before, after) or _share(tokens, number, before, after, violent=violent)
 
@@ -96,7 +100,10 @@ def read_next_share(tokens: Sequence[Token], number: NumberMention, before: int,
     that_of = any(
         a.word == "that" and b.word in ("of", "for") for a, b in pairwise(tokens[max(0, before - 6) : before])
     )
-    if before < 0 or not (that_of or tokens[before].word in load_claim_grammar()["leads_share"]):
+    near = model.number.end > tokens[max(0, before - 8)].start if before >= 0 else False
+    of = any(t.word == "of" for t in tokens[before + 1 : before + 6] if t.start >= number.end)
+    listed = near and not of and any(t.word in ("and", ";") for t in tokens[max(0, before - 8) : before])
+    if before < 0 or not (that_of or listed or tokens[before].word in load_claim_grammar()["leads_share"]):
         return None
     return replace(model, number=number, start=number.start, end=number.end, bare=True)
 

@@ -51,6 +51,12 @@ _YEAR_TO_YEAR = re.compile(r"(?:between|from) (\d{4}) (?:and|to) (\d{4})")
 _THE_YEAR = re.compile(
     r"\b(?:during|over|throughout|in) the (?:whole |entire )?year\b(?! (?:to|before|ended|ending))", re.IGNORECASE
 )
+_APART = re.compile(r"[,;(]|\d")
+_FEW_MONTHS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TO_MONTH = re.compile(
+    rf"\bthe (?:(?:last |past )?(?P<few>{'|'.join(_FEW_MONTHS)}) months|(?P<year>year|12 months)) "
+    r"(?:to|through|ending|ended|up to)(?: in)? "
+)
 _FROM_BEFORE = re.compile(r"(?:from|than|over) the (?:previous|preceding|prior|year|month|same)")
 _PREVIOUS = re.compile(
     r"(?:(?:in|during|over|for|from|than) )?(?:the )?"
@@ -110,10 +116,13 @@ def find_period(
         named = [d for d in named if ";" not in frame.text[count.number.end : d.start]]
         if not named:
             return None
+    inside = _find_direct(frame, count, inside) or inside
     long = [d for d in inside or named if d.kind in LONG_KINDS]
     chosen = _date_before(frame, count, named) or min(
         long or inside or named, key=lambda d: (_is_vague(d), find_distance(count, d.start, d.end))
     )
+    if (months := _months_to(frame, chosen)) is not None:
+        return months
     if carried is not None and _SAME.search(frame.text, frame.start, chosen.start):
         return _in_year(carried, chosen.when.start.year)
     if published is not None and (rounded := _round(frame, chosen, published)) is not None:
@@ -128,6 +137,22 @@ def find_period(
     if chosen.kind == "since" and published is not None and published > chosen.when.start:
         end = min(end, published) if end > chosen.when.start else published
     return Period(chosen.when.start, end)
+
+
+def _find_direct(frame: Frame, count: Count, dates: Sequence[DateMention]) -> list[DateMention]:
+    """The dates that follow the number before a mark or another number: "317 bombings last year, and 30 in May"."""
+    after = [d for d in dates if d.start >= count.number.end]
+    return [d for d in after if not _APART.search(frame.text, min(count.end, d.start), d.start)]
+
+
+def _months_to(frame: Frame, mention: DateMention) -> Period | None:
+    """ "in the nine months to May", "in the year to June 2024"."""
+    found = _TO_MONTH.search(frame.text, max(frame.start, mention.start - 30), mention.end)
+    if found is None or mention.kind != "month":
+        return None
+    months = 12 if found["year"] else _FEW_MONTHS.index(found["few"]) + 2
+    first = mention.when.start.year * 12 + mention.when.start.month - months
+    return Period(date(first // 12, first % 12 + 1, 1), mention.when.end)
 
 
 def _years_compared(frame: Frame) -> tuple[Period, Period] | None:

@@ -25,6 +25,12 @@ _ASIDE = re.compile(r"(?P<who>[A-Z][^,;]{2,80}), (?:an?|the|which|who) [^,;]{3,8
 _HAD = re.compile(
     r"\s(?:\w+ )?(?:recorded|registered|reported|saw|witnessed|suffered|ended \d{4} with)\s(?:only |just )?"
 )
+# "the army and allied groups claimed 302 attacks, according to a report": what they claim, they do not count
+_CLAIMED = re.compile(r"\s(?:has |have |had )?claimed\s")
+_FOUND = re.compile(
+    r", (?:the )?(?P<who>[^,;:]{3,70}?) (?:found|estimates?|estimated|calculated?|reckons?|shows?|showed|said|says)"
+    r"(?:,|\.|$| (?:on|in) | \w+day)"
+)
 _IT = frozenset(("it", "they"))
 _DATA = re.compile(r"\s(?:data|figures|numbers|statistics)$")
 
@@ -34,8 +40,18 @@ def find_voucher(frame: Frame, sources: Sequence[SourceMention], count: Count) -
     nobody."""
     around = [s for s in sources if s.from_ <= count.number.start < s.to and _vouches(frame, s, count)]
     if around:
-        return min(around, key=lambda s: s.to - s.from_)
-    return _find_counter(frame, sources, count)
+        others = [s for s in around if _CLAIMED.match(frame.text, s.end) is None]
+        return min(others or around, key=lambda s: s.to - s.from_)
+    return _find_counter(frame, sources, count) or _find_teller(frame, count)
+
+
+def _find_teller(frame: Frame, count: Count) -> SourceMention | None:
+    """Whoever the sentence ends with: "…, the research lab found", "…, health ministry data show"."""
+    found = _FOUND.search(frame.text, count.number.end, frame.end)
+    speaker = read_speaker(frame.text, found.start("who"), found.end("who")) if found else None
+    if speaker is None or speaker.kind in ("thing", "pronoun"):
+        return None
+    return _make_source(frame, speaker)
 
 
 def _vouches(frame: Frame, source: SourceMention, count: Count) -> bool:
@@ -101,6 +117,10 @@ def _resolve(frame: Frame, speaker: Speaker, sources: Sequence[SourceMention]) -
             return bodies[-1]
         if speaker.kind == "pronoun":
             return None
+    return _make_source(frame, speaker)
+
+
+def _make_source(frame: Frame, speaker: Speaker) -> SourceMention:
     return SourceMention(
         speaker.start, speaker.end, frame.start, frame.end, speaker.name, None, speaker.role, speaker.interest,
         speaker.anonymous, None, "reported",

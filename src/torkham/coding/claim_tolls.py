@@ -25,6 +25,7 @@ DONE_REACH = 5
 # Words between a toll's noun and its number: "the number of journalists killed since October 2023 to 220".
 TOTAL_REACH = 20
 _NEUTRALISES = frozenset(("neutralised", "neutralized", "neutralising", "neutralizing"))
+_QUOTES = frozenset(("“", "”", '"'))
 _CAPTIVES = frozenset(("hostage", "hostages", "captive", "captives"))
 
 
@@ -87,6 +88,8 @@ def _done_to(tokens: Sequence[Token], number: NumberMention, after: int) -> Coun
 
 def _toll_before(tokens: Sequence[Token], number: NumberMention, before: int, after: int) -> Count | None:
     """ "killing 3,021 people", "the death of 78", "lost 90,000 lives", "killed 10 soldiers and five policemen"."""
+    if before > 0 and tokens[before].word in _QUOTES:
+        before -= 1  # "“neutralised” 2,939 terrorists"
     for i in range(before, max(-1, before - 4), -1):
         term = tokens[i].term
         if tokens[i].word in find_ends("clause") or (tokens[i].word == "and" and i and tokens[i - 1].term is not None):
@@ -100,7 +103,9 @@ def _toll_before(tokens: Sequence[Token], number: NumberMention, before: int, af
         if term.kind in ("losing", "leaving"):
             return _lost(tokens, number, i, after)
         if term.kind == "toll" and tokens[i].word != "bodies":  # "retrieved the bodies of two hostages"
-            return Count(number, "toll", term.unit, tokens[i].start, number.end)
+            either = i > 1 and tokens[i - 1].word == "or" and is_kind(tokens[i - 2], "toll")
+            unit = "killed or injured" if either and term.unit == "injured" else term.unit
+            return Count(number, "toll", unit, tokens[i].start, number.end)
     return None
 
 

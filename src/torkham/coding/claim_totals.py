@@ -77,6 +77,7 @@ _RANKS = re.compile(
     r"\b(?:topped|tops|led|leads|heads?|headed) the (?:list|table|chart)|\bfollowed by\b|\baccount(?:s|ed|ing) for\b"
     r"|\bbore the brunt\b|\b(?:worst|hardest)[- ](?:hit|affected)\b|\bmost affected\b|\branked\b"
 )
+_AMONG = re.compile(r"\bwere among (?:the dead|those killed|the victims|the fatalities)\b")
 _OTHERS = re.compile(r" (?:others|more) (?:were|was|had been|injured|wounded|killed)\b")
 _FROM_TO = re.compile(r"\bfrom \S+(?: \S+){0,8} to (?:about |just |only |nearly )?$")
 _ELSEWHERE = re.compile(r"\b[Ee]lsewhere\b")
@@ -112,7 +113,11 @@ def is_total(frame: Frame, count: Count, clause: tuple[int, int], beside: Sequen
         at = [p for p in _find_spots(frame, clause) if not launches(frame, count, p)]
         if at and not (widely or phrased):
             return False  # one city's night
-        counted = phrased or widely or goes_on or count.unit == "targets"
+        salvo = any(
+            c.kind == "thing" and (c.number.value or 0) >= MANY_THINGS and clause[0] <= c.start < clause[1]
+            for c in beside
+        )
+        counted = phrased or widely or goes_on or salvo or count.unit == "targets"
         return value >= MANY_THINGS or (value >= FEWEST_EVENTS and counted)
     if value >= WAR_TOLL:
         return True
@@ -132,6 +137,8 @@ def is_total(frame: Frame, count: Count, clause: tuple[int, int], beside: Sequen
     if frame.near and _takes_up(frame, count, clause, goes_on):
         return not any(d.kind in ("day", "night") for d in find_own_dates(frame))
     if value >= LARGE_TOLL and _is_counted(frame, count, clause):
+        return True
+    if value >= RUNNING_TOLL and frame.near and not _is_local(frame, clause):
         return True
     if value >= RUNNING_TOLL and _COUNTED.search(frame.text, *clause) and not _is_local(frame, clause):
         return True
@@ -195,7 +202,9 @@ def _takes_up_words(frame: Frame) -> bool:
 
 def _takes_up(frame: Frame, count: Count, clause: tuple[int, int], goes_on: bool) -> bool:
     """Whether a toll goes on with the totals told before it."""
-    if _OTHERS.match(frame.text, count.number.end) or _is_compared(frame, count):
+    if _OTHERS.match(frame.text, count.number.end) or _AMONG.search(frame.text, count.number.end, frame.end):
+        return True
+    if _is_compared(frame, count):
         return True
     return goes_on and (not _is_local(frame, clause) or _DEATHS.search(frame.text, count.start, count.end) is not None)
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from torkham.coding.cited import attribute
-from torkham.coding.claim_areas import find_area, find_main_area, find_title_area
+from torkham.coding.claim_areas import find_area, find_list_name, find_main_area, find_title_area
 from torkham.coding.claim_counts import find_around, read_count
 from torkham.coding.claim_ellipses import TOLD_WITHIN, Told, reaches, read_bare, read_list_member
 from torkham.coding.claim_frames import Frame, find_group, find_per, is_base
@@ -69,6 +69,11 @@ _GOES_ON = re.compile(
 )
 _ENDS = re.compile(r"[.!?]\s|\n")
 _SUCH = re.compile(r"\b(?:such|these|those) (?:incidents|attacks|killings|bombings|raids|clashes|strikes|cases)\b")
+_UP_FROM = re.compile(r"\b(?:up|down|rising|falling) from (?:about |just |only )?$")
+_THEY_DID = re.compile(
+    r"(?:They|It) (?:has |have |had |also )*(?:killed|wounded|abducted|kidnapped|carried|staged|launched|fired|claimed"
+    r"|mounted|attacked|beheaded|executed|arrested)\b"
+)
 _THE_GROUP = re.compile(r"\b(?:[Tt]he|this|same) (?:group|outfit|militants|organi[sz]ation|insurgents)\b")
 _REFERS = re.compile(r"\b(?:of|among|out of) (?:the|these|those|all|its) $", re.IGNORECASE)
 _AND_BASE = re.compile(r"(?: \w+){0,3} and ")
@@ -181,11 +186,11 @@ def _read_counts(
         elif _is_criterion(frame, count, counts):
             continue
         else:
+            count = replace(count, named=count.named or find_measure(frame, count))
+        if count is not None:
             refers = _REFERS.search(frame.text, max(frame.start, number.start - 12), number.start) is not None
             known = refers and any(claim.value == number.value for claim in so_far)
-            count = replace(count, reference=known, named=count.named or find_measure(frame, count))
-        if count is not None:
-            counts.append(count)
+            counts.append(replace(count, reference=True) if known else count)
     return counts
 
 
@@ -281,6 +286,14 @@ def _claims_of(setting: _Setting, frame: Frame, totals: Totals, so_far: Sequence
             or (base_end and _AND_BASE.fullmatch(frame.text, base_end, count.number.start))
         )
         base_end = count.number.end if based else 0
+        if (
+            count.number.unit == "percent"
+            and made
+            and made[-1].kind == "share"
+            and _UP_FROM.search(frame.text, frame.start, count.number.start)
+        ):
+            made[-1] = replace(made[-1], base_value=_value(count), base_period=_dated(frame, count))
+            continue
         if count.kind in ("event", "toll", "thing") and based:
             if _leads_to(frame, count, totals[i + 1 :]) or not _add_base(frame, count, made):
                 pending = count
@@ -303,10 +316,10 @@ def _leads_to(frame: Frame, count: Count, after: Totals) -> bool:
 
 def _add_base(frame: Frame, count: Count, made: list[Claim]) -> bool:
     """Give a number of comparison to the last level of its unit ("145 and 191" after "189 events and 264 deaths")."""
-    for i in range(len(made) - 1, -1, -1):
+    levels = [i for i, c in enumerate(made) if c.kind in ("level", "rate") and c.unit == count.unit]
+    for i in (*reversed(levels), *(i for i in range(len(made) - 1, -1, -1) if made[i].kind == "change")):
         claim = made[i]
-        compared = claim.unit == count.unit if claim.kind in ("level", "rate") else claim.kind == "change"
-        if compared and claim.base_value is None:
+        if claim.base_value is None:
             base = _dated(frame, count) or find_base_period(frame, count, claim.period)
             made[i] = replace(claim, base_value=_value(count), base_period=base or claim.base_period)
             return True
@@ -371,7 +384,7 @@ def _make_claim(
         base_value=None,
         currency=count.unit.upper() if count.kind == "loss" else None,
         per=find_per(frame, count),
-        area=find_area(frame, count, clause, spans, setting.places) or _carry_area(setting, frame, count, near),
+        area=_find_area(setting, frame, count, clause, spans, near),
         group=_find_group(setting, frame, count, spans, near),
         target=find_target(frame, count),
         applies_to=(),
@@ -394,6 +407,21 @@ def _find_near(frame: Frame, so_far: Sequence[Claim]) -> Claim | None:
     near = max(before, key=lambda c: (c.period.end if c.period else date.min, c.evidence.end, so_far.index(c)))
     wide = next((c for c in reversed(so_far) if c.kind != "share"), near) if near.kind == "share" else near
     return replace(near, area=wide.area)
+
+
+def _find_area(
+    setting: _Setting,
+    frame: Frame,
+    count: Count,
+    clause: tuple[int, int],
+    spans: Sequence[tuple[int, int]],
+    near: Claim | None,
+) -> Area | None:
+    """The number's own place; in a list of names one that no gazetteer knows is somewhere in the area of the list."""
+    carried = _carry_area(setting, frame, count, near)
+    if count.bare and (name := find_list_name(frame, count)) is not None:
+        return Area(name, carried.admin1 if carried else None, carried.country if carried else None)
+    return find_area(frame, count, clause, spans, setting.places) or carried
 
 
 def _carry_area(setting: _Setting, frame: Frame, count: Count, near: Claim | None) -> Area | None:
@@ -419,7 +447,8 @@ def _find_group(
     if count.kind == "held" or (count.unit == "killed" and "held" in {t.word for t in frame.tokens}):
         captors = [a for a in setting.actors if a.kind == "militant_group" and a.start < frame.end]
         return captors[-1].name if captors else None
-    leans = count.bare or _THE_GROUP.search(frame.text, frame.start, count.start) is not None
+    they = _THEY_DID.match(frame.text, frame.start, frame.end) is not None
+    leans = count.bare or they or _THE_GROUP.search(frame.text, frame.start, count.start) is not None
     return find_group(frame, count, spans) or (near.group if near and leans else None)
 
 
