@@ -117,6 +117,10 @@ SEVERAL = """
 2 | Seven people were killed in an attack in Bryansk on Saturday when a bomb brought a bridge down, and a patrol was hit near Kursk by a drone, injuring the driver.
 2 | The army said that it had repelled an assault by the RSF on Babanusa on Monday. A drone hit a bus in Nyala on Sunday.
 2 | The bodies of eight young men, their hands bound, were found by soldiers in Nyabibwe on Tuesday; M23 rebels had held the town. Fighters of the M23 shelled Goma on Wednesday.
+3 | Israeli drones killed three people on Friday, one each in Tyre, Nabatieh and Sidon, the health ministry said.
+1 | Ten air strikes by the United States hit Sanaa in the early hours of Saturday, wounding 14, the health ministry said.
+1 | Guerrillas killed two gold miners with axes in Tumaco on Friday, police said, bringing to 13 the miners that they have slain since April.
+2 | A bomb killed two soldiers in Mosul on Friday. A money changer was shot dead in Kirkuk the same night.
 2 | Rebels overran a barracks at Djibo on Friday, killing eight soldiers. A second post, near Baraboulé, was attacked at the same hour but held out.
 2 | An art dealer was shot dead by a gunman from a militia in Brooklyn Park on Saturday. A senator had been shot at his home about 90 minutes before in Champlin.
 2 | Shells fired by rebels killed nine people in a camp at Sake on Thursday. One more villager lost his life in Kitshanga.

@@ -115,7 +115,7 @@ def _make_id(reading: Reading, story: Story) -> str:
 def _collect_figures(reading: Reading, story: Story) -> tuple[FigureMention, ...]:
     """The figures of the story's prose, or of its headline where prose has none."""
     for scenes in (story.body, story.scenes):
-        indices = sorted({(i, s.joint) for s in scenes for i in s.figures})
+        indices = sorted({(i, s.joint and not s.shares) for s in scenes for i in s.figures})
         if indices:
             kept = {i: n for n, (i, _) in enumerate(indices)}
             return _mark_boasts(reading, [_adopt(reading.figures[i], joint, kept) for i, joint in indices])

@@ -31,7 +31,7 @@ from torkham.coding.responsibility import find_responsibility
 from torkham.coding.scenes import Scene, find_scenes
 from torkham.coding.scope import is_background, is_political, keeps_company, weigh_signals
 from torkham.coding.signs import find_signs
-from torkham.coding.single_tolls import count_local_places, drop_single_tolls
+from torkham.coding.single_tolls import count_local_places, drop_single_tolls, locate_total
 from torkham.coding.sources import find_sources
 from torkham.coding.speech import find_speech
 from torkham.coding.statements import find_statements
@@ -199,7 +199,7 @@ def tell(document: Document, knowledge: Knowledge, mode: str = "default") -> Tel
     claims = drop_single_tolls(reading, found)
     if not reading.triggers:
         return Telling(reading, statements, claims, (), (), ())
-    totals = tuple(c.evidence for c in claims if c.kind != "trend" and not count_local_places(reading, c))
+    totals = tuple(locate_total(reading, c) for c in claims if c.kind != "trend" and not count_local_places(reading, c))
     scenes = find_scenes(reading, totals)
     stories = group_scenes(reading, scenes)
     if stories:

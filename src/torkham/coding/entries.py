@@ -18,6 +18,7 @@ from torkham.knowledge.triggers import Act
 LEAD_IN = 4  # paragraphs before a list that may say what it is of
 _MARK = re.compile(r"\s*(?:[•●▪■◦·*]|[-–—]{1,2}\s|\(?(?:\d{1,2}|[a-z])[.)]\s)\s*")
 _HEAD = re.compile(
+    r"(?:(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+|\d{1,2}[:.]\d{2})(?:\s[-–—]|[,:])\s)?"
     r"(?:(?:In|At|Near)\s+)?(?:[A-Z][\w'’.-]*,?\s?(?:(?:of|and|the|district|city|area)\s)?){1,5}(?::|\s[-–—])\s"
 )
 _STRONG: frozenset[Act] = frozenset(("airstrike", "shelling", "explosion", "suicide", "grenade", "shooting", "clash"))

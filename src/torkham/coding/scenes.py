@@ -62,6 +62,7 @@ _JOINT = re.compile(
 )
 # "and a freight train plunged off a bridge in Kursk, injuring its driver": told after its place
 _JOINT_CLAUSE = re.compile(r",\s*(?:and|while|whereas|but)\b|;")
+_EACH = re.compile(r"(?:\s+(?:people|person|civilians?|men))?\s+each\b")
 _NEXT_PLACE = re.compile(r"(?:;|,)\s*(?:(?:and|while|but)\s+)?(?:in|at|near|outside)\s+(?:the\s+)?$")
 # "traded fire for a fifth day", "its bombing campaign": a war that goes on, not one of its strikes
 _CAMPAIGN = Hinted(
@@ -136,8 +137,9 @@ class Scene:
     `local` says that it names a spot that no table knows, or a day in a report that bears no date; `joint` that the
     sentence tells of several places at once, so that its tolls belong to no one of them; `separate` that it turns to
     another place or incident, `apart` that its words say so ("in another attack"); `held` that it tells of an operation
-    carried out at a spot; `other_day` that it tells of another day than its sentence; `whole` that it says what a list
-    is of, whose lines tell it place by place."""
+    carried out at a spot; `other_day` that it tells of another day than its sentence; `shares` that it is told
+    beside others and has figures of its own ("one each in A and B"); `whole` that it says what a list is of, whose
+    lines tell it place by place."""
 
     sentence: int
     start: int
@@ -157,6 +159,7 @@ class Scene:
     local: bool
     other_day: bool = False
     whole: bool = False
+    shares: bool = False
 
     @property
     def wide(self) -> bool:
@@ -321,8 +324,22 @@ def _read_sentence(
         if clause and not other_day and _only_came(scene):
             continue
         beside = find_beside(reading, beside_here, chosen) if chosen else []
-        scenes += [replace(scene, place=place, joint=True) for place in beside] if len(beside) > 1 else [scene]
+        scenes += _tell_beside(reading, scene, beside) if len(beside) > 1 else [scene]
     return scenes
+
+
+def _tell_beside(reading: Reading, scene: Scene, places: Sequence[PlaceMention]) -> list[Scene]:
+    """The scenes of places told side by side, each with its share of the figures where the words share them out: "one
+    each in A and B", "seven and four respectively were hurt in A and B"."""
+    each = tuple(i for i in scene.figures if _EACH.match(reading.folded, reading.figures[i].end))
+    if each:
+        return [replace(scene, place=place, joint=True, shares=True, figures=each) for place in places]
+    if len(scene.figures) == len(places) and " respectively" in reading.folded[scene.start : scene.end]:
+        return [
+            replace(scene, place=place, joint=True, shares=True, figures=(i,))
+            for place, i in zip(places, scene.figures, strict=True)
+        ]
+    return [replace(scene, place=place, joint=True) for place in places]
 
 
 def _take_date(

@@ -29,6 +29,7 @@ _ACT_WEIGHT: dict[Act, float] = {
 }  # fmt: skip
 _DEEDS: frozenset[Sense] = frozenset(("political",))
 _WAR: frozenset[Act] = frozenset(("airstrike", "shelling", "clash"))
+_TERROR: frozenset[Act] = _WAR | {"suicide", "explosion", "grenade", "assault"}
 _HARMS: frozenset[Act] = frozenset(("shooting", "killing", "assault", "abduction", "grenade", "explosion"))
 HARM_WEIGHT = 1.5
 _HIT: frozenset[Act] = _WAR | {"assault", "killing", "explosion"}
@@ -51,6 +52,7 @@ _SAID_HAD = re.compile(
     r"\b(?:said|says|announced|confirmed|reported|claimed|told)\b[^.;]{0,60}\bhad\s+(?:[\w'’-]+\s+){0,4}$"
 )
 # "militants had also attacked", "the town had seen two attacks": before what is told
+_WITHIN_HOURS = re.compile(r"\b(?:minutes|hours?) (?:after(?:wards)?|before|earlier|later)\b")
 _HAD_LEFT = re.compile(r"\bhad\s+(?:been\s+)?(?:[\w-]+\s+)?$")
 _HAD_SEEN_LEFT = re.compile(r"\bhad\s+(?:[\w'’-]+\s+){0,6}$")
 # "A senator had been shot 90 minutes before": of the same day
@@ -181,9 +183,16 @@ def keeps_company(reading: Reading, story: Story, others: Sequence[Story]) -> bo
         o is not story
         and o.place is not None
         and o.place.location.country == place.location.country
-        and (o.act in _WAR or _weigh_actors(reading, o) > 0)
+        and (o.act in _TERROR or _weigh_actors(reading, o) > 0 or _goes_on(reading, story, o))
         for o in others
     ) or (story.act in _HIT and find_belligerent(reading, place.location.country, at_war=False) is not None)
+
+
+def _goes_on(reading: Reading, story: Story, before: Story) -> bool:
+    """Whether the text says that it happened within hours of another: "had been shot 90 minutes before in Champlin"."""
+    first = story.body[0]
+    later = first.separate and before.body[0].start < first.start
+    return later and _WITHIN_HOURS.search(reading.folded, first.start, first.end) is not None
 
 
 def is_background(reading: Reading, story: Story, fresh: bool, recalled: Story | None = None) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from torkham.coding.mentions import PlaceMention
 from torkham.coding.reading import Reading, within
 from torkham.model.claim import Claim
+from torkham.model.span import Evidence
 
 _IN_HOURS = re.compile(r"\b(?:\d+|past|last|previous|preceding) hours\b|\bsince dawn\b")
 """What a day's bulletin adds up over."""
@@ -17,6 +18,7 @@ DAYS_OF_A_MONTH = 31
 """What lasts longer dates no single incident."""
 DAYS_OF_A_FIGHT = 7
 """A toll of one town over so many days ("since Monday in fighting between two tribes") is one incident's."""
+_BRINGS = re.compile(r",\s*(?:bringing|lifting|pushing|raising|taking)\b")
 _SUPERLATIVE = re.compile(
     r"\bin (?:one of )?(?:the|its|their) (?:(?!\w*west\b)\w+est|most \w+|worst)\b[^.;]*\b(?:years?|months?|since)\b"
 )
@@ -37,6 +39,8 @@ def drop_single_tolls(reading: Reading, claims: tuple[Claim, ...]) -> tuple[Clai
 def count_local_places(reading: Reading, claim: Claim) -> int:
     """How many towns or districts a level of some days names; 0 for a longer period and for other kinds of claim."""
     period = claim.period
+    if claim.kind == "level" and claim.unit == "attacks":
+        return _count_raided(reading, claim)
     if claim.kind != "level" or claim.unit not in TOLL_UNITS:
         return 0
     praised = _SUPERLATIVE.search(reading.folded, claim.evidence.start, claim.evidence.end)
@@ -58,6 +62,24 @@ def count_local_places(reading: Reading, claim: Claim) -> int:
     ):
         return 1
     return len({p.location.name for p in near if _is_local(p)})
+
+
+def _count_raided(reading: Reading, claim: Claim) -> int:
+    """How many towns or districts were struck on the one day of a number of strikes: "ten air strikes hit Sanaa"."""
+    if claim.period is None or claim.period.start != claim.period.end:
+        return 0
+    near = within(reading.places, claim.evidence.start, claim.evidence.end)
+    return len({p.location.name for p in near if not p.adjective and p.location.precision <= 3})
+
+
+def locate_total(reading: Reading, claim: Claim) -> Evidence:
+    """The words of a total, without a deed told before what it brings the total to: "killed two miners on Sunday,
+    bringing to 13 the miners slain since April"."""
+    words = claim.evidence
+    brings = _BRINGS.search(reading.folded, words.start, words.end)
+    if brings is None:
+        return words
+    return replace(words, start=brings.start(), quote=reading.text[brings.start() : words.end])
 
 
 def _is_one_deed(reading: Reading, start: int, end: int) -> bool:

@@ -60,6 +60,7 @@ _SIDE_BY_SIDE = re.compile(
     r"(?:(?:[\w-]+\s+){0,2}(?:districts?|city|cities|towns?|villages?|port|region|province) of\s+)?$"
 )
 _LISTS = re.compile(r"\band\b|\bas well as\b|\balong with\b|[&/]")
+_EACH_LEFT = re.compile(r"\beach (?:at|in|near) (?:the )?$")
 _BETWEEN_LEFT = re.compile(r"\bbetween\s+(?:the\s+)?$")
 
 
@@ -257,7 +258,9 @@ def find_beside(reading: Reading, where: Sequence[PlaceMention], chosen: PlaceMe
                     break
                 run = []
         run.append(place)
-    listed = any(_LISTS.search(reading.folded, a.end, b.start) for a, b in pairwise(run))
+    listed = any(_LISTS.search(reading.folded, a.end, b.start) for a, b in pairwise(run)) or (
+        len(run) > 1 and _EACH_LEFT.search(reading.folded, max(0, run[0].start - 20), run[0].start) is not None
+    )
     if (
         chosen not in run
         or not listed
