@@ -522,6 +522,17 @@ STANDING = (
      "S", "Soldiers", "P", "Gulf Cartel", CLASH),
     ("US warplanes struck a Houthi base in Hodeidah, Yemen, on Tuesday, killing four members of the group's navy.",
      "F", "United States", "M", "", STRIKE),
+    ("American bombers hit bunkers in Saada, Yemen, on Tuesday, killing two Houthi fighters.", "F", "", "M", "", STRIKE),
+    ("Masked gunmen loyal to the government executed nine Alawite men in a village near Homs, Syria, on Tuesday.",
+     "P", "gunmen", "C", "Alawite", ATTACK),
+    ("A Russian general, Yuri Belov, was killed by a car bomb outside his flat in Moscow on Tuesday.",
+     "", "", "S", "", BOMB),
+    ("A guided bomb dropped by a Russian aircraft hit a bus station in Zaporizhzhia on Tuesday, killing seven passengers.",
+     "F", "Russia", "C", "passengers", STRIKE),
+    ("Hundreds of tribesmen pelted a police party with stones in Jamrud on Tuesday and injured three constables.",
+     "R", "tribesmen", "S", "police", ""),
+    ("The Israeli military said that a reservist was killed on Tuesday by an anti-tank missile in Shujaiya, Gaza. Hamas "
+     "released a video of the attack.", "M", "", "F", "reservist", ""),
 )  # fmt: skip
 TABLE = (
     ACTIVE

@@ -41,6 +41,12 @@ def is_crowd(reading: Reading, party: Party) -> bool:
     return angry is not None or _CROWD.search(describe(reading, party)) is not None
 
 
+def name_rioters(story: Story, attacker: Party) -> Party:
+    """The attacker, of whom tribesmen who throw stones are rioters."""
+    stones = story.act == "riot" and attacker.kind == "communal_militia" and attacker.actor_id is None
+    return replace(attacker, kind="rioters", group="civilians") if stones else attacker
+
+
 def name_protesters(reading: Reading, story: Story, attacker: Party, targets: Sequence[Party]) -> list[Party]:
     """The targets, of whom civilians are protesters where forces use force on them at a demonstration."""
     if attacker.kind not in STATES or story.act not in _USES_FORCE:

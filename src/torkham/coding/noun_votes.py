@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from torkham.coding import vote_weights as weights
-from torkham.coding.neighbours import Neighbours, Vote, bears_arms, joined
+from torkham.coding.neighbours import BACK, Neighbours, Vote, bears_arms, joined
 from torkham.coding.parties import ARMED, STATES, Party
 from torkham.knowledge.triggers import Act
 
@@ -23,6 +23,11 @@ _RAN_INTO = re.compile(
     r"\W*(?:(?:\w+\W+){0,5}(?:after|by|when)\W+)?(?:\w+\W+)?"
     r"(?:struck|hit|ran over|drove over|stepp(?:ed|ing) on|triggered|set off)\W+(?:an?|the)\W+(?:[\w-]+\W+){0,2}"
 )
+# "called a strike over the killing of their leader"
+_REASON_LEFT = re.compile(
+    r"\b(?:over|aveng\w+|(?:revenge|retaliation|reprisal|retribution) for|in response to)\s+"
+    r"(?:the\s+|their\s+|his\s+)?(?:recent\s+|earlier\s+)?$"
+)
 _OF = re.compile(r"\W+(?:of|to)\W+(?:(?:the|an?|his|her|their|at least|about|some)\W+)*$")
 _EVENT_NEXT = re.compile(r"(?:['’]s)? (?:attack|assault|raid|strike|ambush|bombing|blast|shelling|invasion)\b")
 _BEAT_BACK = re.compile(
@@ -36,7 +41,10 @@ _CARRIES_OUT = re.compile(
 
 
 def read_noun(around: Neighbours) -> Iterator[Vote]:
-    """The votes of a noun for the parties around it."""
+    """The votes of a noun for the parties around it; none of one that only says why something else was done."""
+    start = around.trigger.start
+    if _REASON_LEFT.search(around.reading.folded, max(0, start - BACK), start):
+        return
     if around.left and _RAN_INTO.fullmatch(around.before(around.left[-1])):
         yield "target", weights.RAN_INTO, around.left[-1]
         around = replace(around, left=around.left[:-1])

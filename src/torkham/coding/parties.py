@@ -49,6 +49,11 @@ _SUICIDE = re.compile(r"\b(?:suicide|fidayeen)\b|\bbombers?$")
 _PLANES = re.compile(
     r"\b(?:b-?\d+|tu-?\d+\w*|stealth|strategic|heavy|long-range|nuclear-capable) (?:[\w-]+ )?bombers?\b"
 )
+_AT_BASE = re.compile(r" (?:at|on|parked at) [^.;,]{0,40}?\b(?:air ?bases?|airfields?)\b")
+_LOYAL = re.compile(
+    r" (?:loyal to|allied (?:with|to)|backed by|who back) (?:the |syria's |libya's )?"
+    r"(?:[\w-]+ )?(?:government|authorities|regime|president|state|junta|administration|army)\b"
+)
 _UNKNOWN = re.compile(r"\b(?:unidentified|unknown|unnamed)\b")
 _MACHINES = re.compile(
     r"\b(?:warplanes?|jets?|fighter jets|aircraft|helicopters?|gunships?|drones?|tanks?|warships?|ministry|artillery)$"
@@ -257,6 +262,11 @@ def find_states(reading: Reading, start: int, end: int) -> Iterator[Party]:
                 )  # fmt: skip
 
 
+def is_machine(reading: Reading, party: Party) -> bool:
+    """Whether a party is a state's machines: "a Russian aircraft"."""
+    return party.kind in STATES and _MACHINES.search(describe(reading, party)) is not None
+
+
 def owns_deed(reading: Reading, party: Party) -> bool:
     """Whether what follows a party's name is what it did or struck with: "Russian" drones."""
     return _STATE_DEED.match(reading.folded, party.end) is not None
@@ -287,9 +297,11 @@ def _read_kind(reading: Reading, p: PersonsMention, words: str) -> tuple[ActorKi
         return p.actor.kind, "state_forces"
     if p.people and p.kind == "other":
         return "civilians", "civilians"
+    if p.people and p.kind in REBELS and p.actor is None and _LOYAL.match(reading.folded, p.end):
+        return "political_militia", p.group
     if p.people and p.kind not in STATES and _COMMUNAL.search(words) and not _ELDER.search(words):
         return "communal_militia", p.group
-    if p.group == "militants" and _PLANES.search(reading.folded, max(0, p.start - 20), p.end):
+    if p.group == "militants" and _is_of_planes(reading, p, words):
         return "state_forces", "state_forces"
     if _SUICIDE.search(words) and p.group == "militants":
         return "militant_group", p.group
@@ -302,6 +314,15 @@ def _read_kind(reading: Reading, p: PersonsMention, words: str) -> tuple[ActorKi
     if p.actor and p.kind != "civilians":
         return p.actor.kind, p.group
     return p.kind, p.group
+
+
+def _is_of_planes(reading: Reading, p: PersonsMention, words: str) -> bool:
+    """Whether bombers are planes: by their type, by the state whose they are, or by the base where they stood."""
+    if _PLANES.search(reading.folded, max(0, p.start - 20), p.end):
+        return True
+    if not words.endswith("bombers"):
+        return False
+    return _find_flag(reading, p) is not None or _AT_BASE.match(reading.folded, p.end) is not None
 
 
 def _belongs_to_state(reading: Reading, p: PersonsMention) -> bool:

@@ -72,7 +72,7 @@ def _read_phrase(line: Line, index: int) -> tuple[PersonsMention | None, int]:
     hit = lexicon.nouns.at(words.folded, index)
     if hit is None:
         title = lexicon.titles.at(words.folded, index)
-        if title is None or index == 0 or lexicon.roles.at(words.folded, index - 1) != (1, "determiner"):
+        if title is None or not _is_counted_title(line, index):
             return None, index + 1
         hit = title[0], Noun(title[1], plural=False, people=True, weak=False)
     size, noun = hit
@@ -90,6 +90,15 @@ def _read_phrase(line: Line, index: int) -> tuple[PersonsMention | None, int]:
     if party is not None and first == party[0] and left.actor is None:
         left = left._replace(actor=party[2])
     return _build(line, left, (index, after), noun)
+
+
+def _is_counted_title(line: Line, index: int) -> bool:
+    """Whether a title without a name is of somebody: "the colonel", "a Russian general", "a retired major"."""
+    words = line.words
+    at = index - 1
+    if at > 0 and (words.is_capital(at) or words.folded[at] in ("retired", "former", "senior", "top", "serving")):
+        at -= 1
+    return at >= 0 and load_lexicon().roles.at(words.folded, at) == (1, "determiner")
 
 
 def _modifies_next(line: Line, noun: Noun, index: int, after: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from torkham.coding.belligerents import find_belligerent
-from torkham.coding.crowds import name_protesters
+from torkham.coding.crowds import name_protesters, name_rioters
 from torkham.coding.inferred_parties import (
     infer_attacker,
     infer_targets,
@@ -70,12 +70,15 @@ def settle_sides(
     attackers = [a for a in attackers if not targets or not is_same_side(a, targets[0])]
     at_war = any(a.attacker is not None and a.attacker.kind == "foreign_state" for a in before)
     state = find_belligerent(reading, country, at_war) if is_waged(reading, story) else None
+    if state is not None and targets and see_from(reading, targets[0], country).country == state.country:
+        state = None  # its own soldiers were struck
     if not attackers:
         attackers = [infer_attacker(reading, story, targets[0] if targets else None, state)]
     attackers[0] = name_state(attackers[0], state)
     if not tells_attempt(reading, story):
         attackers, targets = _turn_round(reading, story, attackers, targets, victims)
-    attackers[0] = name_lone_attacker(reading, story, name_terrorists(reading, story, attackers[0]))
+    attackers[0] = name_rioters(story, name_terrorists(reading, story, attackers[0]))
+    attackers[0] = name_lone_attacker(reading, story, attackers[0])
     targets = targets or infer_targets(reading, story, attackers[0], location)
     targets = follow_fallen(story, attackers[0], targets, figures, victims)
     targets = name_protesters(reading, story, attackers[0], targets)

@@ -14,7 +14,7 @@ from torkham.coding.hinted import Hinted
 from torkham.coding.identities import Identity, find_identities, find_telling
 from torkham.coding.neighbours import Neighbours, Vote, bears_arms
 from torkham.coding.noun_votes import read_noun
-from torkham.coding.parties import ARMED, REBELS, STATES, Party, list_parties
+from torkham.coding.parties import ARMED, REBELS, STATES, Party, is_machine, list_parties
 from torkham.coding.reading import Reading
 from torkham.coding.scenes import Scene
 from torkham.coding.stories import Story
@@ -98,8 +98,12 @@ def rank_parties(
     ranked = (
         (w, side, p)
         for (side, _, _), (w, p) in votes.items()
-        # police stand beside every bomb without having laid it
-        if not (story.act in _BOMBS and side == "attacker" and p.kind == "state_forces" and w < weights.FORCES_OWN_BOMB)
+        # police stand beside every bomb without having laid it; what aircraft drop they do not lay
+        if story.act not in _BOMBS
+        or side != "attacker"
+        or p.kind != "state_forces"
+        or w >= weights.FORCES_OWN_BOMB
+        or is_machine(reading, p)
     )
     return tuple(sorted(ranked, key=lambda v: (-v[0], v[2].start)))
 
@@ -148,8 +152,9 @@ def _cast_votes(reading: Reading, scene: Scene, named: Sequence[Party]) -> Itera
 
 
 def _read_far_by(reading: Reading, scene: Scene, named: Sequence[Party]) -> Iterator[Vote]:
-    """Armed people after a "by", however far from their verb; a state's forces own and run too much."""
-    for party in (p for p in named if p.people and p.kind in _OUTSIDE_THE_STATE):
+    """Armed people after a "by", however far from their verb, and a state's machines; its forces own and run too
+    much."""
+    for party in (p for p in named if p.people and (p.kind in _OUTSIDE_THE_STATE or is_machine(reading, p))):
         if _DONE_BY_LEFT.search(reading.folded, max(scene.start, party.start - BY_BACK), party.start):
             yield "attacker", weights.FAR_BY, party
 
