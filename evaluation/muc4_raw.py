@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from torkham.documents.words import read_sentence_words
+from torkham.knowledge.gazetteer import Gazetteer
 from torkham.knowledge.phrases import fold_case
-from torkham.knowledge.places import Gazetteer
 from torkham.knowledge.spellings import fold_name
 
 _HEAD = re.compile(r"^((?:DEV|TST\d)-MUC\d-\d{4})\b.*$", re.MULTILINE)

@@ -20,7 +20,7 @@ from evaluation.floors import Measure
 from evaluation.muc4_files import Template, read_keys
 from evaluation.muc4_raw import RawMessage, read_day, read_raw, restore_case
 from torkham.documents.making import make_document
-from torkham.knowledge.places import Gazetteer
+from torkham.knowledge.gazetteer import Gazetteer
 from torkham.knowledge.spellings import fold_name
 from torkham.model.account import Account
 from torkham.pipeline import Knowledge, code_document, load_knowledge

@@ -16,7 +16,7 @@ from torkham.coding.sources import find_sources
 from torkham.coding.speech import find_speech
 from torkham.documents.reading import make_document
 from torkham.knowledge.actors import load_actors
-from torkham.knowledge.places import load_gazetteer
+from torkham.knowledge.gazetteer import load_gazetteer
 from torkham.model.claim import Claim, Period
 
 DAY = date(2023, 7, 3)

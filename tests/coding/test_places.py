@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from torkham.coding.places import find_places
 from torkham.documents.reading import make_document
-from torkham.knowledge.places import load_gazetteer
+from torkham.knowledge.gazetteer import load_gazetteer
 
 TODAY = date(2025, 6, 3)
 KP, BALOCHISTAN, FATA = "Khyber Pakhtunkhwa", "Balochistan", "Federally Administered Tribal Areas"

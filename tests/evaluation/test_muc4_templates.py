@@ -9,7 +9,7 @@ from evaluation.muc4_files import Template
 from evaluation.muc4_raw import read_raw, restore_case
 from evaluation.muc4_templates import Filled, read_template, score_message
 
-from torkham.knowledge.places import load_gazetteer
+from torkham.knowledge.gazetteer import load_gazetteer
 
 RAW = """TST1-MUC3-0001
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from torkham.knowledge.areas import list_divisions, load_area_groups, load_neighbours
-from torkham.knowledge.places import load_gazetteer
+from torkham.knowledge.gazetteer import load_gazetteer
 
 
 def test_neighbours_are_divisions_and_near() -> None:

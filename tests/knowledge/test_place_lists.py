@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from torkham.errors import KnowledgeError
 from torkham.knowledge.atlas import load_atlas
+from torkham.knowledge.gazetteer import load_world
 from torkham.knowledge.place_lists import ROW_KINDS, ListedPlace, PlaceList, write_places
-from torkham.knowledge.places import load_world
 from torkham.knowledge.spellings import fold_name
 
 SPIN = ListedPlace("Spin Ghar", ("Safed Koh", "Speen Ghar"), "area", "AFG", "AFG.nangarhar", None, 34.0, 70.5, 0, 1124)

@@ -10,17 +10,9 @@ import pycountry
 import pytest
 
 from torkham.errors import KnowledgeError
+from torkham.knowledge.gazetteer import WORD_ROLES, Gazetteer, load_gazetteer
 from torkham.knowledge.outlines import OUTLINE_COLUMNS, load_outlines, read_ring
-from torkham.knowledge.places import (
-    CITY_COLUMNS,
-    COUNTRY_COLUMNS,
-    DIVISION_COLUMNS,
-    TOWN_COLUMNS,
-    WORD_ROLES,
-    Gazetteer,
-    load_gazetteer,
-    read_division,
-)
+from torkham.knowledge.places import CITY_COLUMNS, COUNTRY_COLUMNS, DIVISION_COLUMNS, TOWN_COLUMNS, read_division
 from torkham.knowledge.spellings import fold_name
 from torkham.knowledge.tables import Row, parse_table, read_table
 

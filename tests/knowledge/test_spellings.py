@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from torkham.knowledge.places import load_gazetteer
+from torkham.knowledge.gazetteer import load_gazetteer
 from torkham.knowledge.spellings import read_spellings
 from torkham.matching.contradicting import is_one_name
 

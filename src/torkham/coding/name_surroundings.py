@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from torkham.coding.place_words import HYPHENS, SPACES, Words
-from torkham.knowledge.places import Gazetteer, Place
+from torkham.knowledge.gazetteer import Gazetteer
+from torkham.knowledge.places import Place
 
 SHORT = 3  # letters: so short a name must stand in capitals ("US", "KP"), lest "us" and "Us" be one
 BACK = 9  # words between a name and its preposition: "in the besieged southern Syrian village of"

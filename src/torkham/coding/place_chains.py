@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from torkham.coding.place_names import Name
 from torkham.coding.toponyms import find_distance_km
-from torkham.knowledge.places import Gazetteer, Place
+from torkham.knowledge.gazetteer import Gazetteer
+from torkham.knowledge.places import Place
 
 _MODIFIERS = r"(?:[a-z]+(?:-[a-z]+)*(?:ern|al|ous|ive|ed|le|ble|hit|ing|rn|th|st|by|our|ic|nt|en) )*"
 _KIND_OF = (

@@ -9,7 +9,8 @@ from datetime import date
 from torkham.coding.place_chains import narrow
 from torkham.coding.place_context import NOTABLE, SUPPORT, Context
 from torkham.coding.place_names import Name
-from torkham.knowledge.places import PLACE_KINDS, Gazetteer, Place
+from torkham.knowledge.gazetteer import Gazetteer
+from torkham.knowledge.places import PLACE_KINDS, Place
 
 # Tuned on the GTD summaries and the news gold of 2025: what a bare name means, in powers of ten of people.
 _SAME_COUNTRY = 2.5  # worth of lying in the country that the document is about

@@ -6,7 +6,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from torkham.coding.place_chains import Chain
-from torkham.knowledge.places import Gazetteer, Place
+from torkham.knowledge.gazetteer import Gazetteer
+from torkham.knowledge.places import Place
 
 # Tuned on the GTD summaries and the news gold of 2025
 NOTABLE = 20_000  # people: a name of a smaller place says less of where a document is about

@@ -9,7 +9,8 @@ from datetime import date
 from torkham.coding.place_chains import Chain, narrow
 from torkham.coding.place_context import SUPPORT, Context
 from torkham.coding.place_names import Name
-from torkham.knowledge.places import Gazetteer, Place
+from torkham.knowledge.gazetteer import Gazetteer
+from torkham.knowledge.places import Place
 from torkham.model.account import Location
 
 _KIND_OF = re.compile(r"(\w+) of (?:the )?$")

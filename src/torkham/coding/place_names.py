@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from torkham.coding.name_surroundings import SHORT, Surroundings
 from torkham.coding.place_words import HYPHENS, SPACES, Words, split_words
-from torkham.knowledge.places import Gazetteer, Place
+from torkham.knowledge.gazetteer import Gazetteer
+from torkham.knowledge.places import Place
 from torkham.knowledge.spellings import fold_name
 
 _INSIDE = HYPHENS | SPACES | {". "}

@@ -12,7 +12,8 @@ from torkham.coding.place_choice import choose_place, find_elsewhere
 from torkham.coding.place_context import Context, ask_groups, find_home, weigh_context
 from torkham.coding.place_locations import locate_known, locate_line, locate_uncertain, locate_unknown
 from torkham.coding.place_names import Name, find_names_with
-from torkham.knowledge.places import Gazetteer, Place
+from torkham.knowledge.gazetteer import Gazetteer
+from torkham.knowledge.places import Place
 from torkham.model.account import Location
 from torkham.model.document import Document
 

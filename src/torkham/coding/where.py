@@ -9,7 +9,7 @@ from itertools import pairwise
 from torkham.coding.mentions import PlaceMention
 from torkham.coding.reading import Reading, Stretch, within
 from torkham.coding.triggers import Trigger
-from torkham.knowledge.places import load_gazetteer
+from torkham.knowledge.gazetteer import load_gazetteer
 from torkham.knowledge.spellings import fold_name
 from torkham.knowledge.telling import compile_telling
 from torkham.model.account import Location

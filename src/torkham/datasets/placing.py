@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from torkham.knowledge.places import Gazetteer, Place, PlaceKind, load_gazetteer
+from torkham.knowledge.gazetteer import Gazetteer, load_gazetteer
+from torkham.knowledge.places import Place, PlaceKind
 from torkham.knowledge.spellings import fold_name
 from torkham.knowledge.tables import read_table
 

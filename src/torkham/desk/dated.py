@@ -12,7 +12,7 @@ from torkham.desk.importing import find_import
 from torkham.desk.naming import find_country
 from torkham.desk.sides import COLUMNS, count_country, name_areas
 from torkham.errors import UsageError
-from torkham.knowledge.places import load_gazetteer
+from torkham.knowledge.gazetteer import load_gazetteer
 from torkham.measures.event_study import EventStudy, study_event
 from torkham.model.arrays import Floats
 from torkham.model.dataset import Import

@@ -8,7 +8,8 @@ from torkham.desk.counts import INCIDENTS, NEEDS
 from torkham.desk.sides import LEVELS, count_side, find_divisions
 from torkham.desk.trends import Asker
 from torkham.errors import UsageError
-from torkham.knowledge.places import Division, load_gazetteer
+from torkham.knowledge.gazetteer import load_gazetteer
+from torkham.knowledge.places import Division
 from torkham.model.counting import Question
 from torkham.model.panel import Origin, Panel
 

@@ -14,7 +14,8 @@ from torkham.desk.area_files import AreaShape
 from torkham.desk.naming import find_country
 from torkham.errors import UsageError
 from torkham.knowledge.areas import find_inside, list_divisions, load_area_groups
-from torkham.knowledge.places import Division, load_gazetteer
+from torkham.knowledge.gazetteer import load_gazetteer
+from torkham.knowledge.places import Division
 from torkham.knowledge.spellings import fold_name
 from torkham.model.arrays import Flags, Floats
 from torkham.model.periods import find_first, find_last, list_periods

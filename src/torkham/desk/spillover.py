@@ -26,7 +26,7 @@ from torkham.desk.sides import (
 )
 from torkham.errors import UsageError
 from torkham.knowledge.areas import load_neighbours
-from torkham.knowledge.places import load_gazetteer
+from torkham.knowledge.gazetteer import load_gazetteer
 from torkham.measures.border import Border, make_model
 from torkham.measures.endemic_epidemic.fitting import fit_model
 from torkham.measures.endemic_epidemic.lags import Lags

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from torkham.knowledge.places import DIVISION_COLUMNS, Division, Gazetteer, read_division
+from torkham.knowledge.gazetteer import Gazetteer
+from torkham.knowledge.places import DIVISION_COLUMNS, Division, read_division
 from torkham.knowledge.tables import read_table
 
 GROUP_COLUMNS, NEIGHBOUR_COLUMNS = ("id", "name", "members"), ("division", "neighbour")

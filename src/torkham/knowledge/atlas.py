@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from torkham.knowledge.places import COUNTRY_COLUMNS, Gazetteer, Place, load_gazetteer
+from torkham.knowledge.gazetteer import Gazetteer, load_gazetteer
+from torkham.knowledge.places import COUNTRY_COLUMNS, Place
 from torkham.knowledge.spellings import fold_name
 from torkham.knowledge.tables import Row, read_table
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from torkham.knowledge.actors import Actors, load_actors
 from torkham.knowledge.codebooks import Codebooks, load_codebooks
-from torkham.knowledge.places import Gazetteer, load_gazetteer
+from torkham.knowledge.gazetteer import Gazetteer, load_gazetteer
 from torkham.knowledge.tables import hash_knowledge
 
 
