@@ -47,6 +47,8 @@ _HABIT_LEFT = r"\b<habit>\s+(?:\w+\s+){0,3}$"
 _HABIT_LIST_LEFT = r"\b<habit>\s+(?:[\w'’-]+\s+){0,2}?[\w-]+ing\b[^.;]{0,80}?(?:,|\band)\s+(?:also\s+)?$"
 _TOLL_ROSE_RIGHT = r" (?:in|by) [^.;]*\b<rises>\b[^.;]{0,10}\bto\b"
 _HABIT_RIGHT = r"(?:\s+(?!and\b|but\b|when\b)[\w'’-]+){0,3}?\s+<habit_after>\b"
+LEFT = 90  # characters before a word that say how it is meant
+NEXT, NEAR, FAR = 12, 20, 60  # characters behind it that do
 SPEECH = 25  # characters: shorter words in quotation marks are a term, not speech
 _UNREAL_OPENING = re.compile(r"\W*(?:if|should|unless|imagine|suppose|whether|what if|in case)\b")
 _UNREAL_SENTENCE = Hinted(
@@ -222,45 +224,18 @@ def _is_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
 def _read_trigger(
     document: Document, folded: str, index: int, doubted: bool, start: int, end: int, entry: TriggerEntry
 ) -> Trigger:
+    """The trigger that a word is in its sentence, which may be `doubted` as a whole."""
     sentence = document.sentences[index]
     if folded.startswith("to storm", start):
         start += len("to ")  # "storm" alone is weather
-    left = folded[max(sentence.start, start - 90) : start]
-    word, right, aimed = folded[start:end], folded[end : end + 20], False
-    noun = entry.part == "noun" or (entry.part == "either" and _is_noun(left, word, folded[end : end + 12]))
-    if noun and _INFINITIVE_LEFT.search(left) and (_OBJECT_RIGHT.match(right) or _MEANT_LEFT.search(left)):
-        noun = False  # "to attack a checkpoint", "would continue to strike at them"
-    if word == "targets" and _NO_OBJECT_RIGHT.match(right):
-        noun = aimed = True  # "rebel targets in the hills": what was hit
-    if word in _STATES and _ADJECTIVE_LEFT.search(left):
-        noun = True  # "the injured", "the slain officers": who they are, not what was done
-    by = folded[end : end + 4] == " by " and not _HAS_OBJECT.search(word)
-    passive = not noun and (_PASSIVE_LEFT.search(left) is not None or by)
-    suffered = _DONE_TO.match(word) and _NO_OBJECT_NEXT.match(right) and not _PERFECT_ACTIVE_LEFT.search(left)
-    if not noun and entry.frame == "acts" and suffered:
-        passive = True
-    if not noun and word in _STATES and _COUNTED_LEFT.search(left) and _NO_OBJECT_RIGHT.match(right):
-        passive = True  # "four were killed and two wounded in the attack"
-    thing = (
-        noun
-        and _THING.search(word) is not None
-        and compile_telling(_SEIZED).search(folded, sentence.start, sentence.end) is not None
-    )
-    act = entry.act
-    if act == "arrest" and _ARREST_OVER.match(folded[end : end + 60]):
-        act = "generic"  # an arrest over an attack is no incident of its own
-    if word in ("set off", "sets off", "setting off") and _UNREST_RIGHT.match(folded, end):
-        act = "generic"  # "setting off clashes"
-    if word in ("rocked", "rocks") and _UNREST_LEFT.search(left):
-        act = "generic"  # "violence rocked Manipur"
-    if word in BLOWS and _is_natural(left, folded[end : end + 60]):
-        act = "generic"
-    if word.startswith("suicide ") and _PLANS_RIGHT.match(right):
-        act = "generic"  # "two suicide bombers planning attacks"
-    if word.startswith("execut") and _JUDICIAL.search(folded, sentence.start, sentence.end):
-        act = "generic"
-    if act == "defusal" and not _has_device(folded, sentence):
-        act = "generic"
+    left = folded[max(sentence.start, start - LEFT) : start]
+    word, right = folded[start:end], folded[end : end + NEAR]
+    aimed = (
+        word == "targets" and _NO_OBJECT_RIGHT.match(right) is not None
+    )  # "rebel targets in the hills": what was hit
+    noun = aimed or _reads_as_noun(entry, left, word, right)
+    passive = not noun and _is_passive(entry, left, word, right)
+    act = _read_act(entry.act, folded, sentence, left, start, end)
     return Trigger(
         start=start,
         end=end,
@@ -273,10 +248,8 @@ def _read_trigger(
         plural=noun and word.endswith("s"),
         real=not (
             doubted
-            or thing
             or aimed
-            or (noun and _NEVER_RIGHT.match(right))
-            or (noun and _WOULD_RIGHT.match(folded, end, sentence.end))
+            or (noun and _is_no_event(folded, sentence, start, end))
             or (_is_unreal(left, noun) and not (act in _TRIED and _was_tried(folded, sentence, left)))
         ),
         habit=_is_habit(left, word, folded[end : sentence.end]),
@@ -284,6 +257,53 @@ def _read_trigger(
         quotation=_find_quotation(document, start),
         sentence=index,
     )
+
+
+def _reads_as_noun(entry: TriggerEntry, left: str, word: str, right: str) -> bool:
+    """Whether the word is a noun where it stands."""
+    if word in _STATES and _ADJECTIVE_LEFT.search(left):
+        return True  # "the injured", "the slain officers": who they are, not what was done
+    noun = entry.part == "noun" or (entry.part == "either" and _is_noun(left, word, right[:NEXT]))
+    # not in "to attack a checkpoint", "would continue to strike at them"
+    meant = noun and _INFINITIVE_LEFT.search(left) and (_OBJECT_RIGHT.match(right) or _MEANT_LEFT.search(left))
+    return noun and not meant
+
+
+def _is_passive(entry: TriggerEntry, left: str, word: str, right: str) -> bool:
+    """Whether whoever stands before a verb suffers it."""
+    if _PASSIVE_LEFT.search(left) or (right.startswith(" by ") and not _HAS_OBJECT.search(word)):
+        return True
+    if word in _STATES and _COUNTED_LEFT.search(left) and _NO_OBJECT_RIGHT.match(right):
+        return True  # "four were killed and two wounded in the attack"
+    if entry.frame != "acts" or not _DONE_TO.match(word):
+        return False
+    return _NO_OBJECT_NEXT.match(right) is not None and not _PERFECT_ACTIVE_LEFT.search(left)
+
+
+def _read_act(act: Act, folded: str, sentence: Sentence, left: str, start: int, end: int) -> Act:
+    """The act that a word tells; "generic" where what stands beside it says that it tells no incident of its own."""
+    word, right = folded[start:end], folded[end : end + FAR]
+    elsewhere = (
+        (act == "arrest" and _ARREST_OVER.match(right))  # an arrest over an attack
+        or (
+            word in ("set off", "sets off", "setting off") and _UNREST_RIGHT.match(folded, end)
+        )  # "setting off clashes"
+        or (word in ("rocked", "rocks") and _UNREST_LEFT.search(left))  # "violence rocked Manipur"
+        or (word in BLOWS and _is_natural(left, right))
+        or (word.startswith("suicide ") and _PLANS_RIGHT.match(right[:NEAR]))  # "two suicide bombers planning attacks"
+        or (word.startswith("execut") and _JUDICIAL.search(folded, sentence.start, sentence.end))
+        or (act == "defusal" and not _has_device(folded, sentence))
+    )
+    return "generic" if elsewhere else act
+
+
+def _is_no_event(folded: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a noun names what never happened, or a weapon that was only found."""
+    if _NEVER_RIGHT.match(folded[end : end + NEAR]) or _WOULD_RIGHT.match(folded, end, sentence.end):
+        return True
+    if not _THING.search(folded, start, end):
+        return False
+    return compile_telling(_SEIZED).search(folded, sentence.start, sentence.end) is not None
 
 
 def _is_habit(left: str, word: str, right: str) -> bool:
