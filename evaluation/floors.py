@@ -34,11 +34,14 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Check:
+    """A measure beside the bound that it must keep; None where no bound is set."""
+
     measure: Measure
     bound: float | None
 
     @property
     def holds(self) -> bool:
+        """Whether the measure keeps its bound."""
         if self.bound is None:
             return True
         return self.measure.judged <= self.bound if self.measure.at_most else self.measure.judged >= self.bound
@@ -51,6 +54,7 @@ def load_floors(part: str, path: Path = FLOORS) -> dict[str, float]:
 
 
 def check_measures(measures: Iterable[Measure], floors: Mapping[str, float]) -> list[Check]:
+    """Every measure beside its floor, by name."""
     return [Check(measure, floors.get(measure.name)) for measure in measures]
 
 

@@ -150,6 +150,7 @@ def list_dead(incidents: Sequence[Incident]) -> tuple[tuple[Incident, str], ...]
 
 
 def build_groups(incidents: Sequence[Incident]) -> tuple[tuple[GroupRow, ...], IndexGroup]:
+    """The casualties by group of people, a row each, and the incidents behind every number of them."""
     counts = tally_groups(incidents)
     top = max((max(c.killed, c.injured) for c in counts), default=0)
     rows, entries = [], []

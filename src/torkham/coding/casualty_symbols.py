@@ -61,6 +61,8 @@ class Item(NamedTuple):
 
 @value_class()
 class SymbolRow:
+    """The items of a sentence that tell of casualties, and a letter for each, for patterns to search."""
+
     items: tuple[Item, ...]
     symbols: str = field(default="")
 

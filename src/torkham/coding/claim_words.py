@@ -31,6 +31,8 @@ ASIDE_REACH = 26
 
 
 class Token(NamedTuple):
+    """A word in lower case at [start, end), and what it means as the measure of a claim."""
+
     start: int
     end: int
     word: str

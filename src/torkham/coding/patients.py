@@ -54,6 +54,7 @@ class Patients:
 
 
 def find_patients(text: str, row: SymbolRow, at: int) -> Patients | None:
+    """Those to whom the casualty word at item `at` happened, on the side where its form has them; None for none."""
     symbols, form = row.symbols, row.symbols[at]
     ending = PASSIVE_END.search(symbols[:at]) if form in LEFT_FORMS else None
     if ending is not None:

@@ -23,6 +23,8 @@ from torkham.model.document import Document, Sentence
 
 
 class Stretch(Protocol):
+    """Anything that stands at [start, end) of a document's text."""
+
     @property
     def start(self) -> int: ...
     @property
@@ -65,4 +67,5 @@ def within(mentions: Sequence[S], start: int, end: int) -> tuple[S, ...]:
 
 
 def inside_any(mention: Stretch, others: Iterable[Stretch]) -> bool:
+    """Whether one of the others takes in the whole mention."""
     return any(o.start <= mention.start and mention.end <= o.end for o in others)

@@ -16,6 +16,7 @@ TELLING_TOLL = 4  # from so many on, two incidents of one report seldom share a 
 
 
 def list_body(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
+    """The scenes told in prose, the headline's where there are no others."""
     return tuple([s for s in scenes if not s.headline] or scenes)
 
 
@@ -33,6 +34,7 @@ def _grain(place: Location) -> float:
 
 
 def find_date(scenes: Sequence[Scene]) -> DateMention | None:
+    """The most precise date; of equals the first in prose."""
     told = [s.date for s in (*list_body(scenes), *scenes) if s.date and (not s.wide or _takes_up(s))]
     return min(told, key=lambda d: d.when.precision, default=None)
 

@@ -79,6 +79,7 @@ def _is_day_of_speech(reading: Reading, sentence: Sentence, date: DateMention) -
 
 
 def choose_date(reading: Reading, sentence: Sentence, start: int, end: int, main: Trigger) -> DateMention | None:
+    """The day of an event told in [start, end): the date nearest to its main word; None where none is the event's."""
     dates = [d for d in within(reading.dates, start, end) if is_event_date(reading, sentence, d)]
     opening = next((d for d in dates if d.opens), None)
     if opening and ends_early(reading, opening, (main,)):

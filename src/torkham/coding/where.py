@@ -240,6 +240,8 @@ def find_origin(reading: Reading, sentence: Sentence, start: int) -> PlaceMentio
 
 
 def choose_place(where: Sequence[PlaceMention], main: Trigger) -> PlaceMention | None:
+    """The place of an event, of those where it may have been: the most specific that stands near its main word."""
+
     def worth(place: PlaceMention) -> tuple[float, int]:
         specific = {1: 3.0, 2: 3.0, 3: 2.5, 5: 2.0, 4: 1.2}.get(place.location.precision, 0.0)
         distance = min(abs(place.start - main.end), abs(main.start - place.end))

@@ -111,6 +111,7 @@ def _read_ending(row: Row) -> Ending:
 
 @cache
 def load_scope() -> Phrases[ScopeEntry]:
+    """Every phrase that speaks for or against political violence."""
     rows = read_table("lexicons/scope.tsv", ("phrase", "sense", "weight"))
     return Phrases(
         (
