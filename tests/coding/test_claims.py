@@ -260,6 +260,8 @@ def test_doubled_to_64_from_32_has_its_base() -> None:
         "Army operations killed three times more civilians than the rebels did.",
         "A third attack on the post failed.",
         "Malnutrition admissions rose by half after the attacks.",
+        "The army lost 40 men in one night last October on Barkaram island.",
+        "Eight soldiers wounded last month have been discharged, the army said.",
         "Three people died when the mosque was struck seven times.",
         "Militants struck the camp at least three times.",
         "The withdrawal follows a sharp drop in attacks.",
@@ -475,6 +477,9 @@ def test_who_did_it(text: str, group: str | None) -> None:
         ("Police counted 90 murders in the first quarter of 2023, 65 percent more than a year earlier.", (2023, 1, 1), (2023, 3, 31)),
         ("Rebels carried out 14 attacks in May, twice as many as in April.", (2023, 5, 1), (2023, 5, 31)),
         ("The firm counted 7,568 abductions in the year to June 2022.", (2021, 7, 1), (2022, 6, 30)),
+        ("Raiders killed 83 civilians in Cameroon in the first quarter.", (2023, 1, 1), (2023, 3, 31)),
+        ("Around 290 people have been killed in attacks since the start of the year.", (2023, 1, 1), (2023, 7, 3)),
+        ("In May 2023 rebels killed 61 people, 38 percent more than in the same month of last year.", (2023, 5, 1), (2023, 5, 31)),
     ],
 )  # fmt: skip
 def test_what_it_is_compared_with_is_not_when(
@@ -491,6 +496,7 @@ def test_what_it_is_compared_with_is_not_when(
         ("Kenya had 52 attacks in 2022. Garissa reported 24, Mandera three.", ["Kenya", "Garissa", "Mandera"]),
         ("Mali had 61 attacks in 2022: Qorlu saw 22, Belanda 17.", ["Mali", "Qorlu", "Belanda"]),
         ("Afghanistan had 41 deaths in attacks in 2022, mostly in Kabul and Kandahar.", ["Afghanistan"]),
+        ("A bomb went off in Damascus. Islamic State has carried out 120 attacks in the country this year.", ["Syria"]),
         ("Kenya saw 930 deaths in attacks in 2022, the largest number in the world.", ["Kenya"]),
         ("At least 124 journalists were killed worldwide in 2022, 70 of them by Israel.", ["world", "world"]),
         ("India lost 197 soldiers in 2022, 178 of them in Kashmir.", ["India", "Kashmir"]),

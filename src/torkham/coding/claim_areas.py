@@ -150,7 +150,12 @@ def find_meant(frame: Frame, clause: tuple[int, int], known: Sequence[PlaceMenti
         p for p in known if p.start < found.start() and not p.adjective and (widths == (6,) or not is_owner(frame, p))
     )
     fitting = [p for p in before if p.location.precision in widths]
-    return _area_of(fitting[-1]) if fitting else None
+    if fitting or widths != (6,):
+        return _area_of(fitting[-1]) if fitting else None
+    # "the country" of a report that names only towns of it
+    last = next((p.location.country for p in reversed(known) if p.start < found.start() and p.location.country), None)
+    name = name_country(last) if last else None
+    return Area(name, None, last) if name else None
 
 
 def find_title_area(document: Document, places: Sequence[PlaceMention]) -> Area | None:

@@ -128,7 +128,8 @@ def owns_acts(frame: Frame, place: PlaceMention) -> bool:
 def launches(frame: Frame, count: Count, place: PlaceMention) -> bool:
     """Whether a state (or its capital) launches what is counted: "Russia fired 479 drones", "Moscow has launched"."""
     following = [t for t in frame.tokens if place.end <= t.start < count.number.start][:3]
-    return count.kind == "thing" and has_kind(following, "launch")
+    used = has_kind(following, "launch") or any(t.word in ("used", "sent") for t in following)
+    return count.kind == "thing" and used
 
 
 def find_group(frame: Frame, count: Count, sources: Sequence[tuple[int, int]]) -> str | None:

@@ -51,6 +51,14 @@ _YEAR_TO_YEAR = re.compile(r"(?:between|from) (\d{4}) (?:and|to) (\d{4})")
 _THE_YEAR = re.compile(
     r"\b(?:during|over|throughout|in) the (?:whole |entire )?year\b(?! (?:to|before|ended|ending))", re.IGNORECASE
 )
+_THAN_SAME = re.compile(
+    r"\b(?:than|with|to|against|from|over|on) (?:in |during )?(?:those of )?(?:the )?(?:same|corresponding) "
+    r"(?:months?|period|quarter|time|weeks?|half|stretch)(?: of| in)?\s$"
+)
+_OF_YEAR = re.compile(
+    r"\b(?:(?P<since>since the (?:start|beginning|turn) of (?:the|this) year)"
+    r"|(?:in|during|over) the first (?P<part>quarter|half)(?! (?:of|in) (?!the year|this year)))\b"
+)
 _APART = re.compile(r"[,;(]|\d")
 _FEW_MONTHS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TO_MONTH = re.compile(
@@ -81,6 +89,8 @@ def _is_base_date(frame: Frame, mention: DateMention) -> bool:
     start = max(frame.start, mention.start - 60)
     if _MORE_THAN.match(frame.text, mention.start, mention.end) and _MOVED.search(frame.text, start, mention.start):
         return True
+    if _THAN_SAME.search(frame.text, start, mention.start):
+        return True
     if _FROM_BEFORE.match(frame.text, mention.start, mention.end):
         return True
     if _FROM.match(frame.text, mention.start, mention.end) and _MOVED.search(frame.text, start, mention.start):
@@ -107,7 +117,7 @@ def find_period(
     if (month := _month_before(frame, count, carried, published)) is not None:
         return month
     if not named:
-        return None
+        return _find_yearly(frame, clause, published)
     if count.kind == "change" and (years := _years_compared(frame)) is not None:
         return years[1]
     inside = [d for d in named if clause[0] <= d.start < clause[1]]
@@ -137,6 +147,18 @@ def find_period(
     if chosen.kind == "since" and published is not None and published > chosen.when.start:
         end = min(end, published) if end > chosen.when.start else published
     return Period(chosen.when.start, end)
+
+
+def _find_yearly(frame: Frame, clause: tuple[int, int], published: date | None) -> Period | None:
+    """ "since the start of the year", "in the first quarter": parts of the year of the report that are over."""
+    found = _OF_YEAR.search(frame.text, *clause)
+    if found is None or published is None:
+        return None
+    first = date(published.year, 1, 1)
+    if found["since"]:
+        return Period(first, published)
+    end = date(published.year, 3, 31) if found["part"] == "quarter" else date(published.year, 6, 30)
+    return Period(first, end) if end < published else None
 
 
 def _find_direct(frame: Frame, count: Count, dates: Sequence[DateMention]) -> list[DateMention]:

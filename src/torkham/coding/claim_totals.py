@@ -77,6 +77,13 @@ _RANKS = re.compile(
     r"\b(?:topped|tops|led|leads|heads?|headed) the (?:list|table|chart)|\bfollowed by\b|\baccount(?:s|ed|ing) for\b"
     r"|\bbore the brunt\b|\b(?:worst|hardest)[- ](?:hit|affected)\b|\bmost affected\b|\branked\b"
 )
+# "lost 40 men in one night last October"
+_AT_ONCE = re.compile(r"\bin (?:one|a single) (?:night|day|attack|raid|ambush|strike|battle)\b")
+# "eight soldiers wounded last month have been discharged": told of what came later
+_NOW = re.compile(
+    r"(?: \w+){0,4} (?:have|has|had|were|was|are) (?:\w+ )?(?:discharged|released|freed|buried|identified|repatriated"
+    r"|compensated|honoured|awarded|transferred)\b"
+)
 _AMONG = re.compile(r"\bwere among (?:the dead|those killed|the victims|the fatalities)\b")
 _OTHERS = re.compile(r" (?:others|more) (?:were|was|had been|injured|wounded|killed)\b")
 _FROM_TO = re.compile(r"\bfrom \S+(?: \S+){0,8} to (?:about |just |only |nearly )?$")
@@ -121,6 +128,8 @@ def is_total(frame: Frame, count: Count, clause: tuple[int, int], beside: Sequen
         return value >= MANY_THINGS or (value >= FEWEST_EVENTS and counted)
     if value >= WAR_TOLL:
         return True
+    if _AT_ONCE.search(words) is not None or _NOW.match(frame.text, count.end, frame.end) is not None:
+        return False
     if _names_divisions(frame, clause):
         return True
     if names_one(frame, count, clause) and not _adds_up(frame, clause):
