@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import PersonsMention
 from torkham.coding.reading import Reading
 from torkham.coding.stories import Story
@@ -18,7 +19,9 @@ _GLOSS = re.compile(
     r"([A-Z](?<![\w.].)[\w'’-]++), (an? |the |another |two )([^.;\n]{3,150}?)"
     r"(?=,? (?:was|were|is|are|had|has|escaped|survived|sustained|received|died|remain\w*|suffered)\b|, |[.;\n]|$)"
 )
-_WHO_WAS = re.compile(r"([A-Z](?<![\w.].)[\w'’-]++), (who (?:was|is) (?:an? |the ))([^.;,\n]{3,100})")
+_WHO_WAS = Hinted(
+    re.compile(r"([A-Z](?<![\w.].)[\w'’-]++), (who (?:was|is) (?:an? |the ))([^.;,\n]{3,100})"), (", who ",)
+)
 _WHERE_LEFT = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom)\s$")
 _KIN = re.compile(
     r"^(?:[\w-]+ )?(?:brother|son|father|cousin|nephew|uncle|wife|sister|mother|neighbou?r|aide|relative)\b"

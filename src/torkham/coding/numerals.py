@@ -23,7 +23,7 @@ _SMALL = frozenset({"unit", "teen", "ten"})
 _PLAIN_GAP = re.compile(r"[\s\-\u2010\u2011]{1,2}")
 _AND_GAP = re.compile(r"\s+and\s+|-and-")
 _HALF_OF_MANY = re.compile(r"\b(?:first|second|latter|other|last|top|bottom|former)[\s-]$")
-_FIGURE = re.compile(r"[$€£]|\d(?<!\d\d)")
+_FIGURE = re.compile(r"[\d$€£](?<!\d\d)")
 _A_BEFORE = re.compile(r"\b(?:an?|quite a)\s+$")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import FigureMention
 from torkham.model.document import Sentence
 
@@ -16,10 +17,14 @@ SAYING = (
 )
 RIVAL = re.compile(rf"\b{CONTRAST}\b[^.;]{{0,80}}?\b{SAYING}\b[^.;]{{0,60}}$", re.I)
 # "gave a higher toll of 14", "put the toll higher. A nurse said that nine bodies ..."
-HIGHER = re.compile(
-    r"\b(?:gave|giv(?:es|ing)|puts?|putting|report(?:ed|s|ing)?|cit(?:ed|es|ing)|spoke of)\b[^.;]{0,40}"
-    r"\b(?:higher|lower|different|larger)\b",
-    re.I,
+HIGHER = Hinted(
+    re.compile(
+        r"\b(?:gave|giv(?:es|ing)|puts?|putting|report(?:ed|s|ing)?|cit(?:ed|es|ing)|spoke of)\b[^.;]{0,40}"
+        r"\b(?:higher|lower|different|larger)\b",
+        re.I,
+    ),
+    ("higher", "lower", "different", "larger"),
+    any_case=True,
 )
 LEADS_UP = 90
 PUT = re.compile(

@@ -107,7 +107,7 @@ _AVENGED_LEFT = Hinted(
     ("aveng", "revenge", "reprisal", "retribution", "retaliation", "vengeance", "response", "answer", "reply"),
 )
 # "groups that have been known to roam the region and even kill"
-_THOSE_LEFT = re.compile(r"\b(?:those|anyone|people|men) who\s+$")
+_THOSE_LEFT = Hinted(re.compile(r"\b(?:those|anyone|people|men) who\s+$"), (" who",))
 _MEANT_LEFT = re.compile(
     r"\b(?:continu|vow|pledg|promis|plan|threat|want|prepar|intend|decid|aim|mean|manag|dar|go|abl|read)\w*\s+to\s+$"
 )

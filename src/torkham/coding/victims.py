@@ -32,8 +32,11 @@ _IDENTIFIES = Hinted(
     ("identified ", "named ", "man w", "driver w", "victim w", "target w", "two w", "dead w", "he w", "killed w"),
 )
 # in the very sentence: "one man, whom the army called a commander of Hezbollah"
-_CALLS = re.compile(
-    r"\bwhom [^.;,]{3,40}? (?:called|(?:identified|described) as|accused of being)\b|\bdescribed (?:him|them) as\b"
+_CALLS = Hinted(
+    re.compile(
+        r"\bwhom [^.;,]{3,40}? (?:called|(?:identified|described) as|accused of being)\b|\bdescribed (?:him|them) as\b"
+    ),
+    ("whom ", "described him", "described them"),
 )
 _OTHERS = re.compile(r"\bothers?$")  # "three others": of whom, the words before say
 _VEHICLE = re.compile(r"\b(?:vehicles?|vans?|trucks?|cars?|units?|motorcycles?|convoys?|pick-?ups?|hospitals?|roads?)$")
