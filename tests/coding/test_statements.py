@@ -71,6 +71,12 @@ DESCRIBED = [
     ("The NGO Nurses Without Frontiers, meanwhile, left. “We cannot work while clinics burn,” it said.", "NGO Nurses Without Frontiers"),
     ("“The government is on your side,” minister Yar Gul assured the elders.", "Yar Gul"),
     ("One jeweller sees no point in complaining. “The caller read me my own complaint.”", "One jeweller"),
+    ("In Corinto, Luz Amparo swept up the glass. “The bus flew over the park,” she said.", "Luz Amparo"),
+    ("When Amira Hassan opened her door, she found no wires. “Who steals a bathroom floor?” she laughs.", "Amira Hassan"),
+    ("For Fereshta Amiri, of a rights group, the word is empty. “We know of hundreds of reprisals,” she says.", "Fereshta Amiri"),
+    ("“My son is being strangled in a tunnel,” shouted Einat Zohar through a megaphone.", "Einat Zohar"),
+    ("Pathologist Bernard Media and coroner Ann Oduya met. “It was done by others,” coroner Ann Oduya said.", "Ann Oduya"),
+    ("A letter from the Press Union to President Daniel Okello reads: “We ask you to let them go.”", "Press Union"),
     ("“He asked us to wait for a week,” Nabil Haddad, an adviser to the premier said.", "Nabil Haddad"),
     ("Sirens rang out after Mayor Ada Obi left her office, saying she feared “several waves of attacks by air”.", "Ada Obi"),
     ("Gang boss Luis \"El Zurdo\" Prado sent a message. \"Whoever helps them will not see morning,\" he vowed.", "Luis Prado"),
@@ -93,12 +99,14 @@ NAMED_BEFORE = [
     "Inspector General of Police Dr Usman Mirza praised them. “Our men stand like a rock,” {} said.",
     "Hasina Begum, 77, who fled last year, rejects the charges. In a recorded speech {} said that “they will answer for it”.",
     "GAO (Reuters) - Ansar Dine claimed the raid. “We killed a number of their agents,” {} said.",
+    "Metin Demir, who runs a shop nearby, knew them. “They were like my own children,” {} said.",
+    "MP Hadi Irfan said the road had been shut for months. “Is it a crime to live there?” {} asked.",
     "The charge was denied by spokesman Raanan Levy. “There was never such an order,” {} said.",
 ]
 MEANT = [
     (0, "she", "Paola Castro"), (0, "he", "Pedro Silva"), (1, "the group", "Harbour Foundation"),
     (2, "the rights group", "Amity International"), (3, "the former minister", "Faruk Aziz"), (4, "the FO", "Foreign Office"),
-    (5, "the IGP", "Usman Mirza"), (6, "she", "Hasina Begum"), (7, "the group", "Ansar Dine"), (8, "he", "Raanan Levy"),
+    (5, "the IGP", "Usman Mirza"), (6, "she", "Hasina Begum"), (7, "the group", "Ansar Dine"), (8, "the 58-year-old", "Metin Demir"), (8, "the shopkeeper", "Metin Demir"), (9, "the lawmaker", "Hadi Irfan"), (10, "he", "Raanan Levy"),
 ]  # fmt: skip
 
 

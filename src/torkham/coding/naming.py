@@ -161,7 +161,9 @@ class _Memory:
                 people.add(speaker.name)
                 return rename(speaker, speaker.name)
             return replace(speaker, name=people.spell_out(speaker.name))
-        if speaker.kind == "person" and not speaker.anonymous and (name := self._bearer(speaker, act)) is not None:
+        # "the 58-year-old"
+        person = speaker.kind == "person" or (speaker.kind == "thing" and _RECALLS.match(speaker.name) is not None)
+        if person and not speaker.anonymous and (name := self._bearer(speaker, act)) is not None:
             return replace(rename(speaker, name), role=speaker.role or speaker.name)
         if speaker.kind == "body" and (group := self._group_meant(speaker, act)) is not None:
             return group
@@ -191,7 +193,9 @@ class _Memory:
         if turn is None or act.unit - turn.unit > TOPIC_REACH or turn.speaker.kind != "person":
             return None
         grammar = load_speech_grammar()
-        if words[-1] not in grammar["any_head"] and not _RECALLS.match(speaker.name):
+        epithet = words[-1] in grammar["epithet"] and len(words) <= 2 and act.unit - turn.unit <= 1
+        stands_for = epithet and self._is_definite(speaker) and not self._is_described(words)
+        if words[-1] not in grammar["any_head"] and not stands_for and not _RECALLS.match(speaker.name):
             return None
         name = turn.speaker.name
         if _is_description(turn.speaker) or not all(
@@ -217,6 +221,10 @@ class _Memory:
         if turn.actor is not None and turn.actor.kind in ("foreign_state", "state_forces"):
             return None
         return replace(turn.speaker, start=speaker.start, end=speaker.end)
+
+    def _is_described(self, words: list[str]) -> bool:
+        """Whether somebody without a name was so called before: "a trader … the trader"."""
+        return any(set(words) <= set(before.name.lower().split()) for before in self._descriptions)
 
     def _is_definite(self, speaker: Speaker) -> bool:
         return self._speech.blanked[: speaker.start].endswith(("the ", "The ", "’s ", "'s "))

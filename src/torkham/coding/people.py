@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from torkham.coding.speaker_phrases import POSSESSIVE
+from torkham.coding.speakers import is_calling
 from torkham.coding.values import value_class
 from torkham.knowledge.speech import load_source_nouns, load_speech_grammar, load_speech_verbs, load_titles
 
@@ -144,6 +145,8 @@ def _find_persons(blanked: str) -> Iterator[Person]:
         names = words[at:]
         if not names or any(w.lower() in nouns or w.lower() in verbs for w in names):
             continue
+        if at == len(names) == 1 and blanked.endswith((" the ", " The "), 0, match.start()):
+            continue  # "the General Coordination"
         role = " ".join(words[:at]) or _role_before(blanked, match.start())
         if at and (head := _TITLE_OF.search(blanked, max(0, match.start() - 60), match.start())):
             role = f"{head[1]} of {role}"  # "Inspector General of Police Dr Usman Anwar"
@@ -183,6 +186,8 @@ def _role_before(blanked: str, start: int) -> str:
     if not before.endswith(", "):
         words = before.split()[-1:]
     for at in range(len(words) - 1, -1, -1):
+        if at + 1 == len(words) and words[at] not in nouns and is_calling(words[at]):
+            return words[at]
         noun = nouns.get(words[at].lower())
         if (
             noun

@@ -25,6 +25,9 @@ _KNOWN_AS = re.compile(
     r"\s(?:(?:better |only |also )?known (?:only )?(?:as|by the name)|calling (?:himself|herself)|named"
     r"|identified (?:only )?as) (?=[A-Z])"
 )
+_CALLING = re.compile(
+    r"(?!former|latter|either|neither|other|another|earlier|later|however)[a-z]{3,}(?:ist|er|or|ian|man|woman)"
+)
 _SEEN_BY = re.compile(r"\s(?:seen|obtained|reviewed|shared|organised|organized|cited|read)\s(?:by|with)\s")
 
 
@@ -66,6 +69,8 @@ def read_speaker(text: str, start: int, end: int) -> Speaker | None:
         return Speaker(first, last, "they", None, "unknown", False, "pronoun")  # "one of them"
     core = _core_length(words)
     name_from = _name_start(words[:core])
+    if name_from is not None and "to" in words[1:name_from] and _names_document(words[: words.index("to")]):
+        return read_speaker(text, first, tokens[words.index("to")][0])  # "a letter from the union to President Okello"
     if name_from is not None:
         role = " ".join(words[:name_from]).strip() or None
         name = " ".join(words[name_from:core])
@@ -73,6 +78,11 @@ def read_speaker(text: str, start: int, end: int) -> Speaker | None:
         interest = interest_of(words[:name_from])
         return Speaker(tokens[name_from][0], tokens[core - 1][1], name, _trim_role(role), interest, False, kind)
     return _read_description(text, first, last, words)
+
+
+def _names_document(words: list[str]) -> bool:
+    nouns = load_source_nouns()
+    return any(word in nouns and nouns[word].kind == "document" for word in words)
 
 
 def _core_length(words: list[str]) -> int:
@@ -107,6 +117,7 @@ def _name_start(words: list[str]) -> int | None:
     before = words[i - 1]
     known = nouns.get(before.lower())
     is_role = before.rstrip(".") in titles or (known and known.kind == "person") or before.endswith("-old")
+    is_role = is_role or (len(words) - i > 1 and is_calling(before))
     if is_role or before.lower() in ("one", "named", "identified"):
         return i
     return None
@@ -141,6 +152,12 @@ def _read_description(text: str, start: int, end: int, words: list[str]) -> Spea
     # "Doctors Without Borders", "the Emergency Lawyers": people in capitals are a body
     proper = head.kind == "people" and " " in name and all(word[0].isupper() for word in name.split())
     return Speaker(start, end, name, None, interest, anonymous, "body" if proper else head.kind)
+
+
+def is_calling(word: str) -> bool:
+    """Whether a word before a full name is what its bearer does: "pathologist", "blogger", "midwife"."""
+    noun = load_nouns().get(word)
+    return (noun is not None and noun.people and not noun.plural) or _CALLING.fullmatch(word) is not None
 
 
 def _read_person_noun(word: str) -> SourceNoun | None:

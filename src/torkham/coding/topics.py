@@ -21,6 +21,10 @@ from torkham.knowledge.speech import (
 _ASIDE = re.compile(r"[,;:(–—\0\"“‘]|\s(?:who|which|that|whose)\s")
 # "His brother, Karim, …", "One of them, Rosa Prado, …"
 _NAME_APPOSED = re.compile(r", ((?:[A-Z][\w'’-]+ ?){1,4})(?=, )")
+# "For Iris Duarte, the promise is worthless."
+_FOR_WHOM = re.compile(r"For ((?:[A-Z][\w'’-]+ ?){2,4}), ")
+# "When Amira Hassan came home, she …"
+_WHEN = re.compile(r"(?:After|As|Before|Once|When|While)\s(?=[A-Z])")
 _WORD = re.compile(r"[^\s,]+")
 # Whoever died in the sentence does not speak in the next.
 _DIES = re.compile(r"(?:\S+\s){0,4}?(?:killed|martyred|slain|beheaded|executed|died|dead|buried)\b")
@@ -31,6 +35,8 @@ _REACH = 140
 def find_subject(speech: Speech, number: int, before: int | None = None) -> Speaker | None:
     """The person whom a unit begins with, titles and roles aside; None where it begins otherwise."""
     start, text = skip_lead(speech, number), speech.blanked
+    if view := _FOR_WHOM.match(text, speech.units[number].start, speech.units[number].end):
+        return read_speaker(text, view.start(1), view.end(1))
     stop = min(speech.units[number].end, start + 110)
     person = speech.people.first_in(start, stop if before is None else min(before, stop))
     if person is not None and _only_titles(text[start : person.start]):
@@ -74,7 +80,10 @@ def _only_titles(words: str) -> bool:
 def find_topic(speech: Speech, number: int) -> Speaker | None:
     """Whoever or whatever body a unit begins with, named or described ("A woman who lost her son wept"), as a speaker;
     None where it begins otherwise, or with one who dies."""
-    start, text = skip_lead(speech, number), speech.blanked
+    unit, text = speech.units[number], speech.blanked
+    start = skip_lead(speech, number)
+    if (when := _WHEN.match(text, unit.start, unit.end)) and text.startswith(("he ", "she "), start):
+        start = when.end()
     stop = min(speech.units[number].end, start + _REACH)
     aside = _ASIDE.search(text, start, stop)
     end = aside.start() if aside else stop
