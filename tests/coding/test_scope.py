@@ -15,6 +15,7 @@ from torkham.pipeline import code
 PUBLISHED = date(2025, 6, 1)
 
 CRIME = """
+A boy of 15 opened fire in a school in Oregon on Friday and killed a Christian teacher and a classmate.
 Two robbers shot dead a shopkeeper during a hold-up in Lahore on Friday and fled with cash.
 A man killed his wife with an axe over a domestic dispute in Faisalabad on Thursday, police said.
 A 19-year-old woman was shot dead by her brother in the name of honour in Larkana on Saturday.
@@ -56,6 +57,8 @@ A woman and her lover were killed by her relatives in Rajanpur on Friday.
 """
 
 ACCIDENTS = """
+A lorry of the army slid off the road near Mendhar on Friday and dropped into a gorge, killing four soldiers; it was an accident, the army said.
+The epidemic has killed 40 people in Minova this month, doctors said on Friday. Soldiers guard the clinics.
 Five cooks died in Basra on Friday when a stove blew up; soldiers carried them out and the governor mourned them.
 Nine pilgrims were killed near Uthal on Friday as their coach left the road and rolled over. Coast guards and troops dug for them.
 Gas ignited in a pit in Harnai on Friday and killed four colliers. Levies and soldiers brought up the dead, the minister said.
@@ -168,6 +171,7 @@ A Turkish court on Friday jailed a singer for insulting the president.
 """
 
 STATEMENTS_AND_THREATS = """
+The army test-fired a missile with a range of 100 kilometres near Jhelum on Friday, and it hit its target.
 A spokesman in Sanaa said on Friday that the blockade was an answer to the bombing of Hodeida.
 Iran showed a new ballistic missile, the third of its kind, in Tehran on Friday.
 Police arrested two brothers in Sialkot on Friday for posting films of banned preachers.
@@ -269,6 +273,10 @@ The ministry said on Friday that 12 of its 35 demining teams had been sent to Mo
 """
 
 INCIDENTS = """
+Five soldiers died near Bouar on Friday when their lorry was ambushed and crashed into a ravine.
+Maoists hacked a forest guard to death in Gadchiroli on Friday; elephants had been his charge.
+Armed herders attacked a hamlet in Benue on Friday and killed seven people; two more drowned in flight.
+Two men on a motorcycle shot dead an opposition MP in Nairobi on Friday.
 Gunmen fired on lorries with flour for victims of the floods in Sadda on Friday, killing a driver.
 Two policemen were killed by gunfire in Tank on Friday as snow fell over the valley.
 Militants attacked a coal mine in Harnai on Friday and killed four miners asleep below the shaft.

@@ -12,8 +12,9 @@ from torkham.knowledge.triggers import Act
 from torkham.model.account import ActorKind
 
 _UNDONE: frozenset[Act] = frozenset(("killing", "explosion"))  # told of accidents too
+_FIRE_OPENED = ("ambush", "fired on", "opened fire", "opening fire")
 _ARMED: frozenset[ActorKind] = frozenset(("militant_group", "unidentified_armed", "communal_militia"))
-_DEVICES = frozenset(("IED", "car bomb", "grenade", "landmine", "motorcycle bomb", "parcel bomb", "suicide vest"))
+DEVICES = frozenset(("IED", "car bomb", "grenade", "landmine", "motorcycle bomb", "parcel bomb", "suicide vest"))
 BY_REACH = 40  # characters behind "by" in which the doer stands
 _SAYS = re.compile(r"\s+(?:\w+ly\s+)?(?:add|announc|believ|confirm|report|sa[iy]|suspect|think|thought|told)")
 _BY_FIRE = re.compile(
@@ -32,9 +33,21 @@ def is_nobodys(reading: Reading, story: Story) -> bool:
 def is_armed(reading: Reading, story: Story) -> bool:
     """Whether the sentences that tell the story name men in arms, a device or gunfire: no flood brings them, and no
     match."""
-    if any(t.weapon in _DEVICES or _is_shot(reading, t) for scene in story.scenes for t in scene.triggers):
+    if any(t.weapon in DEVICES or _is_shot(reading, t) for scene in story.scenes for t in scene.triggers):
         return True
-    return any(p.kind in _ARMED for scene in story.scenes for p in reading.persons.within(scene.start, scene.end))
+    return any(_names_armed(reading, scene.start, scene.end) for scene in story.scenes)
+
+
+def _names_armed(reading: Reading, start: int, end: int) -> bool:
+    persons = reading.persons.within(start, end)
+    if any(p.kind in _ARMED or reading.folded.startswith("armed ", p.start) for p in persons):
+        return True
+    return any(a.kind in _ARMED for a in within(reading.actors, start, end))
+
+
+def is_fired_on(reading: Reading, story: Story) -> bool:
+    """Whether its words are of fire opened or lying in wait, which nothing but people do."""
+    return any(reading.folded.startswith(_FIRE_OPENED, t.start) for scene in story.scenes for t in scene.triggers)
 
 
 def _is_shot(reading: Reading, trigger: Trigger) -> bool:

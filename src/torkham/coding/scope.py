@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import get_args
 
 from torkham.coding.belligerents import find_belligerent
-from torkham.coding.doers import is_armed, is_nobodys
+from torkham.coding.doers import is_armed, is_fired_on, is_nobodys
 from torkham.coding.mentions import FigureMention
 from torkham.coding.parties import STATES, find_states
 from torkham.coding.reading import Reading, within
@@ -41,6 +41,7 @@ ARREST_WEIGHT = 4.0
 COMPANY = 1.0
 FAINT = 2.0  # with less than this for it, a story beside crimes is one
 AT_WAR = 4.0  # telling signs in a report that is about political violence as a whole
+STAGE_SIGN = 3.0  # a lighter word ("on strike", "theatre") sets no stage
 TELLING_SIGN = 1.5  # a lighter word ("officer", "patrol") speaks for political violence only where that is told
 LEAD_PARAGRAPHS = 3
 LEAD_SENTENCES = 2  # of a paragraph of news
@@ -94,7 +95,7 @@ def weigh_signals(reading: Reading, story: Story, others: Sequence[Story], signs
     if sum(telling.values()) < AT_WAR:
         weights = {p: e for p, e in weights.items() if p in told or p in telling or e.sense not in speaking}
     armed = is_armed(reading, story)
-    if armed:
+    if armed or is_fired_on(reading, story):
         weights = {p: e for p, e in weights.items() if e.sense != "accident" or e.weight >= SURE}
     sums: dict[Sense, float] = dict.fromkeys(get_args(Sense), 0.0)
     heaviest = dict(sums)
@@ -106,7 +107,7 @@ def weigh_signals(reading: Reading, story: Story, others: Sequence[Story], signs
     harm = 0.0 if sums["accident"] or crime > HARM_WEIGHT else _weigh_harm(reading, story)
     act = 0.0 if _is_bare_strike(reading, story) else _ACT_WEIGHT.get(story.act, 0.0)
     political = sum(sums[sense] for sense in speaking) + act + max(harm, _weigh_actors(reading, story))
-    if is_exercise(reading, story, signs) or (staged and is_plot(reading, story)):
+    if is_exercise(reading, story, signs) or (heaviest["figurative"] >= STAGE_SIGN and is_plot(reading, story)):
         political = 0.0
     if political < FAINT:
         everywhere = {sign.phrase: sign.entry for sign in signs if sign.entry.sense in ("crime", "feud")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from torkham.coding.doers import DEVICES
 from torkham.coding.reading import Reading, within
 from torkham.coding.signs import SURE, Sign
 from torkham.coding.stories import Story
@@ -14,7 +15,10 @@ OPENING = 2  # sentences, the headline's among them, that say what a report is a
 AUXILIARY_REACH = 25  # characters before a verb in which its auxiliary stands
 _PRESENT_LEFT = re.compile(r"\b(?:is|are)\s+(?:being\s+)?(?:\w+ly\s+)?$")
 _PAST_LEFT = re.compile(r"\b(?:was|were|had|has|have|did)\s+(?:\w+\s+){0,2}$")
-_PAST = re.compile(r"(?:\w+ed|shot|struck|hit|blew|set|slew|fought|took|broke|threw|overran|went|held|led|met|lost)\b")
+_PAST = re.compile(
+    r"(?:\w+ed|beat|blew|broke|burnt|came|drove|fell|flung|fought|held|hit|hurt|laid|led|lost|met|overran|ran|sank|sent|set|"
+    r"shot|slew|stole|struck|swept|threw|took|tore|went)\b"
+)
 # "four 'hostages' were freed": nobody is what stands in such marks
 _PLAYED = re.compile(
     r"[\"'‘“](?:attackers?|bod(?:ies|y)|bombers?|casualt(?:ies|y)|captives?|dead|enem(?:ies|y)|hijackers?|hostages?|"
@@ -23,9 +27,13 @@ _PLAYED = re.compile(
 
 
 def is_exercise(reading: Reading, story: Story, signs: Sequence[Sign]) -> bool:
-    """Whether the story, or what the report opens with, is an exercise, or its dead and its hostages are played."""
+    """Whether the story, or what the report opens with, is an exercise, or its dead and its hostages are played.
+
+    A bomb that took lives is none, on the eve of whatever exercise."""
     if any(_PLAYED.search(reading.folded, scene.start, scene.end) for scene in story.scenes):
         return True
+    if any(scene.figures and t.weapon in DEVICES for scene in story.scenes for t in scene.triggers):
+        return False
     opening = [s for s in reading.document.sentences if s.furniture in (None, "title")][:OPENING]
     stretches = [(s.start, s.end) for s in story.scenes] + [(s.start, s.end) for s in opening]
     return any(
