@@ -230,9 +230,8 @@ def _read_trigger(
         start += len("to ")  # "storm" alone is weather
     left = folded[max(sentence.start, start - LEFT) : start]
     word, right = folded[start:end], folded[end : end + NEAR]
-    aimed = (
-        word == "targets" and _NO_OBJECT_RIGHT.match(right) is not None
-    )  # "rebel targets in the hills": what was hit
+    # "rebel targets in the hills": what was hit
+    aimed = word == "targets" and _NO_OBJECT_RIGHT.match(right) is not None
     noun = aimed or _reads_as_noun(entry, left, word, right)
     passive = not noun and _is_passive(entry, left, word, right)
     act = _read_act(entry.act, folded, sentence, left, start, end)
@@ -285,9 +284,8 @@ def _read_act(act: Act, folded: str, sentence: Sentence, left: str, start: int, 
     word, right = folded[start:end], folded[end : end + FAR]
     elsewhere = (
         (act == "arrest" and _ARREST_OVER.match(right))  # an arrest over an attack
-        or (
-            word in ("set off", "sets off", "setting off") and _UNREST_RIGHT.match(folded, end)
-        )  # "setting off clashes"
+        # "setting off clashes"
+        or (word in ("set off", "sets off", "setting off") and _UNREST_RIGHT.match(folded, end))
         or (word in ("rocked", "rocks") and _UNREST_LEFT.search(left))  # "violence rocked Manipur"
         or (word in BLOWS and _is_natural(left, right))
         or (word.startswith("suicide ") and _PLANS_RIGHT.match(right[:NEAR]))  # "two suicide bombers planning attacks"
