@@ -60,6 +60,8 @@ TOTALS = [
     ("In 2021 there were 207 attacks and 335 deaths, as against 146 attacks and 220 deaths in 2020.", [("level", 207, "attacks"), ("level", 335, "killed")]),
     ("Militant attacks rose from 31 in May to 45 in June.", [("level", 45, "attacks")]),
     ("The number of attacks dropped from 58 in April to 41 in May.", [("level", 41, "attacks")]),
+    ("Militant violence had fallen from 228 incidents in 2018 to 46 in 2022.", [("level", 46, "attacks")]),
+    ("Bombings rose from 9 in 2010 to 15 in 2020.", [("level", 15, "attacks")]),
     ("The institute recorded 310 attacks in 2022 and 264 deaths, against 191 in 2021.", [("level", 310, "attacks"), ("level", 264, "killed")]),
     ("From January to June, gangs killed 2,400 people in Haiti and kidnapped 951, compared with 1,100 and 570 in the same period of 2022.", [("level", 2400, "killed"), ("level", 951, "abducted")]),
     ("From July to December there were 80 attacks with 155 deaths; in the same months of 2021 there were 61 with 130.", [("level", 80, "attacks"), ("level", 155, "killed"), ("level", 61, "attacks"), ("level", 130, "killed")]),

@@ -78,7 +78,9 @@ RULES: Mapping[str, str] = {
     "same_last_year": f"{_PREP}? THE? SAME (?:UNIT|PERIOD|QUARTER) (?:OF|IN)? THE? (?:LAST|PREVIOUS) UNIT",
     "part_of_year": f"{_PREP}? THE? (?:ORDINAL|LAST) (?:HALF|QUARTER) OF {_YEAR}|{_PREP}? QUARTERNAME (?:OF? YEAR)?"
     f"|{_PREP}? THE? (?:ORDINAL|LAST) (?:FEW|NUMBER|DAY)? (?:UNITS|UNIT) OF {_YEAR}",
-    "year_range": f"(?:SINCE|IN|FROM|OVER)? YEAR {_RANGE} (?:YEAR|DAY|BIG)|(?:BETWEEN|FROM) YEAR (?:AND|TO) YEAR",
+    # "2018-19", but in "from 228 in 2018 to 46" the 46 is no year
+    "year_range": f"(?:SINCE|IN|FROM|OVER)? YEAR (?:{_RANGE} YEAR|(?:DASH|LONGDASH|SLASH) (?:DAY|BIG))"
+    "|(?:BETWEEN|FROM) YEAR (?:AND|TO) YEAR",
     "season": f"{_PREP}? (?:LAST SEASON|THIS SEASON|(?:LATE|EARLY)? THE? SEASON OF? YEAR)",
     "decade": f"{_PREP}? THE? (?:EARLY|LATE|MID)? DASH? DECADE",
     "feast": "(?:ON|OVER|IN|AT) THE? (?:EVE OF|ORDINAL UNIT OF|UNIT OF)?"
