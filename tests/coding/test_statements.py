@@ -77,6 +77,8 @@ DESCRIBED = [
     ("“My son is being strangled in a tunnel,” shouted Einat Zohar through a megaphone.", "Einat Zohar"),
     ("Pathologist Bernard Media and coroner Ann Oduya met. “It was done by others,” coroner Ann Oduya said.", "Ann Oduya"),
     ("A letter from the Press Union to President Daniel Okello reads: “We ask you to let them go.”", "Press Union"),
+    ("“Whoever spies for the army will meet this end,” the note read.", "note"),
+    ("The email, sent to the district magistrate, read: “Six devices will go off by noon.”", "email"),
     ("“He asked us to wait for a week,” Nabil Haddad, an adviser to the premier said.", "Nabil Haddad"),
     ("Sirens rang out after Mayor Ada Obi left her office, saying she feared “several waves of attacks by air”.", "Ada Obi"),
     ("Gang boss Luis \"El Zurdo\" Prado sent a message. \"Whoever helps them will not see morning,\" he vowed.", "Luis Prado"),
