@@ -121,6 +121,10 @@ SEVERAL = """
 1 | Ten air strikes by the United States hit Sanaa in the early hours of Saturday, wounding 14, the health ministry said.
 1 | Guerrillas killed two gold miners with axes in Tumaco on Friday, police said, bringing to 13 the miners that they have slain since April.
 2 | A bomb killed two soldiers in Mosul on Friday. A money changer was shot dead in Kirkuk the same night.
+2 | An elder was killed when an IED planted by militants exploded in Matta on Saturday. A member of his committee had been shot dead by militants in Kabal on Friday.
+2 | A PKK fighter was killed on Friday in a drone attack on a ridge. In Anbar, an ISIS bomb hit an army vehicle west of Rutba and killed a major.
+2 | Boko Haram raiders slit the throats of fishermen in Maiduguri on Friday. A drone destroyed two trucks near Kano on Saturday.
+2 | Two soldiers were killed in two separate operations in Khyber Pakhtunkhwa on Thursday. In the first, in Bara of Khyber district, a sepoy was shot dead by militants; in the second, in Lakki Marwat, a naik was martyred.
 2 | Rebels overran a barracks at Djibo on Friday, killing eight soldiers. A second post, near Baraboulé, was attacked at the same hour but held out.
 2 | An art dealer was shot dead by a gunman from a militia in Brooklyn Park on Saturday. A senator had been shot at his home about 90 minutes before in Champlin.
 2 | Shells fired by rebels killed nine people in a camp at Sake on Thursday. One more villager lost his life in Kitshanga.

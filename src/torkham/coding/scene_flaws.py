@@ -71,12 +71,19 @@ def _is_anchored(reading: Reading, scene: Scene, local: bool) -> bool:
     if main.quotation:
         return scene.date is not None and scene.place is not None and scene.place.location.precision <= 5
     if all(t.act in ("killing", "generic") for t in scene.triggers):
-        return False
+        return _kills_at_spot(scene)
     if main.noun and main.plural:
         return scene.date is not None or scene.joint or _hits_spot(reading, scene)
     if scene.separate and not scene.definite and main.act not in WEAK:
         return True
     return scene.place is not None or ((scene.date is not None or local) and not scene.definite)
+
+
+def _kills_at_spot(scene: Scene) -> bool:
+    """Whether somebody killed at a spot on a day, whomever: "slit the throats of fishermen at Darak on Tuesday"."""
+    kills = any(t.act == "killing" and t.frame == "acts" and not t.noun and not t.habit for t in scene.triggers)
+    dated = scene.date is not None and scene.date.when.precision == 1
+    return kills and dated and scene.place is not None and scene.place.location.precision <= 3
 
 
 def _adds_dead(reading: Reading, scene: Scene) -> bool:

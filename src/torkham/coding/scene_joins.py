@@ -12,7 +12,7 @@ from torkham.coding.mentions import DateMention, PlaceMention
 from torkham.coding.nearness import Nearness, compare_places
 from torkham.coding.reading import Reading
 from torkham.coding.scenes import Scene
-from torkham.coding.story_acts import OWN_KIND, TAKES_GROUND
+from torkham.coding.story_acts import OWN_KIND, TAKES_GROUND, WEAK
 from torkham.coding.told_together import add_up, count_killed, find_date, find_place, find_tolls, list_body
 from torkham.coding.values import value_class
 from torkham.knowledge.telling import compile_telling
@@ -31,6 +31,7 @@ _OTHERS = re.compile(r"\W*(?:\w+ ){1,2}others?\b")  # "three others were led awa
 _TOLL_ROSE = r"\b(?:death toll|toll|number of (?:dead|deaths))\b[^.;]*\b<rises>\b"
 # What no word for the one can point back to: "the air strikes" are not the suicide bombing
 _AIR: frozenset[Act] = frozenset(("airstrike",))
+_AFAR: frozenset[Act] = frozenset(("airstrike", "shelling"))
 _NOT_AIR: frozenset[Act] = frozenset(("suicide", "abduction", "grenade", "riot", "defusal"))
 
 
@@ -86,9 +87,15 @@ def _compare(reading: Reading, scene: Scene, story: Sequence[Scene]) -> _Fit | N
         acts=acts,
         kin=not acts.isdisjoint(t.act for t in scene.triggers),
         headlines=all(s.headline for s in story),
-        summed=all(s.joint or s.headline or (s.separate and not s.apart) for s in story),
+        summed=all(s.headline or _is_summed(reading, s) for s in story),
         same_toll=same_toll,
     )
+
+
+def _is_summed(reading: Reading, scene: Scene) -> bool:
+    """Whether it tells of its place in one breath with others, or gives a toll of several deeds."""
+    several = bool(scene.figures) and all(reading.figures[i].scope == "joint" for i in scene.figures)
+    return scene.joint or several or (scene.separate and not scene.apart)
 
 
 def _dates_differ(a: DateMention | None, b: DateMention | None, quoted: bool) -> bool:
@@ -131,12 +138,23 @@ def _is_doubtful(reading: Reading, scene: Scene, story: Sequence[Scene], fit: _F
     if scene.place is None:
         return _has_own_day(reading, scene, story, fit)
     if fit.place is None:
-        return not fit.kin or (not scene.headline and _is_one_of_several(reading, scene, story))
+        return (
+            not fit.kin
+            or _has_own_means(scene, fit)
+            or (not scene.headline and _is_one_of_several(reading, scene, story))
+        )
     near = fit.nearness == "near"
     if near and None in (scene.place.location.admin2, fit.place.location.admin2):
         return True
     coarse = fit.coarse or scene.place.location.precision >= 4
     return (near or coarse) and bool(scene.figures) and any(s.figures for s in story)
+
+
+def _has_own_means(scene: Scene, fit: _Fit) -> bool:
+    """Whether it and the story each say how it was done, and not alike: a bomb in Rutba is not the drone's strike."""
+    own = {t.act for t in scene.triggers} - WEAK
+    told = fit.acts - WEAK
+    return bool(own and told) and own.isdisjoint(told) and bool((own | told) & _AFAR)
 
 
 def _has_own_day(reading: Reading, scene: Scene, story: Sequence[Scene], fit: _Fit) -> bool:

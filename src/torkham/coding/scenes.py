@@ -97,9 +97,24 @@ _SEPARATE_HINTS = (
 _OTHER_SPOT = Hinted(
     re.compile(
         r"\b(?:a|an|the) (?:second|third|fourth|fifth|sixth|seventh|further|other) "
+        r"|\b(?:at|in|on) the same (?:afternoon|day|evening|hour|morning|night|time)\b"
         r"|\b(?:minutes|hours?) (?:before|earlier|later)\b|\b(?:too|as well)\b(?=[,.:;]| and\b)"
     ),
-    ("second", "third", "fourth", "fifth", "sixth", "seventh", "further", "other", "minutes", "hour", "too", "as well"),
+    (
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "further",
+        "other",
+        "minutes",
+        "hour",
+        "too",
+        "as well",
+        "the same ",
+    ),
 )
 _IN_CAPITAL = re.compile(r"\W*in the (?:country['’]s |nation['’]s |national )?capital\b")
 # "The rebels also blew up two pylons": another deed, where it is one

@@ -184,7 +184,12 @@ def keeps_company(reading: Reading, story: Story, others: Sequence[Story]) -> bo
         o is not story
         and o.place is not None
         and o.place.location.country == place.location.country
-        and (o.act in _TERROR or _weigh_actors(reading, o) > 0 or _goes_on(reading, story, o))
+        and (
+            o.act in _TERROR
+            or _weigh_actors(reading, o) > 0
+            or _weigh_harm(reading, o) > 0
+            or _goes_on(reading, story, o)
+        )
         for o in others
     ) or (story.act in _HIT and find_belligerent(reading, place.location.country, at_war=False) is not None)
 
@@ -289,7 +294,9 @@ def _is_passing(reading: Reading, scene: Scene) -> bool:
     if _SAID_HAD.search(left) or _SAME_DAY.search(reading.folded, scene.start, scene.end):
         return False
     before = _HAD_SEEN_LEFT if scene.main.noun else _HAD_LEFT
-    return before.search(left) is not None or compile_telling(_AFTERWARDS_LEFT).search(left) is not None
+    # "had been shot dead on Saturday": its day says how old it is
+    dated = scene.date is not None and scene.date.when.precision == 1 and scene.date.start > start
+    return (not dated and before.search(left) is not None) or compile_telling(_AFTERWARDS_LEFT).search(left) is not None
 
 
 def _ends_passing(reading: Reading, scene: Scene) -> bool:
