@@ -533,6 +533,10 @@ STANDING = (
      "R", "tribesmen", "S", "police", ""),
     ("The Israeli military said that a reservist was killed on Tuesday by an anti-tank missile in Shujaiya, Gaza. Hamas "
      "released a video of the attack.", "M", "", "F", "reservist", ""),
+    ("Five Cambodian soldiers were killed by Thai artillery in fighting on the border on Tuesday, Phnom Penh said.",
+     "F", "Thai", "S", "Cambodian", ""),
+    ("Militants attacked a bank in Kohat on Tuesday. Meanwhile, the Counter Terrorism Department said two terrorists were "
+     "killed in a raid in Tank.", "S", "", "M", "terrorists", CLASH),
 )  # fmt: skip
 TABLE = (
     ACTIVE

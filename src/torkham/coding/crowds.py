@@ -43,7 +43,7 @@ def is_crowd(reading: Reading, party: Party) -> bool:
 
 def name_rioters(story: Story, attacker: Party) -> Party:
     """The attacker, of whom tribesmen who throw stones are rioters."""
-    stones = story.act == "riot" and attacker.kind == "communal_militia" and attacker.actor_id is None
+    stones = story.act == "riot" and attacker.kind == "communal_militia" and attacker.category == "victim"
     return replace(attacker, kind="rioters", group="civilians") if stones else attacker
 
 

@@ -22,6 +22,7 @@ _GLOSS = re.compile(
 _WHO_WAS = Hinted(
     re.compile(r"([A-Z](?<![\w.].)[\w'’-]++), (who (?:was|is) (?:an? |the ))([^.;,\n]{3,100})"), (", who ",)
 )
+_OPENERS = frozenset(("Earlier", "Elsewhere", "However", "Later", "Meanwhile", "Moreover", "Separately", "Similarly"))
 _WHERE_LEFT = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom)\s$")
 _KIN = re.compile(
     r"^(?:[\w-]+ )?(?:brother|son|father|cousin|nephew|uncle|wife|sister|mother|neighbou?r|aide|relative)\b"
@@ -64,6 +65,8 @@ def _read(reading: Reading, start: int, end: int) -> Iterator[Identity]:
                 continue
             if _WHERE_LEFT.search(reading.text, max(0, match.start() - 8), match.start()):
                 continue  # "in Cumilla, a mob ..."
+            if match[1] in _OPENERS:
+                continue
             persons = next(iter(reading.persons.within(match.start(1), match.end())), None)
             if persons is None or persons.people:
                 yield _make(reading, match, persons, start)

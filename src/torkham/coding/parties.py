@@ -50,6 +50,7 @@ _PLANES = re.compile(
     r"\b(?:b-?\d+|tu-?\d+\w*|stealth|strategic|heavy|long-range|nuclear-capable) (?:[\w-]+ )?bombers?\b"
 )
 _AT_BASE = re.compile(r" (?:at|on|parked at) [^.;,]{0,40}?\b(?:air ?bases?|airfields?)\b")
+_OF_COMMUNITY = re.compile(r" (?:of|from) the [\w-]+ (?:minority|community|sect|tribe|clan|ethnic group)\b")
 _LOYAL = re.compile(
     r" (?:loyal to|allied (?:with|to)|backed by|who back) (?:the |syria's |libya's )?"
     r"(?:[\w-]+ )?(?:government|authorities|regime|president|state|junta|administration|army)\b"
@@ -91,7 +92,7 @@ _OWNER = re.compile(
 _ELDER = re.compile(r"\b(?:elders?|leaders?|chiefs?|journalists?|jirga)$")
 _THEIRS = re.compile(r"(?:[\w-]+ of )?(?:their|his|her|its) ")
 OF_THE_GROUP = re.compile(r" of (?:the|its) (?:[\w-]+ )?(?:group|movement|outfit|organi[sz]ation|militia)\b")
-_GUARDS = re.compile(r"\b(?:body)?guards?$|\bgunners?$|\bescorts?$")
+_GUARDS = re.compile(r"\b(?:its|their) (?:own )?(?:men|personnel)$|\b(?:body)?guards?$|\bgunners?$|\bescorts?$")
 _FELLOW = re.compile(r"(?:his|her|their|one of his|two of his) (?:[\w-]+ )?(?:colleagues?|comrades?|companions?)")
 _RETIRED = re.compile(r"\b(?:retired|ex|former)\b(?! (?:rebel|militant|taliban|insurgent))")
 _COMMANDER = re.compile(r"\b(?:commanders?|generals?|chiefs?|forces?|leaders?)\b")
@@ -299,6 +300,8 @@ def _read_kind(reading: Reading, p: PersonsMention, words: str) -> tuple[ActorKi
         return "civilians", "civilians"
     if p.people and p.kind in REBELS and p.actor is None and _LOYAL.match(reading.folded, p.end):
         return "political_militia", p.group
+    if p.people and p.kind in REBELS and p.actor is None and _OF_COMMUNITY.match(reading.folded, p.end):
+        return "communal_militia", p.group
     if p.people and p.kind not in STATES and _COMMUNAL.search(words) and not _ELDER.search(words):
         return "communal_militia", p.group
     if p.group == "militants" and _is_of_planes(reading, p, words):

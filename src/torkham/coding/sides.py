@@ -21,7 +21,7 @@ from torkham.coding.passive_votes import tells_attempt
 from torkham.coding.reading import Reading
 from torkham.coding.responsibility import Responsibility
 from torkham.coding.scenes import Scene
-from torkham.coding.standing import name_lone_attacker, see_from, see_target
+from torkham.coding.standing import name_lone_attacker, see_across, see_from, see_target
 from torkham.coding.stories import Story
 from torkham.coding.values import value_class
 from torkham.coding.victims import choose_targets, find_victims, follow_fallen, is_same_side
@@ -91,6 +91,7 @@ def _make_sides(
     """Both sides, each party as what it is in that country."""
     ours = [see_from(reading, p, country) for p in attackers]
     theirs = [see_target(reading, story.act, p, attackers[0], country) for p in targets]
+    ours[:1] = [see_across(p, theirs[0]) if theirs else p for p in ours[:1]]
     return Sides(
         tuple(_make_actor(reading, p, "attacker", i) for i, p in enumerate(ours)),
         tuple(_make_actor(reading, p, "target", i) for i, p in enumerate(theirs)),

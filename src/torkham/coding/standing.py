@@ -65,6 +65,13 @@ def see_from(reading: Reading, party: Party, country: str | None) -> Party:
     return party
 
 
+def see_across(attacker: Party, target: Party) -> Party:
+    """The attacker, foreign where it is another state's than the forces that it strikes and no place says whose ground
+    it was: a fight on a border."""
+    both = attacker.kind == target.kind == "state_forces" and attacker.country and target.country
+    return replace(attacker, kind="foreign_state") if both and attacker.country != target.country else attacker
+
+
 def _name_occupier(reading: Reading, party: Party, state: str) -> Party:
     """Soldiers whom no words call those of the place."""
     row = load_actors().get(f"{state}-forces")
