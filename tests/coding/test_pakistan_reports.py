@@ -147,6 +147,30 @@ accused are on bail.
 """
 
 PLACED_BY_THEIR_NEIGHBOURS = """
+accounts 2, killed 2, admin2 Bajaur, target state_forces
+KHAR: Two policemen guarding health workers were martyred in Bajaur while a tailor was killed in Lower Dir on Thursday. //
+In the first incident, gunmen attacked the officers in the Mamond tehsil. // In Lower Dir, unidentified persons opened
+fire on the tailor outside his shop.
+
+accounts 3, of 2, killed 0, injured 9, admin2 Quetta, event Remote explosive/landmine/IED
+QUETTA: Three soldiers were killed when gunmen attacked a post near Kharan on Thursday. // In a separate attack, a bomb
+went off near a police van on Quetta's Zarghoon Road, injuring nine people. // A day earlier, a rally had come under a
+grenade attack in the same locality, leaving one person dead.
+
+killed 1, admin2 Washuk, event Armed clash
+QUETTA: Militants attacked a Levies post in the Mashkel area of Washuk district on Wednesday night. // They set the office
+on fire and took away weapons. // A Levies man embraced martyrdom in the exchange of fire.
+
+killed 4, admin1 Sindh, admin2 Shikarpur
+SHIKARPUR: Four people were killed when armed men of the Jatoi and Mahar tribes traded fire in Shikarpur on Thursday.
+
+killed 3, admin1 Chhattisgarh, admin2 Sukma, attacker state_forces
+Security forces killed three Maoists in a gunfight in forests along the Sukma-Telangana border on Thursday.
+
+killed 0, admin1 Helmand
+Officials in Helmand say fighting broke out between Pakistani troops and border guards on Thursday. // Two civilians were
+wounded in the clash along the Durand Line.
+
 accounts 2, injured 1, attacker armed, target state_forces, admin2 Hangu, event Armed clash
 HANGU: A large number of militants attacked the Doaba police station in Hangu on Wednesday night. // Constable Gul Rehman
 sustained bullet wounds. // In Kohat, a number of armed men fired at a police post on Thursday; nobody was hurt.

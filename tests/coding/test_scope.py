@@ -266,6 +266,7 @@ More than 300 journalists have been killed in Mexico since 2000.
 The militants usually target railway lines and gas pipelines.
 Motorcyclists who kill policemen in the city are seldom caught.
 A total of 24 drones and six missiles were fired at the region in May, the governor said.
+A porter was killed in an accidental landmine explosion near the Line of Control in Rajouri on Saturday.
 Minister says 14 attacks foiled in Sindh. ¶ KARACHI: The minister said on Saturday that the department had carried out 200 operations.
 The rise of drones on the battlefield worries arms-control experts. "A drone can kill a soldier for 400 dollars," one of them said in Geneva on Friday.
 The hospital in Goma said on Friday that it was treating 300 people with gunshot wounds.
@@ -334,6 +335,7 @@ news | An attack hurt three marchers in Boulder on Saturday at a rally for hosta
 background background | Counsellors are few in Mosul. ¶ In 2017, a car bomb killed 40 people in Mosul. Attacks of those years include the blast at the Nabi Yunus market and the raid on a wedding in Tikrit.
 background | The president told a visitor on Saturday that he would have to respond to the drone attacks on airfields in Ryazan and a bridge bombing in Bryansk.
 news | Police said three men were held after a gunfight with officers in Karachi's Surjani Town on Saturday. The men had earlier thrown a grenade at another shop, they said.
+background | Lawyers in Peshawar stayed away from courts on Saturday to protest the killing of a colleague in Mardan last week.
 background | Funeral prayers of four guards martyred in Hub blast held ¶ QUETTA: The funeral prayers of the four guards who embraced martyrdom in the Hub blast were offered on Saturday.
 background | Cheques for families of soldiers killed in Gao ambush ¶ BAMAKO: The president on Saturday handed cheques to the families of the soldiers killed in a recent ambush in Gao.
 background | The UN on Friday published a report on the killing of 14 aid workers in Rafah on 23 March, when Israeli troops fired on ambulances.

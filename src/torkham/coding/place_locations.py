@@ -96,7 +96,8 @@ def locate_line(
     gazetteer: Gazetteer, on: date | None,
 ) -> Location:  # fmt: skip
     """A road, railway or border between two places: no point, and only the divisions that both share, unless the text
-    says in which town it was struck."""
+    says in which town it was struck; where one is a town or district and the other unknown, or a province or country
+    that it borders, the province, or all divisions, of the one."""
     name = " ".join(text[line[0].core_start : line[1].end].split())
     if within is not None and within.kind != "country":
         head = line[0]._replace(core_end=line[1].end, end=line[1].end, kind="line")
@@ -104,6 +105,10 @@ def locate_line(
     known = [p for p in ends if p is not None]
     pairs = [name_divisions(p, gazetteer, on) for p in known]
     whole = len(known) == len(ends)
+    narrow = [p for p in known if p.kind not in ("country", "first", "region")]
+    if len(narrow) == 1 and len(ends) == 2:
+        admin2, admin1 = name_divisions(narrow[0], gazetteer, on)
+        return Location(name, admin2 if whole else None, admin1, narrow[0].country, None, None, 5, as_written=words)
     admin1 = pairs[0][1] if whole and len({p[1] for p in pairs}) == 1 else None
     admin2 = pairs[0][0] if whole and len({p[0] for p in pairs}) == 1 else None
     country = known[0].country if len({p.country for p in known}) == 1 else None

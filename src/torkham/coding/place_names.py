@@ -131,6 +131,13 @@ class NameFinder:
         joined = words.gaps[joint] in _INSIDE and words.gaps[last] in _INSIDE
         return words.raws[joint] in self.inner_articles and joined and words.capitals[last]
 
+    def _names_people(self, words: Words, last: int) -> bool:
+        """Whether the name is a tribe's: "the Jatoi and Mahar tribes"."""
+        at = last + 1
+        if at + 2 < len(words.keys) and words.keys[at] == "and" and words.capitals[at + 1]:
+            at += 2
+        return at < len(words.keys) and words.keys[at] in self.around.is_role["people"]
+
     def _read_known(self, words: Words, first: int, size: int, headline: bool) -> Name | None:
         """The name of so many words that the gazetteer knows; None where it is part of another, or of people."""
         around, last = self.around, first + size - 1
@@ -143,6 +150,8 @@ class NameFinder:
         after, kind, plural = around.look_right(words, last)
         if words.keys[after] == "community" and start and words.keys[start - 1] in around.is_role["determiner"]:
             return None  # "the Hazara community" are people
+        if self._names_people(words, last):
+            return None
         if kind in ("local", "facility", "part") and countries:
             after, kind, plural, adjective = last, "", False, True  # "a US outpost" is no place called US
         else:

@@ -29,6 +29,13 @@ LONG_PAST = timedelta(days=30)  # a report's news is not so old
 _MET_BEFORE = r"\bthe (?:other |remaining |slain |fleeing )?<met>\b"
 _OTHERS = re.compile(r"\W*(?:\w+ ){1,2}others?\b")  # "three others were led away"
 _TOLL_ROSE = r"\b(?:death toll|toll|number of (?:dead|deaths))\b[^.;]*\b<rises>\b"
+# "A day earlier, a rally came under attack": told of another day than what was told last
+_EARLIER = re.compile(
+    r"\W*(?:(?:an?|one|two|three|\d+) (?:day|night|week|month)s? (?:ago|before|earlier)"
+    r"|the (?:preceding|previous) (?:day|night|week)|last (?:week|month|year))\b"
+)
+# "In the first incident, gunmen fired on the guards": the one that the lead told first
+_FIRST = re.compile(r"\W*in the (?:earlier|first|former)\b")
 # What no word for the one can point back to: "the air strikes" are not the suicide bombing
 _AIR: frozenset[Act] = frozenset(("airstrike",))
 _AFAR: frozenset[Act] = frozenset(("airstrike", "shelling"))
@@ -40,7 +47,7 @@ def weigh_join(reading: Reading, scene: Scene, story: Sequence[Scene], last: boo
     if scene.joint and any(s.sentence == scene.sentence for s in story):
         return None
     fit = _compare(reading, scene, story)
-    if fit is None or _is_alien(scene, fit) or _is_elsewhere(scene, fit):
+    if fit is None or _is_alien(scene, fit) or _is_elsewhere(reading, scene, fit):
         return None
     if _is_doubtful(reading, scene, story, fit) and not _points_to(reading, scene, story, fit):
         return None
@@ -95,7 +102,8 @@ def _compare(reading: Reading, scene: Scene, story: Sequence[Scene]) -> _Fit | N
 def _is_summed(reading: Reading, scene: Scene) -> bool:
     """Whether it tells of its place in one breath with others, or gives a toll of several deeds."""
     several = bool(scene.figures) and all(reading.figures[i].scope == "joint" for i in scene.figures)
-    return scene.joint or several or (scene.separate and not scene.apart)
+    cut = scene.end < reading.sentence(scene.sentence).end  # "two died in Bajaur while a teacher was shot in Dir"
+    return cut or scene.joint or several or (scene.separate and not scene.apart)
 
 
 def _dates_differ(a: DateMention | None, b: DateMention | None, quoted: bool) -> bool:
@@ -118,13 +126,14 @@ def _is_alien(scene: Scene, fit: _Fit) -> bool:
     return bool(crossed) and not fit.kin and not fit.same_toll and not fit.headlines
 
 
-def _is_elsewhere(scene: Scene, fit: _Fit) -> bool:
+def _is_elsewhere(reading: Reading, scene: Scene, fit: _Fit) -> bool:
     """Whether the text itself says that it is another incident."""
     if fit.headlines:
         return False
     summed = fit.summed and fit.nearness in ("nested", "near")
     near = fit.nearness == "same" or summed
-    if scene.separate and not (near and (fit.kin or scene.date)):
+    first = summed and _FIRST.match(reading.folded, scene.start) is not None
+    if scene.separate and not (near and (fit.kin or scene.date or first)):
         return True
     if scene.apart and not summed and not scene.definite and not fit.same_toll and (scene.figures or scene.date):
         return True
@@ -134,8 +143,8 @@ def _is_elsewhere(scene: Scene, fit: _Fit) -> bool:
 def _is_doubtful(reading: Reading, scene: Scene, story: Sequence[Scene], fit: _Fit) -> bool:
     """Whether it may only join where it points back: another kind of act, a place first named, a toll of its own."""
     if scene.wide or (not fit.kin and (scene.main.act in OWN_KIND or fit.acts <= OWN_KIND - TAKES_GROUND)):
-        return True
-    if scene.place is None:
+        return not _goes_on(scene, story)
+    if scene.place is None or scene.place.location.country is None:  # a border says little of where
         return _has_own_day(reading, scene, story, fit)
     if fit.place is None:
         return (
@@ -157,10 +166,19 @@ def _has_own_means(scene: Scene, fit: _Fit) -> bool:
     return bool(own and told) and own.isdisjoint(told) and bool((own | told) & _AFAR)
 
 
+def _goes_on(scene: Scene, story: Sequence[Scene]) -> bool:
+    """Whether raiders burn and loot, in the next sentence, what they came for."""
+    if scene.main.act != "property" or scene.place is not None or scene.wide or scene.separate:
+        return False
+    return not story[-1].headline and scene.sentence - story[-1].sentence <= 1
+
+
 def _has_own_day(reading: Reading, scene: Scene, story: Sequence[Scene], fit: _Fit) -> bool:
     """Whether it names a day long past, or counts other dead of the day that it names, and the story names no day."""
     if scene.date is None or fit.date is not None:
         return False
+    if _EARLIER.match(reading.folded, scene.start) and scene.figures:
+        return True
     published = reading.document.published
     if published is not None and scene.figures and scene.date.when.end + LONG_PAST < published:
         return True

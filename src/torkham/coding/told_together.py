@@ -11,6 +11,7 @@ from torkham.model.account import Location
 
 # Coarseness by precision: a town before its district, a district before its province, a road as a district
 _GRAINS = {1: 1.0, 2: 1.2, 3: 3.0, 5: 3.5, 4: 4.0, 6: 6.0, 7: 7.0}
+_BORDER_GRAIN = 5.0
 _LOCAL_GRAIN = 1.5  # of precision 3, but not the district itself
 TELLING_TOLL = 4  # from so many on, two incidents of one report seldom share a toll
 
@@ -27,7 +28,10 @@ def find_place(scenes: Sequence[Scene]) -> PlaceMention | None:
 
 
 def _grain(place: Location) -> float:
-    """Coarseness: a town before its district, a district before its province, a road as a district."""
+    """Coarseness: a town before its district, a district before its province, a road as a district, a border between
+    countries after a province."""
+    if place.country is None and place.precision == 5:
+        return _BORDER_GRAIN
     if place.precision == 3 and place.admin2 is not None and place.name != place.admin2:
         return _LOCAL_GRAIN
     return _GRAINS[place.precision]

@@ -35,7 +35,7 @@ WORD_ROLES = (
     "division1", "division2", "city", "region", "part", "local", "facility", "line", "event", "settled",
     "direction", "compass", "before",
     "stretch", "where", "toward", "preposition", "starter", "body", "wary",
-    "article", "joined_article", "inner_article", "compound", "particle", "determiner", "function",
+    "article", "joined_article", "inner_article", "compound", "particle", "determiner", "function", "people",
 )  # fmt: skip
 SPELT_ANEW = frozenset(("AFG", "IND", "IRN", "IRQ", "LBN", "PAK", "PSE", "SYR", "YEM"))
 """Countries whose place names every paper writes in Latin letters its own way."""
