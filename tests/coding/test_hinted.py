@@ -7,7 +7,8 @@ import pytest
 from torkham.coding.figure_scope import SEVERAL, WIDE
 from torkham.coding.hinted import Hinted
 from torkham.coding.parties import _COMMUNITIES
-from torkham.coding.scenes import _CAMPAIGN, _WHERE_CLAUSE, _compile_separate
+from torkham.coding.scene_cuts import _WHERE_CLAUSE
+from torkham.coding.scene_turns import _CAMPAIGN, _compile_separate
 from torkham.coding.speech import _ANONYMITY
 from torkham.coding.triggers import _UNREAL_SENTENCE
 

@@ -10,7 +10,7 @@ import re
 import pytest
 
 from torkham.coding.coder import read as read_document
-from torkham.coding.scenes import tells_separately
+from torkham.coding.scene_turns import tells_separately
 from torkham.coding.triggers import Trigger
 from torkham.documents.reading import make_document
 from torkham.knowledge.base import load_knowledge

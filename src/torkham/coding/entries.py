@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import PlaceMention
 from torkham.coding.reading import Reading, within
 from torkham.coding.triggers import Trigger
@@ -23,6 +24,15 @@ _HEAD = re.compile(
 )
 _STRONG: frozenset[Act] = frozenset(("airstrike", "shelling", "explosion", "suicide", "grenade", "shooting", "clash"))
 _OPEN: frozenset[Act] = frozenset(("killing", "generic", "assault", "property"))
+# what a line of a list says of a spot that was hit
+_WAS_HIT = Hinted(
+    re.compile(
+        r"\b(?:burn(?:ed|t)|collapsed|crashed|damaged?|destroyed|fell|flattened|gutted|landed|shattered|trapped|"
+        r"no (?:casualt\w+|loss|injur\w+|one)|nobody|unhurt)\b"
+    ),
+    ("burn", "collaps", "crash", "damage", "destroy", "fell", "flatten", "gutted", "land", "shatter", "trapped",
+     "no ", "nobody", "unhurt"),
+)  # fmt: skip
 
 
 @value_class()
@@ -51,6 +61,11 @@ class _Line:
 def leaves_open(triggers: Sequence[Trigger]) -> bool:
     """Whether a telling by these triggers does not say how it was done, which the words before it then say."""
     return all(t.act in _OPEN for t in triggers)
+
+
+def tells_hit(reading: Reading, entry: Entry) -> bool:
+    """Whether a line says that something was hit there, or that nobody was."""
+    return _WAS_HIT.search(reading.folded, entry.start, entry.end) is not None
 
 
 def find_entries(reading: Reading) -> tuple[Entry, ...]:
