@@ -10,7 +10,7 @@ from torkham.coding.parties import _COMMUNITIES
 from torkham.coding.scene_cuts import _WHERE_CLAUSE
 from torkham.coding.scene_turns import _CAMPAIGN, _compile_separate
 from torkham.coding.speech import _ANONYMITY
-from torkham.coding.triggers import _UNREAL_SENTENCE
+from torkham.coding.trigger_truth import _UNREAL_SENTENCE
 
 MATCHING = [
     (SEVERAL, "Nine died In three separate attacks"),

@@ -7,7 +7,8 @@ import re
 from torkham.coding.reading import Reading, within
 from torkham.coding.scenes import Scene
 from torkham.coding.stories import Story
-from torkham.coding.triggers import BLOWS, Trigger
+from torkham.coding.trigger_forms import BLOWS
+from torkham.coding.triggers import Trigger
 from torkham.knowledge.triggers import Act
 from torkham.model.account import ActorKind
 
