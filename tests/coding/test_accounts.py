@@ -250,6 +250,15 @@ def test_a_joint_toll_is_nobodys_own() -> None:
     assert {f.scope for a in accounts for f in a.figures} == {"joint"}
 
 
+def test_no_two_accounts_have_one_id() -> None:
+    accounts = read(
+        "A drone attack in January 2024 on Tower 22, a US outpost in Jordan, resulted in the deaths of three American "
+        "soldiers and many injuries, marking the most severe attack on US forces since the fall of Kabul in 2021. "
+        "Militants attacked army camps in Panjgur and Turbat on Friday, killing seven soldiers; in Hub, two died."
+    ).accounts
+    assert len({a.id for a in accounts}) == len(accounts) > 2
+
+
 def test_confidence_grows_with_what_is_said() -> None:
     bare = read_one("A bomb exploded in Mosul.")
     full = read_one(REPORTS[0])

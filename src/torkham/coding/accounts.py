@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
 from torkham.coding.cited import attribute, find_voucher, state_figure
 from torkham.coding.codes import choose_gtd_attack, choose_sub_event, choose_violence_type
@@ -65,7 +66,7 @@ def make_account(
     tolls = derive_tolls(figures, reading.document.sentences)
     when = dated.when if dated else None
     return Account(
-        id=_make_id(reading, story),
+        id=_make_id(reading, story, before),
         disorder_type=event.disorder_type,
         event_type=event.event_type,
         sub_event_type=sub_event,
@@ -105,11 +106,13 @@ def _tell_means(reading: Reading, story: Story, sides: Sides) -> Act:
     return before[-1].act if before else story.act
 
 
-def _make_id(reading: Reading, story: Story) -> str:
-    first = story.body[0]
+def _make_id(reading: Reading, story: Story, before: Sequence[Account]) -> str:
+    """Where its first word of an event stands, or its place, where it shares that word; one that no account has yet."""
+    first, taken = story.body[0], {account.id for account in before}
     told_with = first.joint or not first.start <= first.main.start < first.end  # its trigger is another's too
     offset = first.place.start if told_with and first.place else first.main.start
-    return f"{reading.document.id[:12]}-{offset}"
+    known = reading.document.id[:12]
+    return next(made for at in count(offset) if (made := f"{known}-{at}") not in taken)
 
 
 def _collect_figures(reading: Reading, story: Story) -> tuple[FigureMention, ...]:

@@ -89,10 +89,14 @@ def find_scenes(reading: Reading, claimed: Sequence[Stretch] = ()) -> tuple[Scen
 
 
 def _tell(reading: Reading, telling: Telling) -> list[Scene]:
-    """The scenes of a sentence, stretch by stretch; a stretch without a trigger of its own goes on with the last."""
+    """The scenes of a sentence, stretch by stretch; a stretch with a place or a figure and without a trigger of its own
+    goes on with the last."""
     scenes: list[Scene] = []
+    named: list[Stretch] = [*telling.where, *(reading.figures[i] for i in telling.figures)]
     for start, end in split_sentence(reading, telling):
-        own = tuple(t for t in telling.triggers if start <= t.start < end) or (scenes[-1].triggers if scenes else ())
+        own = tuple(t for t in telling.triggers if start <= t.start < end)
+        if not own and scenes and any(start <= m.start < end for m in named):
+            own = scenes[-1].triggers
         if own:
             scenes += _tell_stretch(reading, telling, start, end, own, scenes)
     return scenes
