@@ -6,7 +6,7 @@ import pytest
 
 from torkham.coding.figure_scope import SEVERAL, WIDE
 from torkham.coding.hinted import Hinted
-from torkham.coding.parties import _COMMUNITIES
+from torkham.coding.party_lists import _COMMUNITIES
 from torkham.coding.scene_cuts import _WHERE_CLAUSE
 from torkham.coding.scene_turns import _CAMPAIGN, _compile_separate
 from torkham.coding.speech import _ANONYMITY

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from torkham.coding import vote_weights as weights
 from torkham.coding.neighbours import CROWD_DOES, Neighbours, Vote, arm, bears_arms
-from torkham.coding.parties import ARMED, UNARMED, Party, list_parties
+from torkham.coding.parties import ARMED, UNARMED, Party
+from torkham.coding.party_lists import list_parties
 from torkham.coding.reading import Reading
 from torkham.coding.scenes import Scene
 from torkham.knowledge.triggers import Act

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from torkham.coding.mentions import ActorMention
-from torkham.coding.parties import REBELS, STATES, Party, describe, is_unidentified, list_parties
+from torkham.coding.parties import REBELS, STATES, Party, describe, is_unidentified
+from torkham.coding.party_lists import list_parties
 from torkham.coding.reading import Reading
 from torkham.coding.responsibility import Responsibility
 from torkham.coding.standing import STATELESS, is_alone

@@ -10,7 +10,8 @@ from typing import get_args
 from torkham.coding.belligerents import find_belligerent
 from torkham.coding.doers import is_armed, is_fired_on, is_nobodys
 from torkham.coding.mentions import FigureMention
-from torkham.coding.parties import STATES, find_states
+from torkham.coding.parties import STATES
+from torkham.coding.party_lists import find_states
 from torkham.coding.reading import Reading, within
 from torkham.coding.scenes import Scene
 from torkham.coding.signs import SURE, Sign, find_near_signs

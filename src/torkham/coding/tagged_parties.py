@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from torkham.coding.identities import Identity
-from torkham.coding.parties import REBELS, Party, list_parties
+from torkham.coding.parties import REBELS, Party
+from torkham.coding.party_lists import list_parties
 from torkham.coding.reading import Reading, within
 from torkham.coding.stories import Story
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from torkham.coding.hinted import Hinted
 from torkham.coding.identities import Identity
 from torkham.coding.mentions import FigureMention
-from torkham.coding.parties import OF_THE_GROUP, STATES, Party, describe, list_parties
+from torkham.coding.parties import OF_THE_GROUP, STATES, Party, describe
+from torkham.coding.party_lists import list_parties
 from torkham.coding.reading import Reading
 from torkham.coding.stories import Story
 from torkham.coding.votes import Parties

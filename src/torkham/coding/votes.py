@@ -14,7 +14,8 @@ from torkham.coding.hinted import Hinted
 from torkham.coding.identities import Identity, find_identities, find_telling
 from torkham.coding.neighbours import Neighbours, Vote, bears_arms
 from torkham.coding.noun_votes import read_noun
-from torkham.coding.parties import ARMED, REBELS, STATES, Party, is_machine, list_parties
+from torkham.coding.parties import ARMED, REBELS, STATES, Party, is_machine
+from torkham.coding.party_lists import list_parties
 from torkham.coding.reading import Reading
 from torkham.coding.scenes import Scene
 from torkham.coding.stories import Story

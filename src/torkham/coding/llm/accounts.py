@@ -16,7 +16,8 @@ from torkham.coding.codes import choose_violence_type
 from torkham.coding.llm.answers import ToldFigure, ToldIncident, ToldParty
 from torkham.coding.llm.grounding import Losses, ground
 from torkham.coding.mentions import DateMention, FigureMention, PlaceMention
-from torkham.coding.parties import Party, list_parties
+from torkham.coding.parties import Party
+from torkham.coding.party_lists import list_parties
 from torkham.coding.reading import Reading, Stretch, within
 from torkham.coding.tolls import derive_tolls
 from torkham.coding.weapons import find_weapons
