@@ -12,17 +12,17 @@ from dataclasses import replace
 
 from torkham.coding.entries import Entry, find_entries, leaves_open, tells_hit
 from torkham.coding.mentions import DateMention, PlaceMention
-from torkham.coding.reading import Reading, Stretch, inside_any, within
+from torkham.coding.reading import Reading, Stretch, inside_any
 from torkham.coding.scene_cuts import split_sentence
 from torkham.coding.scene_turns import adds_deed, names_other_spot, tells_campaign, tells_operation
 from torkham.coding.tellings import Telling, read_telling
 from torkham.coding.triggers import Trigger, choose_main
+from torkham.coding.unnamed_places import find_capital, find_seat, names_spot
 from torkham.coding.values import value_class
 from torkham.coding.when import choose_date, names_day
-from torkham.coding.where import choose_place, find_beside, find_seat, is_capital, names_spot
+from torkham.coding.where import choose_place, find_beside
 
 _EACH = re.compile(r"(?:\s+(?:people|person|civilians?|men))?\s+each\b")
-_IN_CAPITAL = re.compile(r"\W*in the (?:country['’]s |nation['’]s |national )?capital\b")
 OPENING = 25  # characters: "The firefight erupted during a raid" opens with what it takes up
 
 
@@ -128,7 +128,7 @@ def _make_scene(
     sentence, clause, main = telling.sentence, telling.clause, choose_main(own)
     if before and clause is None and not main.bare and leaves_open(own) and not leaves_open(before[0].triggers):
         own = (*own, before[0].main)  # "... in a drone attack on Sumy, while one died near Konotop"
-    place = choose_place(here, main) or find_seat(reading, start, end) or _find_capital(reading, start)
+    place = choose_place(here, main) or find_seat(reading, start, end) or find_capital(reading, start)
     date = choose_date(reading, sentence, max(start, telling.start), min(end, telling.end), main)
     other_day = clause is not None and clause[0] <= start < clause[1]
     apart = telling.apart or adds_deed(reading, sentence, main, own)
@@ -152,13 +152,6 @@ def _make_scene(
         local=place is None and (names_spot(reading, start, end) or names_day(reading, start, end)),
         other_day=other_day,
     )
-
-
-def _find_capital(reading: Reading, start: int) -> PlaceMention | None:
-    """The capital that was named before, where a stretch opens with "In the capital"."""
-    if _IN_CAPITAL.match(reading.folded, start) is None:
-        return None
-    return next((p for p in reversed(within(reading.places, 0, start)) if is_capital(p)), None)
 
 
 def _take_date(reading: Reading, telling: Telling, before: Sequence[Scene], main: Trigger) -> DateMention | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from torkham.coding.mentions import PlaceMention
@@ -62,8 +62,6 @@ _SIDE_BY_SIDE = re.compile(
 _LISTS = re.compile(r"\band\b|\bas well as\b|\balong with\b|[&/]")
 _EACH_LEFT = re.compile(r"\beach (?:at|in|near) (?:the )?$")
 _BETWEEN_LEFT = re.compile(r"\bbetween\s+(?:the\s+)?$")
-
-
 _HOSPITAL = re.compile(
     r"\b(?:hospital|clinic|medical (?:college|complex|centre|center)|infirmary|morgue)\b", re.IGNORECASE
 )
@@ -89,21 +87,7 @@ _OBJECT = re.compile(
     r"\s*(?:the\s+)?(?:[\w'’-]+\s+){0,3}?"
     r"(?:(?:village|town|city|district|area|province|region|port|part|neighbou?rhood|outskirt|suburb|side)s?\s+of\s+)?"
 )
-_HEAD_NEXT = re.compile(r"(?:['’]s)? (?:\w+ )?(?:mayor|governor|regional head|military administration)\b")
-_OFFICIALS_LEFT = re.compile(
-    r"\b(?:authorities|officials) in (?:\w+ )?$|\b(?:administration|governor|head|mayor) of (?:the )?(?:city of )?$"
-)
 _RESIDENTS_LEFT = re.compile(r"\b(?:residents?|natives?|people|villagers) of\s+(?:the\s+)?$")
-_KIND_OF_SPOT = (
-    r"(?:village|hamlet|town|city|district|sub-?district|area|neighbou?rhood|suburb|camp|township|territory|commune|"
-    r"settlement|locality|county|tehsil|quarter|market|crossing|bridge|street|road|highway|forest|airport|airfield|base|valley)"
-)
-_SPOT = re.compile(
-    rf"\b(?:(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?P<bare>[A-Z][\w'’-]{{2,}})"
-    rf"|{_KIND_OF_SPOT}s?\s+of\s+(?P<told>[A-Z][\w'’-]+)"
-    rf"|(?P<named>[A-Z][\w'’-]++)\s+{_KIND_OF_SPOT}\b)"
-)
-_NAME_NEXT = re.compile(r"\s+(?P<bare>[A-Z][a-z’'-][\w'’-]+)(?=[,.;:]|\s+(?:after|and|from|in|near|on|with)\b|$)")
 _ENTERED_LEFT = re.compile(
     r"\b(?:besieged|encircled|enter(?:ed|ing)?|raided|reach(?:ed|ing)|surrounded)\s+(?:the\s+)?$"
 )
@@ -206,18 +190,6 @@ def is_where(reading: Reading, sentence: Sentence, place: PlaceMention, triggers
     )
 
 
-def find_seat(reading: Reading, start: int, end: int) -> PlaceMention | None:
-    """The town or province whose mayor, governor or officials tell it, where a stretch names no other place."""
-    for place in within(reading.places, start, end):
-        if place.adjective or place.location.precision > 4 or is_capital(place):
-            continue
-        if _HEAD_NEXT.match(reading.folded, place.end) or _OFFICIALS_LEFT.search(
-            reading.folded, max(start, place.start - 40), place.start
-        ):
-            return place
-    return None
-
-
 def _is_thing_there(reading: Reading, place: PlaceMention, trigger: Trigger) -> bool:
     """Whether what suffered is a thing of a place, and nobody who may have been elsewhere."""
     if _OWN_SUFFERS.fullmatch(reading.folded, place.end, trigger.start) is None:
@@ -285,29 +257,6 @@ def find_side(place: Location) -> str | None:
     """The quarter that the words name: "southern Gaza" and "northern Gaza" are two places of one name."""
     found = _SIDE.search(place.as_written)
     return found.group(1).lower() if found else None
-
-
-def names_spot(reading: Reading, start: int, end: int) -> bool:
-    """Whether a stretch names a spot that no table knows: "in the village of Djaiba", "near Loulouni", "Toro market".
-
-    What was found to be a day, a party, a person or a place is none.
-    """
-    named = (*_SPOT.finditer(reading.text, start, end), *_list_objects(reading, start, end))
-    spots = [spot.start(spot.lastgroup or 0) for spot in named]
-    if not spots:
-        return False
-    found: tuple[Stretch, ...] = (
-        *within(reading.dates, start - 20, end),
-        *within(reading.actors, start - 40, end),
-        *within(reading.places, start - 40, end),
-    )
-    return any(not any(m.start <= spot < m.end for m in found) for spot in spots)
-
-
-def _list_objects(reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The names right behind verbs: "raided Djaiba", "has retaken Nasir"."""
-    verbs = (t for t in within(reading.triggers, start, end) if not t.noun and not t.passive)
-    return (name for t in verbs if (name := _NAME_NEXT.match(reading.text, t.end, end)))
 
 
 def left_of(reading: Reading, sentence: Sentence, mention: Stretch, size: int = 60) -> str:
