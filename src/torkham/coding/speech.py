@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -16,14 +15,13 @@ from torkham.coding.mentions import ActorMention
 from torkham.coding.people import People
 from torkham.coding.speaker_phrases import PRONOUNS, find_verb
 from torkham.coding.speakers import Speaker, read_speaker
+from torkham.coding.speech_units import Unit, blank, make_units, unit_at
 from torkham.coding.subjects import find_named_end, find_subject_after, find_subject_before, is_described
 from torkham.coding.values import value_class
 from torkham.knowledge.speech import SpeechVerb, load_source_nouns, load_speech_grammar, load_speech_verbs
 from torkham.model.account import Modality
-from torkham.model.document import Document, Furniture, Quotation
+from torkham.model.document import Document
 
-# "El Chapo", "Che": a longer one is a quotation
-_LONGEST_NICKNAME = 24
 _INSIDE_WORD = frozenset("_'’-")
 # looking behind only once such a letter stands there is several times as fast as looking behind everywhere
 _ACCORDING = re.compile(
@@ -40,9 +38,6 @@ _INTERVIEW = re.compile(
 _ANONYMITY = Hinted(
     re.compile(r"condition of anonymity|not (?:to be|be) (?:named|identified)|not authori[sz]ed to (?:speak|talk)"),
     ("of anonymity", "not to be ", "not be ", "not authori"),
-)
-_MARKDOWN = re.compile(
-    r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=[\w.,])_{1,2}(?!\w)|\[(?=[^\]\n]+\]\()|\]\([^)\s]*\)", re.ASCII
 )
 _PHRASE_WORD = re.compile(r"[^\s,]+")
 # "answered the fire", "responded to the call": deeds, not words
@@ -67,14 +62,6 @@ def _noun_follows() -> re.Pattern[str]:
 def leads_in() -> re.Pattern[str]:
     """Words that open a phrase before the main clause ("Following the attack, …")."""
     return re.compile(rf"(?:{'|'.join(sorted(load_speech_grammar()['leads_in']))})\b")
-
-
-class Unit(NamedTuple):
-    """A sentence, or several where a quotation runs over their ends."""
-
-    start: int
-    end: int
-    paragraph: int
 
 
 class SpeechAct(NamedTuple):
@@ -107,69 +94,18 @@ class Speech:
     actors: tuple[ActorMention, ...]
 
     def unit_at(self, offset: int) -> int | None:
-        return _unit_at(self.units, offset)
+        return unit_at(self.units, offset)
 
 
 def find_speech(document: Document, actors: tuple[ActorMention, ...] = ()) -> Speech:
     """Every verb of saying (and "according to") outside quotations and furniture that has a speaker."""
-    blanked = _blank(document)
-    units = _make_units(document)
+    blanked = blank(document)
+    units = make_units(document)
     acts = sorted(
         [*_verb_acts(blanked, units), *_according_acts(blanked, units)], key=lambda act: (act.unit, act.start)
     )
     people = People(document.text, blanked)
     return Speech(document, blanked, units, tuple(_set_ranges(blanked, units, acts)), people, actors)
-
-
-def _is_nickname(text: str, quotation: Quotation) -> bool:
-    """Whether a quotation stands inside a name: Jeff "Gwo Lwa" Larose."""
-    start, end = quotation.start - 1, quotation.end + 1
-    if end - start > _LONGEST_NICKNAME or text[start - 1 : start] != " " or text[end : end + 1] != " ":
-        return False
-    before = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
-    return before[:1].isupper() and before.isalpha() and text[end + 1 : end + 2].isupper()
-
-
-def _blank(document: Document) -> str:
-    """The text with quotations and furniture overwritten, so that offsets stay and nobody speaks there; nicknames and
-    the marks of Markdown are spaces."""
-    parts, at, text = [], 0, document.text
-    rows: list[Quotation | Furniture] = [*document.quotations, *document.furniture]
-    for row in sorted(rows, key=lambda row: row.start):
-        if row.end <= at:
-            continue
-        start = max(row.start, at)
-        if isinstance(row, Quotation) and _is_nickname(text, row):
-            parts += [text[at : start - 1], " " * (row.end - start + 2)]
-            at = row.end + 1
-        else:
-            parts += [text[at:start], "\0" * (row.end - start)]
-            at = row.end
-    blanked = "".join((*parts, text[at:]))
-    if "*" in blanked or "](" in blanked or "_" in blanked:
-        blanked = _MARKDOWN.sub(lambda match: " " * len(match.group()), blanked)
-    return blanked
-
-
-def _make_units(document: Document) -> tuple[Unit, ...]:
-    units: list[Unit] = []
-    quotations = document.quotations
-    starts = [q.start for q in quotations]
-    for sentence in document.sentences:
-        if sentence.furniture is not None:
-            continue
-        at = bisect_right(starts, sentence.start) - 1
-        inside = at >= 0 and quotations[at].start < sentence.start < quotations[at].end
-        if inside and units and units[-1].paragraph == sentence.paragraph:
-            units[-1] = Unit(units[-1].start, sentence.end, sentence.paragraph)
-        else:
-            units.append(Unit(sentence.start, sentence.end, sentence.paragraph))
-    return tuple(units)
-
-
-def _unit_at(units: tuple[Unit, ...], offset: int) -> int | None:
-    at = bisect_right(units, offset, key=lambda unit: unit.start) - 1
-    return at if at >= 0 and offset < units[at].end else None
 
 
 def _find_verbs(words: str) -> Iterator[tuple[int, int]]:
@@ -272,7 +208,7 @@ def _may_precede_verb(text: str, start: int) -> bool:
 def _according_acts(text: str, units: tuple[Unit, ...]) -> Iterator[SpeechAct]:
     nobody = load_speech_grammar()["names_nobody"]
     for match in _ACCORDING.finditer(text):
-        number = _unit_at(units, match.start())
+        number = unit_at(units, match.start())
         if number is None:
             continue
         unit = units[number]
