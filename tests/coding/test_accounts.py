@@ -250,6 +250,13 @@ def test_a_joint_toll_is_nobodys_own() -> None:
     assert {f.scope for a in accounts for f in a.figures} == {"joint"}
 
 
+def test_what_dates_a_total_is_no_incident() -> None:
+    text = (
+        "Attacks in Ituri rose by 42 percent in 2024 compared with the year before, mostly after the rebels took Bunia."
+    )
+    assert read(text).accounts == ()
+
+
 def test_no_two_accounts_have_one_id() -> None:
     accounts = read(
         "A drone attack in January 2024 on Tower 22, a US outpost in Jordan, resulted in the deaths of three American "

@@ -151,7 +151,7 @@ def test_the_taliban_are_one_of_two_or_the_umbrella(marked: str, country: str) -
     ("text", "on", "kind"),
     [
         ("The Afghan Taliban attacked.", date(2021, 8, 14), "militant_group"),
-        ("The Afghan Taliban attacked.", date(2021, 8, 15), "state_forces"),
+        ("The Afghan Taliban attacked.", date(2021, 8, 16), "state_forces"),
         ("The Rapid Support Forces attacked.", date(2023, 4, 14), "state_forces"),
         ("The Rapid Support Forces attacked.", date(2023, 4, 15), "militant_group"),
         ("Hayat Tahrir al-Sham attacked.", date(2024, 12, 7), "militant_group"),

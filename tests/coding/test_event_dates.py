@@ -122,6 +122,8 @@ CLAUSES_ABOUT_ANOTHER_DAY = """
 """
 
 COUNTED_FROM_THE_NEWS = """
+2025-05-29 | Doctors in Kabul said on Friday that the number of Afghans killed in the suicide bombing at the airport the day before had risen to 170.
+2025-05-30 | Gunmen killed six people in Beni on Friday, far fewer than those of 2019.
 2025-05-31, 2025-05-31 | Two policemen were killed by a bomb in Bajaur on Saturday, days after a truce announced on Monday. In Quetta, a bomb wounded seven people the same evening.
 2025-05-29, 2025-05-28 | A mine killed three guards in Ziarat on Thursday. They were looking for a shepherd who had vanished the night before. A day earlier, the army killed seven militants in Loralai.
 2025-05-28, 2025-05-26 | Settlers shot dead three villagers in Kafr Malik on Wednesday. The dead were buried on Thursday. Two days earlier, soldiers had shot dead a boy in Sinjil.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import zip_longest
@@ -23,6 +24,7 @@ _READERS = {**READERS, **PERIOD_READERS, **SHIFT_READERS}
 _NOT_A_YEAR_BEFORE = re.compile(r"(?:[$€£#:@/+-]\s?|\.|\b(?:Rs\.?|No\.?|number)\s?)$")
 _CLOCK_AFTER = re.compile(r"%|\s?(?:GMT|UTC|hours|hrs|local|IST|PKT|PST)\b")
 _NEXT_WORDS = re.compile(r"[\s-]+([^\W\d_]+)(?:[\s-]+([^\W\d_]+))?")
+_AUXILIARY = re.compile(r"\s+(?:had|has|have|is|was|were)\b")
 _DATED = re.compile(r"\b(?:1[3-9]|2\d|3[01])/\d{1,2}/(?:\d{4}|\d{2})\b")
 
 
@@ -34,7 +36,7 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
     "year-on-year") are left out.
     """
     text = document.text
-    phrases = [p for p in find_phrases(text, _list_stretches(document)) if not _is_count(text, p)]
+    phrases = [_settle(text, p) for p in find_phrases(text, _list_stretches(document)) if not _is_count(text, p)]
     setting = Setting(text, document.published, "/" in text and bool(_DATED.search(text)), _find_years(phrases))
     found = []
     for phrase, following in zip_longest(phrases, phrases[1:]):
@@ -46,6 +48,13 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
                 setting.note(span, phrase.start)
             found.append(_make_mention(text, phrase, _open(phrase, span, document.published)))
     return tuple(found)
+
+
+def _settle(text: str, phrase: Phrase) -> Phrase:
+    """ "The bombing the day before had killed ...": a day of its own, not the opening of a clause."""
+    if phrase.rule == OPENING and phrase.has("THE") and _AUXILIARY.match(text, phrase.end):
+        return replace(phrase, rule="next")
+    return phrase
 
 
 def _look_ahead(text: str, phrase: Phrase, following: Phrase, setting: Setting) -> DaySpan | None:

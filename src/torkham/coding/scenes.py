@@ -15,7 +15,7 @@ from torkham.coding.mentions import DateMention, PlaceMention
 from torkham.coding.reading import Reading, Stretch, inside_any
 from torkham.coding.scene_cuts import split_sentence
 from torkham.coding.scene_turns import adds_deed, names_other_spot, tells_campaign, tells_operation
-from torkham.coding.tellings import Telling, read_telling
+from torkham.coding.sentence_contents import Contents, read_contents
 from torkham.coding.triggers import Trigger, choose_main
 from torkham.coding.unnamed_places import find_capital, find_seat, names_spot
 from torkham.coding.values import value_class
@@ -24,6 +24,7 @@ from torkham.coding.where import choose_place, find_beside
 
 _EACH = re.compile(r"(?:\s+(?:people|person|civilians?|men))?\s+each\b")
 OPENING = 25  # characters: "The firefight erupted during a raid" opens with what it takes up
+_COUNTED_FROM = re.compile(r"\b(?:after|before|since)\s+(?:[\w-]+\s+){0,4}\Z")
 
 
 @value_class()
@@ -83,33 +84,41 @@ def find_scenes(reading: Reading, claimed: Sequence[Stretch] = ()) -> tuple[Scen
         if trigger.real and not inside_any(trigger, claimed):
             by_sentence.setdefault(trigger.sentence, []).append(trigger)
     for index, triggers in by_sentence.items():
-        scenes += _tell(reading, read_telling(reading, index, tuple(triggers), claimed))
+        told = _tell(reading, read_contents(reading, index, tuple(triggers), claimed))
+        scenes += [s for s in told if not _dates_total(reading, s, claimed)]
     entries = find_entries(reading) if scenes else ()
     return _enter_all(_fill(reading, scenes, entries), entries) if entries else tuple(scenes)
 
 
-def _tell(reading: Reading, telling: Telling) -> list[Scene]:
+def _dates_total(reading: Reading, scene: Scene, claimed: Sequence[Stretch]) -> bool:
+    """Whether it only says when a total in print was counted: "up by 42 percent after the rebels took Goma"."""
+    if scene.figures or scene.date or not _COUNTED_FROM.search(reading.folded, scene.start, scene.main.start):
+        return False
+    return any(scene.start <= total.start < scene.main.start for total in claimed)
+
+
+def _tell(reading: Reading, contents: Contents) -> list[Scene]:
     """The scenes of a sentence, stretch by stretch; a stretch with a place or a figure and without a trigger of its own
     goes on with the last."""
     scenes: list[Scene] = []
-    named: list[Stretch] = [*telling.where, *(reading.figures[i] for i in telling.figures)]
-    for start, end in split_sentence(reading, telling):
-        own = tuple(t for t in telling.triggers if start <= t.start < end)
+    named: list[Stretch] = [*contents.where, *(reading.figures[i] for i in contents.figures)]
+    for start, end in split_sentence(reading, contents):
+        own = tuple(t for t in contents.triggers if start <= t.start < end)
         if not own and scenes and any(start <= m.start < end for m in named):
             own = scenes[-1].triggers
         if own:
-            scenes += _tell_stretch(reading, telling, start, end, own, scenes)
+            scenes += _tell_stretch(reading, contents, start, end, own, scenes)
     return scenes
 
 
 def _tell_stretch(
-    reading: Reading, telling: Telling, start: int, end: int, own: tuple[Trigger, ...], before: Sequence[Scene]
+    reading: Reading, contents: Contents, start: int, end: int, own: tuple[Trigger, ...], before: Sequence[Scene]
 ) -> list[Scene]:
     """The scenes of a stretch, told by `own` behind those `before` it in its sentence: one, or one for each of the
     places that stand side by side; none where it only says that something came after a deed of another day."""
-    here = [p for p in telling.where if start <= p.start < end]
-    scene = _make_scene(reading, telling, start, end, own, before, here)
-    if telling.clause and not scene.other_day and _only_came(scene):
+    here = [p for p in contents.where if start <= p.start < end]
+    scene = _make_scene(reading, contents, start, end, own, before, here)
+    if contents.clause and not scene.other_day and _only_came(scene):
         return []
     beside = find_beside(reading, here, scene.place) if scene.place else []
     return _tell_beside(reading, scene, beside) if len(beside) > 1 else [scene]
@@ -117,7 +126,7 @@ def _tell_stretch(
 
 def _make_scene(
     reading: Reading,
-    telling: Telling,
+    contents: Contents,
     start: int,
     end: int,
     own: tuple[Trigger, ...],
@@ -125,24 +134,24 @@ def _make_scene(
     here: Sequence[PlaceMention],
 ) -> Scene:
     """The scene of a stretch, which happened at one of the places `here`, or where its words say without a name."""
-    sentence, clause, main = telling.sentence, telling.clause, choose_main(own)
+    sentence, clause, main = contents.sentence, contents.clause, choose_main(own)
     if before and clause is None and not main.bare and leaves_open(own) and not leaves_open(before[0].triggers):
         own = (*own, before[0].main)  # "... in a drone attack on Sumy, while one died near Konotop"
     place = choose_place(here, main) or find_seat(reading, start, end) or find_capital(reading, start)
-    date = choose_date(reading, sentence, max(start, telling.start), min(end, telling.end), main)
+    date = choose_date(reading, sentence, max(start, contents.start), min(end, contents.end), main)
     other_day = clause is not None and clause[0] <= start < clause[1]
-    apart = telling.apart or adds_deed(reading, sentence, main, own)
+    apart = contents.apart or adds_deed(reading, sentence, main, own)
     turns = other_day or any(not s.other_day for s in before)
     return Scene(
-        sentence=telling.index,
+        sentence=contents.index,
         start=start,
         end=end,
         triggers=own,
         main=main,
         place=place,
-        origin=telling.origin,
-        date=date or _take_date(reading, telling, before, main),
-        figures=tuple(i for i in telling.figures if start <= reading.figures[i].start < end),
+        origin=contents.origin,
+        date=date or _take_date(reading, contents, before, main),
+        figures=tuple(i for i in contents.figures if start <= reading.figures[i].start < end),
         joint=False,
         headline=sentence.furniture == "title",
         separate=turns or apart or names_other_spot(reading, main, place, start, end),
@@ -154,10 +163,10 @@ def _make_scene(
     )
 
 
-def _take_date(reading: Reading, telling: Telling, before: Sequence[Scene], main: Trigger) -> DateMention | None:
+def _take_date(reading: Reading, contents: Contents, before: Sequence[Scene], main: Trigger) -> DateMention | None:
     """The day of what a sentence tells after other scenes: theirs; after a clause about another day, the one that leads
     up to it ("On Saturday, two days after ..., gunmen shot ...")."""
-    sentence, clause = telling.sentence, telling.clause
+    sentence, clause = contents.sentence, contents.clause
     if clause is None:
         return before[0].date if before else None
     return choose_date(reading, sentence, sentence.start, clause[0], main) if main.start > clause[1] else None

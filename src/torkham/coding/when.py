@@ -38,6 +38,8 @@ _NTH_LEFT = re.compile(
     r"\d+(?:st|nd|rd|th)|\w{3,}est|most \w+|worst)\s[^.;,]{0,60}$"
 )
 COUNTED_SPAN = 3  # precision: a week, a month or a year
+# "still far below those of 2009", "fewer than in March": what something is measured by
+_COMPARED_LEFT = re.compile(r"\b(?:those(?: (?:of|for))?|than(?: (?:that|those))?(?: of)?) $")
 _SINCE_LEFT = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}$")
 _DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|tonight|"
@@ -59,6 +61,7 @@ def is_event_date(reading: Reading, sentence: Sentence, date: DateMention) -> bo
     late = _LATE_DEATH.search(reading.folded, sentence.start, date.start)
     return (
         not _SINCE_LEFT.search(left_of(reading, sentence, date, 90))
+        and not _COMPARED_LEFT.search(left_of(reading, sentence, date))
         and not (
             late
             and not date.opens

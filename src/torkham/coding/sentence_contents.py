@@ -35,7 +35,7 @@ _PASSING = r"\b<reaction>\b[^.;]{0,60}?\b<reaction_link>\b"
 
 
 @value_class()
-class Telling:
+class Contents:
     """What a sentence holds for its scenes. It tells in [start, end): a place or day outside is another's. `where` are
     the places where it may have happened, `origin` is where it was fired from; `figures` are indices into
     `reading.figures`; `clause` is from where to where it tells of another day; `apart` says that it turns to another
@@ -53,14 +53,14 @@ class Telling:
     apart: bool
 
 
-def read_telling(reading: Reading, index: int, triggers: tuple[Trigger, ...], claimed: Sequence[Stretch]) -> Telling:
+def read_contents(reading: Reading, index: int, triggers: tuple[Trigger, ...], claimed: Sequence[Stretch]) -> Contents:
     """What the sentence at `index` holds, told by `triggers`; figures inside `claimed` (totals in print) are left."""
     sentence = reading.sentence(index)
     start, end = _find_span(reading, sentence, triggers)
     origin = find_origin(reading, sentence, start)
     places = [p for p in within(reading.places, start, end) if not p.adjective and p is not origin]
     where = leave_elsewhere(reading, sentence, find_where(reading, sentence, places, triggers), triggers)
-    return Telling(
+    return Contents(
         index=index,
         sentence=sentence,
         triggers=triggers,
