@@ -571,3 +571,12 @@ def test_sides(row: tuple[str, str, str, str, str, str]) -> None:
             assert actor is not None
             assert (actor.kind, word in actor.name or word in actor.as_written) == (KINDS[kind], True), told
     assert not sub_event or account.sub_event_type == sub_event
+
+
+def test_a_movement_is_what_it_was_on_the_day() -> None:
+    text = (
+        "KABUL: A suicide bomber struck a crowd at the airport of Kabul on Thursday, killing 60 people. "
+        "The Taliban, who took the city on August 15, condemned the bombing."
+    )
+    told = [a.sub_event_type for a in code(text, published=date(2021, 8, 27)).accounts]
+    assert told == [SUICIDE, "Non-state actor overtakes territory"]

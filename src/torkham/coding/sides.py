@@ -70,7 +70,7 @@ def settle_sides(
     attackers = [a for a in attackers if not targets or not is_same_side(a, targets[0])]
     at_war = any(a.attacker is not None and a.attacker.kind == "foreign_state" for a in before)
     state = find_belligerent(reading, country, at_war) if is_waged(reading, story) else None
-    if state is not None and targets and see_from(reading, targets[0], country).country == state.country:
+    if state is not None and targets and see_from(reading, story, targets[0], country).country == state.country:
         state = None  # its own soldiers were struck
     if not attackers:
         attackers = [infer_attacker(reading, story, targets[0] if targets else None, state)]
@@ -89,8 +89,8 @@ def _make_sides(
     reading: Reading, story: Story, attackers: Sequence[Party], targets: Sequence[Party], country: str | None
 ) -> Sides:
     """Both sides, each party as what it is in that country."""
-    ours = [see_from(reading, p, country) for p in attackers]
-    theirs = [see_target(reading, story.act, p, attackers[0], country) for p in targets]
+    ours = [see_from(reading, story, p, country) for p in attackers]
+    theirs = [see_target(reading, story, p, attackers[0], country) for p in targets]
     ours[:1] = [see_across(p, theirs[0]) if theirs else p for p in ours[:1]]
     return Sides(
         tuple(_make_actor(reading, p, "attacker", i) for i, p in enumerate(ours)),

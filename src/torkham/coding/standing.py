@@ -50,19 +50,29 @@ _NAME = re.compile(r"(?:a \d\d-year-old [\w-]+,? )?[A-Z][\w'â€™-]+ (?:[A-Z][\w'â
 _IN_CUSTODY = re.compile(r"\b(?:arrested|charged|custody|detained|surrendered|motives?|shot dead by|killed himself)\b")
 
 
-def see_from(reading: Reading, party: Party, country: str | None) -> Party:
-    """A party as the place of the event makes it: a state's forces are foreign where that lies in another country, an
-    occupier's are so without its name, and a movement that governs there is the state."""
+def see_from(reading: Reading, story: Story, party: Party, country: str | None) -> Party:
+    """A party as place and day of the event make it: a state's forces are foreign in another country, an occupier's are
+    so without its name, and a movement that governs there is the state."""
+    party = _see_then(reading, story, party)
     if party.actor_id in _GOVERNS and country is not None:
         row = load_actors().get(_GOVERNS[party.actor_id])
         if row is not None and row.country == country:
-            kind = row.role_on(reading.document.published).kind
+            kind = row.role_on(story.date.when.start if story.date else reading.document.published).kind
             party = replace(party, kind=kind, actor_id=row.id, country=country)
     if country in _OCCUPIERS and party.kind in STATES and party.country in (None, country):
         return _name_occupier(reading, party, _OCCUPIERS[country])
     if party.country and country and party.kind in STATES and party.category != "peacekeepers":
         return replace(party, kind="state_forces" if party.country == country else "foreign_state")
     return party
+
+
+def _see_then(reading: Reading, story: Story, party: Party) -> Party:
+    """A known party as what it was on the day of the event, not on that of the report."""
+    row = load_actors().get(party.actor_id) if party.actor_id else None
+    if row is None or story.date is None:
+        return party
+    then, now = row.role_on(story.date.when.start).kind, row.role_on(reading.document.published).kind
+    return replace(party, kind=then) if party.kind == now != then else party
 
 
 def see_across(attacker: Party, target: Party) -> Party:
@@ -80,19 +90,19 @@ def _name_occupier(reading: Reading, party: Party, state: str) -> Party:
     return replace(party, kind="foreign_state", name=row.name, actor_id=row.id, country=row.country)
 
 
-def see_target(reading: Reading, act: Act, party: Party, attacker: Party, country: str | None) -> Party:
+def see_target(reading: Reading, story: Story, party: Party, attacker: Party, country: str | None) -> Party:
     """A target as the act and its attacker make it. A state that is attacked stands for its forces where a state
     attacks it, for its people where others do; whoever is arrested as a suspect is a militant; a camp that forces raid
     is not theirs."""
-    if act == "arrest" and attacker.kind in STATES and _is_suspect(reading, party):
+    if story.act == "arrest" and attacker.kind in STATES and _is_suspect(reading, party):
         return replace(party, kind="militant_group", group="militants")
-    party = _disarm(reading, party, attacker, act)
+    party = _disarm(reading, party, attacker, story.act)
     own = not party.people and party.kind == attacker.kind == "state_forces" and party.actor_id is None
     if own and not _has_defenders(reading, attacker, country):
         return replace(party, kind="militant_group", group="militants")
     if party.category == "state" and attacker.kind not in STATES and attacker.kind in ARMED:
         return replace(party, kind="civilians", group="civilians")
-    return see_from(reading, party, country)
+    return see_from(reading, story, party, country)
 
 
 def _is_suspect(reading: Reading, party: Party) -> bool:
