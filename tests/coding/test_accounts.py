@@ -259,8 +259,8 @@ def test_what_dates_a_total_is_no_incident() -> None:
 
 def test_no_two_accounts_have_one_id() -> None:
     accounts = read(
-        "A drone attack in January 2024 on Tower 22, a US outpost in Jordan, resulted in the deaths of three American "
-        "soldiers and many injuries, marking the most severe attack on US forces since the fall of Kabul in 2021. "
+        "A missile strike in March 2023 on Camp Harp, an army outpost in Mali, led to the deaths of three soldiers of "
+        "the Union and many injuries, the worst attack on its forces since the loss of Kidal in 2012. "
         "Militants attacked army camps in Panjgur and Turbat on Friday, killing seven soldiers; in Hub, two died."
     ).accounts
     assert len({a.id for a in accounts}) == len(accounts) > 2
