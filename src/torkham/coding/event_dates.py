@@ -73,12 +73,7 @@ def _find_day_of_report(reading: Reading) -> DateMention | None:
 
 
 def _list_days(reading: Reading, start: int, end: int) -> list[DateMention]:
-    return [d for d in within(reading.dates, start, end) if _names_day(d) and d.when.precision == 1]
-
-
-def _names_day(date: DateMention) -> bool:
-    """Whether it is a day by itself, not one counted to what follows ("two days after gunmen shot ...")."""
-    return date.kind in ("day", "night") and not date.opens
+    return [d for d in within(reading.dates, start, end) if d.names_day and d.when.precision == 1]
 
 
 def _is_fresh(reading: Reading, day: DateMention) -> bool:
@@ -105,7 +100,7 @@ def _find_beside(reading: Reading, story: Story, stories: Sequence[Story]) -> Da
             if sentence.paragraph != sentences[scene.sentence].paragraph or sentence.furniture or index in others:
                 break
             for date in reversed(within(reading.dates, sentence.start, sentence.end)):
-                if _names_day(date) and is_event_date(reading, sentence, date):
+                if date.names_day and is_event_date(reading, sentence, date):
                     return date
     return None
 
@@ -119,7 +114,7 @@ def _find_lead_date(reading: Reading) -> DateMention | None:
         for s in lead
         for d in within(reading.dates, s.start, s.end)
         if not d.opens
-        and (_names_day(d) or d.when.end - d.when.start == timedelta(days=1))
+        and (d.names_day or d.when.end - d.when.start == timedelta(days=1))
         and is_event_date(reading, s, d)
     ]
     return days[0] if len({d.when.start for d in days}) == 1 else None

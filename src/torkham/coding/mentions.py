@@ -66,6 +66,11 @@ class DateMention:
     anchored: bool
     opens: bool = False
 
+    @property
+    def names_day(self) -> bool:
+        """Whether it is a day or night by itself, not one counted to what follows ("two days after ...")."""
+        return self.kind in ("day", "night") and not self.opens
+
 
 @value_class(order=True)
 class PlaceMention:

@@ -266,7 +266,7 @@ def _is_report(reading: Reading) -> bool:
     if document.dateline is not None or document.published is None or brief:
         return True
     newest = document.published - timedelta(days=BODY_DAYS)
-    return any(d.kind in ("day", "night") and not d.opens and d.when.end >= newest for d in reading.dates)
+    return any(d.names_day and d.when.end >= newest for d in reading.dates)
 
 
 def _is_lead(reading: Reading, scene: Scene, paragraphs: int = LEAD_PARAGRAPHS) -> bool:

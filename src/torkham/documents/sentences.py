@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from torkham.documents.words import read_sentence_words
 
-_EDGE = " \t\u00a0"
 # A possible end: the marks, the quotation marks and brackets that close after them, and what follows.
 _END = re.compile(r"(?P<marks>[.!?…]+)(?P<closers>[\"'”’)\]»]*)(?P<space>\s*)")
 _TOKEN = re.compile(r"[^\s“”\"‘(\[—–/-]+$")
