@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from torkham.coding.accounts import make_account
 from torkham.coding.actors import find_actors, list_homes
+from torkham.coding.background import is_background
 from torkham.coding.claimants import choose_rows
 from torkham.coding.claims import find_claims
 from torkham.coding.confidence import Judged, rate_accounts
@@ -29,7 +30,7 @@ from torkham.coding.relations import find_relations
 from torkham.coding.report_persons import Persons
 from torkham.coding.responsibility import find_responsibility
 from torkham.coding.scenes import Scene, find_scenes
-from torkham.coding.scope import is_background, is_political, keeps_company, weigh_signals
+from torkham.coding.scope import is_political, keeps_company, weigh_signals
 from torkham.coding.signs import find_signs
 from torkham.coding.single_tolls import count_local_places, drop_single_tolls, locate_total
 from torkham.coding.sources import find_sources
