@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date
 
 from torkham.coding.day_spans import DaySpan, add_days, days_between, make_day
+from torkham.coding.values import value_class
 from torkham.knowledge.calendar import load_known_days
 
 # A day without a year up to so many days after publication is still of publication's year (time zones, slips).
@@ -22,15 +23,16 @@ COMING_DAYS = 45
 STORY_DAYS_BACK, STORY_DAYS_ON = 31, 120
 # ... and for how many characters.
 STORY_LENGTH = 1200
-_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+[A-Z\"“‘(]|\n")
-_SENTENCE_START = re.compile(r"(?:[.!?:][\"”’')]*\s+|\n)[\"“‘(—–-]*\s*$")
+_CLOSED = r"[\"”’')]*\s+"  # what may stand behind the mark that ends a sentence
+_SENTENCE_END = re.compile(rf"[.!?]{_CLOSED}[A-Z\"“‘(]|\n")
+_SENTENCE_START = re.compile(rf"(?:[.!?:]{_CLOSED}|\n)[\"“‘(—–-]*\s*$")
+START_REACH = 7  # characters that hold the end of the sentence before, and what opens the next
+TEXT_OPENING = 4  # characters: so near to its beginning the text itself opens
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|scheduled|slated|due|expected|planned|set\s+to|to\s+be\s+\w+|deadline|upcoming|ahead\s+of)\b"
     r"[^.!?]*$",
     re.IGNORECASE,
 )
-
-
 # The day of a word about the event, or of what led up to it, in whose sentence nothing is told of that day itself.
 _ASIDE_LEFT = re.compile(
     r"\b(?:said|says|told|tweeted|announced|agreed|signed|reported|released|published|buried)(?:\s+\w+)?\s+$"
@@ -38,17 +40,16 @@ _ASIDE_LEFT = re.compile(
 _SHIFT = re.compile(
     r"(?:\w+\s+){0,3}(?:day|days|night|evening|week|weeks|month)\s+(?:before|earlier)\b|(?:the\s+)?previous\b"
 )
-SENTENCE_OPENING = 4  # characters
 
 
 def ends_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a sentence ends in [start, end)."""
     return _SENTENCE_END.search(text, start, end + 1) is not None
 
 
 def opens_sentence(text: str, at: int) -> bool:
     """Whether a sentence, or the text, begins right before `at`."""
-    before = text[max(0, at - 3 - SENTENCE_OPENING) : at]
-    return len(before) < SENTENCE_OPENING or _SENTENCE_START.search(before) is not None
+    return at < TEXT_OPENING or _SENTENCE_START.search(text[max(0, at - START_REACH) : at]) is not None
 
 
 def _is_aside(text: str, at: int) -> bool:
@@ -57,9 +58,9 @@ def _is_aside(text: str, at: int) -> bool:
     return _SHIFT.match(text, at) is not None and not opens_sentence(text, at)
 
 
-@dataclass(slots=True)
+@value_class()
 class Setting:
-    """The state of reading one document, phrase by phrase.
+    """What one document has told before a phrase: there is one setting for each phrase, each made of the last.
 
     `at` is where the phrase under work starts. `previous` is the last phrase that named days, a month or a year,
     `told` the last that was no aside ("the truce announced on Monday"), `ahead` the day that a sentence names after the
@@ -70,7 +71,7 @@ class Setting:
     text: str
     published: date | None
     day_first: bool
-    years: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    years: Mapping[tuple[int, int], int]
     previous: DaySpan | None = None
     told: DaySpan | None = None
     ahead: DaySpan | None = None
@@ -80,19 +81,26 @@ class Setting:
     previous_at: int = 0
     at: int = 0
 
-    def note(self, span: DaySpan, start: int) -> None:
-        """Remember a phrase once it is read."""
+    def after(self, span: DaySpan) -> Setting:
+        """The setting of what follows the phrase under work, which means `span`."""
         if span.kind in ("since", "until", "age", "years"):
-            return
-        self.previous, self.previous_at = span, start
-        if not _is_aside(self.text, start):
-            self.told = span
+            return self
+        return replace(
+            self,
+            previous=span,
+            previous_at=self.at,
+            told=self.told if _is_aside(self.text, self.at) else span,
+            news=self.news or (span if self._is_fresh(span) else None),
+            dated=span if span.anchored else self.dated,
+            dated_at=self.at if span.anchored else self.dated_at,
+        )
+
+    def _is_fresh(self, span: DaySpan) -> bool:
+        """Whether it is a day of the week before publication."""
         published = self.published
-        if self.news is None and published is not None and span.date_prec <= 2:
-            fresh = add_days(published, -FRESH_DAYS) <= span.start <= published
-            self.news = span if fresh else None
-        if span.anchored:
-            self.dated, self.dated_at = span, start
+        if published is None or span.date_prec > 2:
+            return False
+        return add_days(published, -FRESH_DAYS) <= span.start <= published
 
     @property
     def anchor(self) -> DaySpan | None:

@@ -105,7 +105,6 @@ def read_opening(phrase: Phrase, setting: Setting) -> DaySpan | None:
     """ "Three days after gunmen shot ...": the day of the shooting, counted back from what the sentence is about."""
     unit, published = phrase.first("UNITS", "UNIT"), setting.published
     base = setting.ahead or setting.anchor
-    setting.ahead = None
     if base is None or base.date_prec > _finest(unit):
         base = span_day(published, False, precision=2) if published else None
     return _move(base, phrase, unit, -1 if phrase.has("AFTER") else 1) if base else None

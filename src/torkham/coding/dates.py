@@ -40,12 +40,12 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
     setting = Setting(text, document.published, "/" in text and bool(_DATED.search(text)), _find_years(phrases))
     found = []
     for phrase, following in zip_longest(phrases, phrases[1:]):
-        setting.at = phrase.start
+        here = replace(setting, at=phrase.start)
         if phrase.rule == OPENING and following:
-            setting.ahead = _look_ahead(text, phrase, following, setting)
-        if span := _READERS[phrase.rule](phrase, setting):
+            here = replace(here, ahead=_look_ahead(text, phrase, following, here))
+        if span := _READERS[phrase.rule](phrase, here):
             if phrase.rule != OPENING:
-                setting.note(span, phrase.start)
+                setting = here.after(span)
             found.append(_make_mention(text, phrase, _open(phrase, span, document.published)))
     return tuple(found)
 
