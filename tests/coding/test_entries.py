@@ -24,6 +24,7 @@ Bannu 2 clash, Tank 1 clash | PESHAWAR: Three policemen were martyred in attacks
 El Fasher 14 shelling, El Obeid 6 shelling | PORT SUDAN, May 31 (Agency) - At least 20 civilians were killed in shelling by Sudan's paramilitary forces on Friday, medics said. ¶ - 14 people died in El Fasher, where a market was hit. ¶ - Six others were killed in El Obeid.
 Cali 3 explosion, Corinto 2 explosion | BOGOTA - Five people were killed on Friday in bomb attacks blamed on FARC dissidents, police said. ¶ - Cali: Three people were killed outside a police station. ¶ - Corinto: Two officers were killed and a town hall was damaged by a car bomb.
 Nikopol 2 air, Kherson 1 shelling | KYIV, Ukraine — Russian attacks killed three civilians overnight, officials said on Saturday. ¶ — In Nikopol, two people died when a drone hit a minibus. ¶ — In Kherson, artillery fire killed a woman.
+Borno 6 explosion, Tahoua 3 shooting, Gao 5 air | Sahel: incidents of the week ¶ 1. 23 May, Nigeria, Borno. A roadside bomb killed 6 soldiers of a patrol. ¶ 2. 25 May, Niger, Tahoua. Gunmen opened fire on a lorry and killed 3 men. ¶ 3. 30 May, Mali, Gao. An army drone strike killed 5 civilians.
 Tyre 1 air, Sidon 2 air | BEIRUT: Israeli drones struck twice on Friday, the health ministry said. ¶ May 30 – Tyre: One man was killed by a drone. ¶ May 30 – Sidon: Two were killed when a drone hit a van.
 """
 
@@ -42,6 +43,7 @@ _FAMILIES = {
     "air": "Air/drone strike",
     "clash": "Armed clash",
     "explosion": "Remote explosive/landmine/IED",
+    "shooting": "Attack",
     "shelling": "Shelling/artillery/missile attack",
 }
 

@@ -97,6 +97,8 @@ Police arrested three suspects [arrested 3] in Multan.
 Soldiers detained dozens of villagers [arrested 24.. civilians].
 The attackers took hostage 11 passengers [abducted 11 civilians].
 The explosion claimed the lives of eight schoolchildren [killed 8 civilians].
+The raid claimed at least 14 lives [killed 14+ unknown] in Jabalia.
+The helmet saved 14 lives.
 A drone attack has killed at least 20 fighters [killed 20+ militants].
 Boko Haram fighters beheaded two farmers [killed 2 civilians] near Maiduguri.
 A suicide bomber killed 26 people [killed 26] at a registration office.

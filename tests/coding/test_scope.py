@@ -313,6 +313,8 @@ Al-Shabaab militants fired mortars at the airport in Mogadishu on Friday.
 NEWS_AND_BACKGROUND = """
 news | A bomb killed two policemen in Bannu on Saturday.
 news background | Gunmen shot dead a teacher in Turbat on Friday. Last month, four labourers were killed in Panjgur in a similar attack.
+news news | Gunmen shot dead a teacher in Turbat on Saturday. ¶ In Khuzdar, a roadside bomb killed two policemen late on Monday.
+news news | A bomb killed nine people in Baidoa on Saturday. ¶ Five bodies with their hands tied were dumped beside a road in Kismayo on Friday.
 news background | A Russian missile hit a hotel in Zaporizhzhia on Friday, wounding six. In April, a missile killed 35 people in Sumy.
 background | Pakistan and India agreed on Saturday to reduce troops at the border. Last month, gunmen killed 26 tourists in Pahalgam.
 background | The minister visited Mastung on Saturday, two months after a bomb killed nine people on a bus there.

@@ -57,6 +57,11 @@ A missile [shelling] hit [assault] a power station.
 Drones [airstrike] targeted [assault] an oil depot in Port Sudan.
 Fighters executed [killing] six captives.
 Seven militants were gunned down [shooting] in Kokernag.
+He emptied [shooting] his pistol into the elder's chest.
+Snipers picked off [shooting] two soldiers near Avdiivka.
+Russian forces battered [airstrike] the port with more than 60 drones overnight.
+Warplanes [airstrike] flattened [property] two buildings in the suburb.
+A quadcopter [airstrike] tore into a minibus in Nikopol.
 He managed to shoot dead [shooting] one attacker.
 Two soldiers are known to have died [killing] in the ambush [assault].
 The insurgents continued to attack [assault] the post until dawn.

@@ -15,10 +15,15 @@ from torkham.knowledge.telling import compile_telling
 # half.
 LEAD_DAYS = 12
 BODY_DAYS = 4
+THIS_WEEK = timedelta(days=6)  # that a bare weekday is of
 LEAD_PARAGRAPHS = 3
 LEAD_SENTENCES = 2  # of a paragraph of news
 BLOCK = 12  # sentences a paragraph, where the text shows none
 SHORT = 5  # paragraphs of a report that needs to name no day
+# "on Wednesday", which needs no date; not "last Wednesday", "Wednesday, 28 May"
+_WEEKDAY = re.compile(
+    r"(?:(?:early|late|on|overnight|\w+ing|night) )*(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: \w+)?$"
+)
 _AFTERWARDS_LEFT = r"\b<afterwards>\s+(?:[\w'’-]+\s+){0,6}$"
 # "said that its troops had ambushed": the pluperfect of reported speech, not of the past
 _SAID_HAD = re.compile(
@@ -55,7 +60,10 @@ def is_background(reading: Reading, story: Story, fresh: bool, recalled: Story |
         if when.precision >= 4 and when.end < published.replace(day=1):
             return True
         age = published - (when.start + (when.end - when.start) / 2)
-        return passing or age > timedelta(days=LEAD_DAYS if headed or _is_lead(reading, first, 1) else BODY_DAYS)
+        if age <= THIS_WEEK and _WEEKDAY.match(when.as_written.lower()):
+            return passing
+        fronted = headed or first.listed or _is_lead(reading, first, 1)
+        return passing or age > timedelta(days=LEAD_DAYS if fronted else BODY_DAYS)
     if leads:
         return passing or not (headed or fresh or _is_report(reading))
     local = first.place is not None and first.place.location.precision <= 3

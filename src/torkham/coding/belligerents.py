@@ -14,7 +14,7 @@ MENTIONS_NEEDED = 2
 _DEED = re.compile(
     r"(?:['’´]s)?\W+(?:\w+\W+){0,2}?(?:air ?strikes?|strikes?|fire|gunfire|shelling|bombardments?|bombing|barrages?|"
     r"drones?|missiles?|rockets?|warplanes|jets|offensive|assault|attacks?|invasion|raids?|campaign|forces|troops|"
-    r"army|military|fire[ds]|launch(?:ed|es)|struck|hits?|bomb(?:ed|s)|pound(?:ed|s)|pummel(?:led|s)|attack(?:ed|s)|"
+    r"army|military|batter(?:ed|s)|bombard(?:ed|s)|fire[ds]|hammer(?:ed|s)|launch(?:ed|es)|struck|hits?|bomb(?:ed|s)|pound(?:ed|s)|pummel(?:led|s)|attack(?:ed|s)|"
     r"kill(?:ed|s)?|target(?:ed|s)|shell(?:ed|s)|strikes)\b"
 )
 _STRIKE = re.compile(r"\b(?:forces|army|military|troops|air force|jets|warplanes|navy)\b")

@@ -14,6 +14,12 @@ from torkham.model.account import FigureKind, Measure
 TOLL = re.compile("t[^B#N]{0,12}?(?:P[#N]z)?([#N])")  # "from 5 to 8"
 COUNTED = re.compile("(X?)([#N]?)[xe]{0,2}$")
 NUMBER_OF = re.compile(r"\bnumber (?:of (?:the )?(?:[\w-]+ ){1,3})?$", re.I)
+# "claimed at least 14 lives": lives are no dead where nothing took them
+TAKES_LEFT = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|cost(?:s|ing)?|ended|ending|snuffed out|snuffing out|tak(?:es?|en|ing)|took)\s+"
+    r"(?:(?:about|another|around|as many as|at least|more than|nearly|over|some|up to)\s+)?$",
+    re.I,
+)
 NO_CASUALTIES = re.compile("X[xBaw&]{0,4}$")
 NAMED_AFTER = re.compile("(?:[Pox]{0,5}n?)a?I([^BGKSaVvDbe]+)|(?:[Pox]{0,5})a([N#](?:,?&[N#])*)(?=[,BP]|$)")
 NAMED_BEFORE = re.compile("(?:^|[B,P])([N#](?:,?&[N#])*)a?$")
@@ -93,6 +99,8 @@ def read_counted(text: str, row: SymbolRow, at: int) -> Iterator[Draft]:
     if match is None:
         return
     measure = read_measure(row.items[at])
+    if _spares(text, row, match.start(2), at):
+        return
     if match[1] and not match[2]:
         yield draft_figure(row, at, (at,), measure, (0, 0, 0), None, "unknown", negated=True)
     elif match[2]:
@@ -101,6 +109,14 @@ def read_counted(text: str, row: SymbolRow, at: int) -> Iterator[Draft]:
         if count is not None and (item.symbol == "#" or _owns_deaths(text, row, at)):
             group = "unknown" if item.persons is None else item.persons.group
             yield draft_figure(row, at, (match.start(2),), measure, count, item.persons, group)
+
+
+def _spares(text: str, row: SymbolRow, index: int, at: int) -> bool:
+    """Whether the lives that are counted at `index` were not taken: "saved 14 lives"."""
+    noun, counted = row.items[at], row.items[index]
+    if text[noun.start : noun.end].lower() != "lives":
+        return False
+    return TAKES_LEFT.search(text, max(0, counted.start - 40), counted.start) is None
 
 
 def read_owned(text: str, row: SymbolRow, at: int) -> Iterator[Draft]:

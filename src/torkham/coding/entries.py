@@ -1,7 +1,7 @@
 """Lines of a list, each of which tells of a place of its own: "Kotli: ...", "- Three deaths in Dheri".
 
-What such a line is about was told before the list ("shelling killed seven; the break-up was:"), and the place that
-heads it is where everything in it happened.
+What such a line is about was told before the list ("shelling killed seven; the break-up was:"), and the place and day
+that head it are where and when everything in it happened ("3. 28 May, Niger, Tahoua. Bandits ...").
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from torkham.coding.hinted import Hinted
-from torkham.coding.mentions import PlaceMention
+from torkham.coding.mentions import DateMention, PlaceMention
 from torkham.coding.reading import Reading, within
 from torkham.coding.triggers import Trigger
 from torkham.coding.values import value_class
@@ -21,6 +21,10 @@ _MARK = re.compile(r"\s*(?:[•●▪■◦·*]|[-–—]{1,2}\s|\(?(?:\d{1,2}|[
 _HEAD = re.compile(
     r"(?:(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+|\d{1,2}[:.]\d{2})(?:\s[-–—]|[,:])\s)?"
     r"(?:(?:In|At|Near)\s+)?(?:[A-Z][\w'’.-]*,?\s?(?:(?:of|and|the|district|city|area)\s)?){1,5}(?::|\s[-–—])\s"
+)
+# "28 May, Niger, Tahoua. Bandits ...", behind a mark: words without a verb, and a full stop
+_MARKED_HEAD = re.compile(
+    r"(?:[A-Z\d][\w'’-]*,?\s(?:(?:of|and|the|district|province|region|state)\s)?){0,6}[A-Z\d][\w'’-]*\.\s"
 )
 _STRONG: frozenset[Act] = frozenset(("airstrike", "shelling", "explosion", "suicide", "grenade", "shooting", "clash"))
 _OPEN: frozenset[Act] = frozenset(("killing", "generic", "assault", "property"))
@@ -37,12 +41,13 @@ _WAS_HIT = Hinted(
 
 @value_class()
 class Entry:
-    """A line of a list: its stretch, the place that heads it, where one does, the first place that it names, and what
-    the words before the list say was done."""
+    """A line of a list: its stretch, the place and the day that head it, where they do, the first place that it names,
+    and what the words before the list say was done."""
 
     start: int
     end: int
     head: PlaceMention | None
+    date: DateMention | None
     place: PlaceMention | None
     deed: Trigger | None
 
@@ -56,6 +61,7 @@ class _Line:
     headed: bool
     places: tuple[PlaceMention, ...]
     head: PlaceMention | None
+    date: DateMention | None
 
 
 def leaves_open(triggers: Sequence[Trigger]) -> bool:
@@ -99,15 +105,18 @@ def _list_lines(reading: Reading) -> list[_Line]:
 def _read_line(reading: Reading, paragraph: int, start: int, end: int) -> _Line | None:
     mark = _MARK.match(reading.text, start, end)
     opens = mark.end() if mark else start
-    head = _HEAD.match(reading.text, opens, end)
+    head = _HEAD.match(reading.text, opens, end) or (_MARKED_HEAD.match(reading.text, opens, end) if mark else None)
     dateline = reading.document.dateline
     if head and dateline and dateline.start <= opens < dateline.end:
         return None
     if not mark and not head:
         return None
     places = tuple(p for p in within(reading.places, opens, end) if not p.adjective)
-    heading = next((p for p in places if head and p.start < head.end()), None)
-    return _Line(paragraph, start, end, mark is not None, head is not None, places, heading)
+    headed = [p for p in places if head and p.start < head.end()]
+    heading = min(headed, key=lambda p: p.location.precision, default=None)  # "Nigeria, Borno:"
+    dates = within(reading.dates, opens, head.end()) if head else ()
+    day = next((d for d in dates if d.names_day), None)
+    return _Line(paragraph, start, end, mark is not None, head is not None, places, heading, day)
 
 
 def _read_list(reading: Reading, lines: Sequence[_Line]) -> list[Entry]:
@@ -116,7 +125,7 @@ def _read_list(reading: Reading, lines: Sequence[_Line]) -> list[Entry]:
     if 2 * len(known) < len(lines) or len({p.location.name for p in known}) < 2:
         return []
     deed = _find_deed(reading, lines[0].start)
-    return [Entry(line.start, line.end, line.head, next(iter(line.places), None), deed) for line in lines]
+    return [Entry(line.start, line.end, line.head, line.date, next(iter(line.places), None), deed) for line in lines]
 
 
 def _find_deed(reading: Reading, start: int) -> Trigger | None:

@@ -36,7 +36,14 @@ def date_story(reading: Reading, story: Story, stories: Sequence[Story], is_news
         return Dated(_settle_night(reading, own), own)
     if not is_news:
         return None
-    taken = _find_lead_date(reading) or _find_day_beside(reading, story, stories) or _find_day_of_report(reading)
+    at = stories.index(story)
+    taken = (
+        _find_lead_date(reading)
+        or _find_day_beside(reading, stories[:at][::-1])
+        or _find_day_of_report(reading)
+        or _find_day_beside(reading, stories[at + 1 :])
+        or _find_day_of_title(reading)
+    )
     if taken is None:
         return None
     return Dated(replace(taken.when, precision=max(2, taken.when.precision), as_written=""), taken)
@@ -56,10 +63,9 @@ def _settle_night(reading: Reading, night: DateMention) -> EventDate:
     return when
 
 
-def _find_day_beside(reading: Reading, story: Story, stories: Sequence[Story]) -> DateMention | None:
-    """The day of the story told before it, or else after it, where that is of the last days."""
-    at = stories.index(story)
-    for other in (*reversed(stories[:at]), *stories[at + 1 :]):
+def _find_day_beside(reading: Reading, stories: Sequence[Story]) -> DateMention | None:
+    """The day of the first of these stories, told beside it, that is of the last days."""
+    for other in stories:
         day = other.date
         if day is not None and day.when.precision <= 2 and _is_fresh(reading, day):
             return day
@@ -70,6 +76,13 @@ def _find_day_of_report(reading: Reading) -> DateMention | None:
     """The last resort: the one day that the lead names at all, though it be that on which somebody said so."""
     days = [d for d in _list_days(reading, *_span_lead(reading)) if _is_fresh(reading, d)]
     return days[0] if len({d.when.start for d in days}) == 1 else None
+
+
+def _find_day_of_title(reading: Reading) -> DateMention | None:
+    """The day that a digest bears in its title: "Incidents of 4 June"."""
+    title = next((s for s in reading.document.sentences if s.furniture == "title"), None)
+    days = [d for d in _list_days(reading, title.start, title.end) if _is_fresh(reading, d)] if title else []
+    return days[0] if len(days) == 1 else None
 
 
 def _list_days(reading: Reading, start: int, end: int) -> list[DateMention]:

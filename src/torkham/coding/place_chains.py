@@ -112,6 +112,10 @@ def _join(chain: Chain, name: Name, gap: str, text: str, gazetteer: Gazetteer) -
     if bracket and {m.name for m in last.meanings} & {m.name for m in name.meanings}:
         chain.end = name.end + (text[name.end : name.end + 1] == ")")
         return True
+    if gap == ", " and chain.preposition == "" and len(chain.names) == 1 and _is_country_of(last, name, gazetteer):
+        chain.names.insert(0, name)  # "Niger, Tahoua: ...", as lists have it
+        chain.end = name.end
+        return True
     inward = _INWARD.fullmatch(gap) is not None
     if inward or bracket or _COMMA.fullmatch(gap):
         fits = holds(gazetteer, name, last) or (
@@ -137,6 +141,12 @@ def _join(chain: Chain, name: Name, gap: str, text: str, gazetteer: Gazetteer) -
 def _owns(outer: Name, inner: Name, gazetteer: Gazetteer) -> bool:
     """Whether "Ukraine's Donetsk region" may be said: of what a part of the world owns, nothing is known."""
     return holds(gazetteer, outer, inner) or (bool(inner.meanings) and {m.kind for m in outer.meanings} == {"region"})
+
+
+def _is_country_of(outer: Name, inner: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a country is named before what lies in it, and only there can lie."""
+    countries = any(m.kind == "country" for m in outer.meanings)
+    return countries and not inner.adjective and holds(gazetteer, outer, inner) and not holds(gazetteer, inner, outer)
 
 
 def _is_in_reach(name: Name, beside: Name, far: str | None) -> bool:

@@ -20,10 +20,13 @@ _KILLED_MARKS = Hinted(
     re.compile(
         r"\b(?:hands? (?:\w+ )?(?:bound|tied)|(?:bound|tied) hands?|blindfolded|bullet[- ]riddled|riddled with bullets|"
         r"(?:bullet|gunshot|stab|knife|machete) (?:wounds?|marks?|injuries)|without heads?|headless|beheaded|"
-        r"decapitated|throats? (?:\w+ )?(?:slit|cut)|signs of torture|torture marks|execution-style)\b"
+        r"decapitated|dismembered|mutilated|charred|throats? (?:\w+ )?(?:slit|cut)|signs of torture|torture marks|"
+        r"execution-style|(?:were|was|been) (?:dumped|dismembered)|"
+        r"hanging from (?:an? )?(?:\w+ )?(?:bridge|overpass|tree|pole)s?|"
+        r"wrapped in (?:blankets?|plastic)|mass graves?|shallow graves?)\b"
     ),
     ("hand", "blindfold", "bullet", "gunshot", "stab", "knife", "machete", "head", "decapitated", "throat", "tortur",
-     "execution-style"),
+     "execution-style", "dumped", "dismembered", "mutilated", "charred", "hanging", "wrapped", "grave"),
 )  # fmt: skip
 _NEXT_WORDS = re.compile(r"\s+(?:[\w-]+\s+)?")
 _SCATTERED = r"\bin (?:various|different|several|many|other) <scattered>\b"
@@ -140,10 +143,15 @@ def _is_summary(reading: Reading, scene: Scene) -> bool:
     listed = scene.joint and scene.date is not None  # "strikes on the regions of Belgorod and Kursk on Tuesday"
     if (joint or scene.whole) and (where is None or where.precision >= 4):
         return True
-    if coarse and scene.main.noun and scene.main.plural and not sided and not listed:
+    if coarse and scene.main.noun and scene.main.plural and not sided and not listed and not _are_found(reading, scene):
         return True
     yearly = scene.date is not None and scene.date.when.precision == 5
     return yearly and (scene.place is None or scene.place.location.precision >= 6)
+
+
+def _are_found(reading: Reading, scene: Scene) -> bool:
+    """Whether what it counts are the bodies of one find."""
+    return bool(scene.figures) and reading.folded.endswith("bodies", scene.main.start, scene.main.end)
 
 
 def _is_total(reading: Reading, scene: Scene, local: bool) -> bool:

@@ -15,7 +15,8 @@ from torkham.knowledge.telling import compile_telling
 from torkham.model.document import Sentence
 
 _SEPARATE = (
-    r"\b(?:separately|elsewhere|meanwhile|(?:on the other side|across the (?:border|frontier|line of control|loc)),|"
+    r"\b(?:separately|elsewhere|meanwhile|in a related (?:development|incident|attack),|"
+    r"(?:on the other side|across the (?:border|frontier|line of control|loc)),|"
     r"hours (?:later|earlier)|(?:earlier|later) (?:in the|that|on the same) day|"
     r"in the (?:first|second|third|other|latter|former)\b|"
     r"in (?:a |an )?(?:separate|second|third|other|similar|different|unrelated) (?!<message>)|"
@@ -23,7 +24,7 @@ _SEPARATE = (
     r"(?:a|the) (?:separate|second|third|similar|different) (?:[\w-]+ ){0,2}<event_noun>)"
 )
 _SEPARATE_HINTS = (
-    "separate", "elsewhere", "meanwhile", "other side", "across the ", "earlier", "later",
+    "separate", "elsewhere", "meanwhile", "in a related", "other side", "across the ", "earlier", "later",
     "first", "second", "third", "other", "latter", "former", "similar", "different", "unrelated",
 )  # fmt: skip
 _NEXT_IN_LINE = (

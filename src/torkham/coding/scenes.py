@@ -35,7 +35,7 @@ class Scene:
     another place or incident, `apart` that its words say so ("in another attack"); `held` that it tells of an operation
     carried out at a spot; `other_day` that it tells of another day than its sentence; `shares` that it is told
     beside others and has figures of its own ("one each in A and B"); `whole` that it says what a list is of, whose
-    lines tell it place by place."""
+    lines tell it place by place, `listed` that it is in one of them."""
 
     sentence: int
     start: int
@@ -55,6 +55,7 @@ class Scene:
     local: bool
     other_day: bool = False
     whole: bool = False
+    listed: bool = False
     shares: bool = False
 
     @property
@@ -212,7 +213,7 @@ def _fill(reading: Reading, scenes: Sequence[Scene], entries: Sequence[Entry]) -
                 main=entry.deed,
                 place=place,
                 origin=None,
-                date=None,
+                date=entry.date,
                 figures=figures,
                 joint=False,
                 headline=False,
@@ -221,6 +222,7 @@ def _fill(reading: Reading, scenes: Sequence[Scene], entries: Sequence[Entry]) -
                 campaign=False,
                 held=False,
                 local=False,
+                listed=True,
             )
         )
     return sorted(told, key=lambda s: s.start)
@@ -240,8 +242,8 @@ def _enter_all(scenes: Sequence[Scene], entries: Sequence[Entry]) -> tuple[Scene
 
 
 def _enter(scene: Scene, entry: Entry, opens: bool) -> Scene:
-    """A scene as a line of a list tells it: where its head says, by what the list is of; the first of a line `opens`
-    another incident."""
+    """A scene as a line of a list tells it: where and when its head says, by what the list is of; the first of a line
+    `opens` another incident."""
     place = scene.place
     if entry.head and (place is None or place.location.precision > entry.head.location.precision):
         place = entry.head
@@ -252,7 +254,9 @@ def _enter(scene: Scene, entry: Entry, opens: bool) -> Scene:
         scene,
         triggers=triggers,
         place=place,
+        date=scene.date or entry.date,
         separate=scene.separate or opens,
         apart=scene.apart or opens,
         local=scene.local and place is None,
+        listed=True,
     )
