@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from torkham.coding.cited import attribute
 from torkham.coding.claim_areas import find_main_area, find_title_area
+from torkham.coding.claim_clauses import Clause, names_one
 from torkham.coding.claim_ellipses import Told, reaches
 from torkham.coding.claim_frames import Frame, find_per, is_base
 from torkham.coding.claim_measures import find_measure, find_qualifier, find_target
@@ -18,7 +19,7 @@ from torkham.coding.claim_periods import find_base_period, find_title_period, sh
 from torkham.coding.claim_readings import read_counts
 from torkham.coding.claim_settings import Setting, carry_source, choose_area, choose_group, choose_period, find_near
 from torkham.coding.claim_sources import find_voucher
-from torkham.coding.claim_totals import is_total, names_one
+from torkham.coding.claim_totals import is_total
 from torkham.coding.claim_words import Count, read_tokens
 from torkham.coding.mentions import ActorMention, DateMention, NumberMention, PlaceMention, SourceMention
 from torkham.model.account import Modality
@@ -133,15 +134,15 @@ def _find_totals(frame: Frame, counts: Sequence[Count]) -> Totals:
     totals: Totals = []
     previous: Count | None = None
     for i, count in enumerate(counts):
-        clause = _clause_of(frame, count)
+        clause = Clause(frame, *_clause_of(frame, count))
         beside = [c for c in counts if c is not count]
         # a part is a total where the number that it is a part of is one; a bare number leans on a total by its nature
         if (count.part or count.bare) and i:
-            total = bool(totals) and totals[-1][0] is previous and not (count.part and names_one(frame, count, clause))
+            total = bool(totals) and totals[-1][0] is previous and not (count.part and names_one(clause, count))
         else:
-            total = count.bare or is_total(frame, count, clause, beside)
+            total = count.bare or is_total(clause, count, beside)
         if total:
-            totals.append((count, clause))
+            totals.append((count, (clause.start, clause.end)))
         previous = count
     return totals
 
