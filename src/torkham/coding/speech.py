@@ -16,7 +16,8 @@ from torkham.coding.people import People
 from torkham.coding.speaker_phrases import PRONOUNS, find_verb
 from torkham.coding.speakers import Speaker, read_speaker
 from torkham.coding.speech_units import Unit, blank, make_units, unit_at
-from torkham.coding.subjects import find_named_end, find_subject_after, find_subject_before, is_described
+from torkham.coding.subject_phrases import is_described
+from torkham.coding.subjects import find_named_end, find_subject_after, find_subject_before
 from torkham.coding.values import value_class
 from torkham.knowledge.speech import SpeechVerb, load_source_nouns, load_speech_grammar, load_speech_verbs
 from torkham.model.account import Modality
