@@ -27,59 +27,69 @@ class LeftPart(NamedTuple):
 
 def read_left(line: Line, head: int) -> LeftPart:
     """What stands before the head at word `head`, read from the right to the left."""
-    lexicon, words, folded = load_lexicon(), line.words, line.words.folded
-    best, at, unknown, capitals = head, head, 0, 0
+    roles, words, folded = load_lexicon().roles, line.words, line.words.folded
+    first = at = head
+    unknown = capitals = 0
     standing: Standing | None = None
     actor: ActorMention | None = None
-    while at > 0:
+    while at > 0 and unknown <= MOST_UNKNOWN and capitals <= MOST_CAPITALS:
         before = at - 1
         if before in line.number_ending:
-            first, number = line.number_ending[before]
-            return _with_determiner(line, LeftPart(first, number, None, standing, actor))
-        party = line.actor_at.get(before)
-        if party is not None:
-            actor, best, at = party[2], party[0], party[0]
+            begins, number = line.number_ending[before]
+            return _with_determiner(line, LeftPart(begins, number, None, standing, actor))
+        if (party := line.actor_at.get(before)) is not None:
+            first = at = party[0]
+            actor = party[2]
             continue
-        word = folded[before]
-        if word == ")":
-            opening = _find_opening(folded, before)
-            if opening is None:
-                break
-            at = opening
+        if (passed := _pass_aside(words, before)) is not None:
+            at = passed
             continue
-        role = lexicon.roles.at(folded, before)
-        if role == (1, "determiner") or word == "another":
-            return _partitive(line, LeftPart(before, None, word, standing, actor))
+        role = roles.at(folded, before)
+        if role == (1, "determiner") or folded[before] == "another":
+            return _partitive(line, LeftPart(before, None, folded[before], standing, actor))
         if role == (1, "more"):
-            best = at = before
-            continue
-        if word in _QUOTES and _opens_quotation(words, before):
-            at = before
-            continue
-        if role is not None or not word[0].isalnum():
-            return _partitive(line, _stop_at(folded, at, LeftPart(best, None, None, standing, actor)))
-        affiliation = lexicon.affiliations.before(folded, at)
-        if affiliation is not None:
-            standing = standing or affiliation[1]
-            best = at = at - affiliation[0]
-            continue
-        noun = lexicon.nouns.at(folded, before)
-        if noun is not None and noun[1].plural and noun[1].people:
+            first = at = before
+        elif role is not None or not folded[before][0].isalnum():
+            return _partitive(line, _stop_at(folded, at, LeftPart(first, None, None, standing, actor)))
+        elif (described := _read_description(line, at)) is not None:
+            first = at = described[0]
+            standing = standing or described[1]
+        elif _ends_phrase(line, before):
             break
-        if noun is not None and (not noun[1].weak or words.is_capital(before)):
-            standing = standing if noun[1].weak else standing or noun[1].standing
-            best = at = before
-            continue
-        if word.endswith("ed") and _follows_people(line, before):
-            break  # "warplanes bombed rebel positions"
-        if words.is_capital(before):
-            capitals += 1
         else:
-            unknown += 1
-        if unknown > MOST_UNKNOWN or capitals > MOST_CAPITALS:
-            break
-        at = before
-    return _partitive(line, LeftPart(best, None, None, standing, actor))
+            capitals, unknown = (capitals + 1, unknown) if words.is_capital(before) else (capitals, unknown + 1)
+            at = before
+    return _partitive(line, LeftPart(first, None, None, standing, actor))
+
+
+def _pass_aside(words: Words, before: int) -> int | None:
+    """Where brackets that close at `before` open, or a quotation mark there: neither says whose the people are."""
+    if words.folded[before] == ")":
+        return _find_opening(words.folded, before)
+    return before if words.folded[before] in _QUOTES and _opens_quotation(words, before) else None
+
+
+def _read_description(line: Line, at: int) -> tuple[int, Standing | None] | None:
+    """Where words that describe the people begin, and whose these are by them: "Taliban", "army", "police"."""
+    lexicon, folded, before = load_lexicon(), line.words.folded, at - 1
+    affiliation = lexicon.affiliations.before(folded, at)
+    if affiliation is not None:
+        return at - affiliation[0], affiliation[1]
+    found = lexicon.nouns.at(folded, before)
+    if found is None or (found[1].plural and found[1].people):
+        return None
+    noun = found[1]
+    if noun.weak:
+        return (before, None) if line.words.is_capital(before) else None
+    return before, noun.standing
+
+
+def _ends_phrase(line: Line, before: int) -> bool:
+    """Whether the word is other people, or a verb behind them: "warplanes bombed rebel positions"."""
+    noun = load_lexicon().nouns.at(line.words.folded, before)
+    if noun is not None and noun[1].plural and noun[1].people:
+        return True
+    return line.words.folded[before].endswith("ed") and _follows_people(line, before)
 
 
 def _find_opening(folded: tuple[str, ...], closing: int) -> int | None:
