@@ -175,8 +175,6 @@ class _Memory:
         """Who "the PPRO" or "the IO" is: one named with that office before, or so described."""
         if not speaker.name.isupper():
             return None
-        if not speaker.name.isupper():
-            return None
         if (name := self._speech.people.bearer(speaker.name, act.start)) is not None:
             return rename(speaker, name)
         before = next((d for d in reversed(self._descriptions) if _initials(d.name) == speaker.name), None)
