@@ -21,6 +21,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from torkham.coding.mentions import NumberMention, PersonsMention
+from torkham.coding.number_names import is_bare_year
 from torkham.coding.values import value_class
 from torkham.coding.words import PhraseTable, Words, split_words
 from torkham.knowledge.casualties import Cue, load_cues, load_roles
@@ -44,7 +45,6 @@ BEATEN_TO_DEATH = frozenset(
 DEATH_REACH = 14  # words from "beat" to its "to death"
 PARTICULARS = 16  # words: the longest that stand in brackets behind a name
 BLANKS = "\n\r\t\u00a0\u202f"
-YEARS = range(1900, 2101)
 
 
 class Item(NamedTuple):
@@ -212,8 +212,7 @@ def _read_number(words: Words, index: int, number: NumberMention) -> tuple[Item,
     start, end, more = number.start, number.end, False
     if after < len(words) and words.folded[after] in ("more", "other"):
         more, end, after = words.folded[after] == "more", words.ends[after], after + 1
-    digits = words.text[number.core_start : number.core_end]
-    if number.value is not None and number.value in YEARS and digits.isdigit():
+    if is_bare_year(words.text, number):
         return Item("x", start, end), after
     for taken in range(COUNTED_WORDS_ALLOWED):
         at = after + taken

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from torkham.coding.casualty_symbols import YEARS
-from torkham.coding.mentions import NumberMention, PersonsMention
+from torkham.coding.mentions import PersonsMention
+from torkham.coding.number_names import is_bare_year
 from torkham.coding.person_lines import Line, load_lexicon
 
 _BETWEEN = frozenset(("suspected", "alleged", "armed", "wanted", "more", "other"))
@@ -21,7 +21,7 @@ def find_counted_groups(line: Line, taken: Sequence[PersonsMention]) -> Iterator
         while before > 0 and words.folded[before] in _BETWEEN:
             before -= 1
         start, number = line.number_ending.get(before, (0, None))
-        if number is None or _is_year(line, number):
+        if number is None or is_bare_year(words.text, number):
             continue
         if any(p.start < actor.end and words.starts[start] < p.end for p in taken):
             continue
@@ -51,8 +51,3 @@ def _stands_alone(line: Line, after: int) -> bool:
         or lexicon.cues.at(words.folded, after) is not None
         or words.folded[after].endswith(("ed", "ing"))
     )
-
-
-def _is_year(line: Line, number: NumberMention) -> bool:
-    written = line.words.text[number.core_start : number.core_end]
-    return number.value in YEARS and written.isdigit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from torkham.coding.mentions import NumberMention
 from torkham.coding.number_hedges import read_hedge
 from torkham.coding.number_units import measure_after, money_after
 from torkham.coding.numerals import Numeral, any_of
@@ -16,6 +17,7 @@ _CLOCK_AFTER = re.compile(r"\s?(?:am|pm|a\.m|p\.m|o[’']clock|gmt|hrs)\b")
 _A_KIND_OF = re.compile(r"\b(?:an?|the)\s+(?!only\b)[\w-]+\s+$")
 _NEXT_WORDS = re.compile(r"[\s-]+([^\W\d_]+)(?:[\s-]+([^\W\d_]+))?")
 _ORDINAL = "(?:st|nd|rd|th)?"
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # that a number in a report may stand for
 
 
 @value_class()
@@ -67,6 +69,12 @@ def is_no_range(folded: str, a: Numeral, b: Numeral) -> bool:
     return folded[a.start] == "0" or (not a.money and (b.value or 0) <= (a.value or 0))
 
 
+def is_bare_year(text: str, number: NumberMention) -> bool:
+    """Whether a number is written as a year is: four digits and no comma."""
+    written = text[number.core_start : number.core_end]
+    return FIRST_YEAR <= (number.value or 0) <= LAST_YEAR and written.isdigit()
+
+
 def is_name(text: str, folded: str, numeral: Numeral) -> bool:
     """Whether a numeral is part of a date, a time of day, a year or a name, or a word that counts nothing here."""
     start, end = numeral.start, numeral.end
@@ -88,7 +96,7 @@ def is_name(text: str, folded: str, numeral: Numeral) -> bool:
             return True
         if _patterns().month_before.search(before):
             return not (numeral.digits and _counts(folded, end, 1))
-    return numeral.digits and 1900 <= (numeral.value or 0) <= 2100 and _is_year(text, folded, numeral)
+    return numeral.digits and FIRST_YEAR <= (numeral.value or 0) <= LAST_YEAR and _is_year(text, folded, numeral)
 
 
 def _is_idle_word(folded: str, numeral: Numeral) -> bool:
