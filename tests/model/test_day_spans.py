@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from torkham.errors import UsageError
-from torkham.model.spans import parse_span
+from torkham.model.day_spans import parse_span
 
 
 @pytest.mark.parametrize(

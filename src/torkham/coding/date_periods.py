@@ -9,12 +9,12 @@ from datetime import date
 from torkham.coding.date_phrases import Phrase
 from torkham.coding.date_readings import Reader, find_edge, find_year
 from torkham.coding.date_setting import Setting
-from torkham.coding.day_spans import DaySpan, add_days, add_months, days_between, span_day, span_months, span_year
 from torkham.coding.mentions import DateKind
+from torkham.coding.named_days import NamedDays, add_days, add_months, days_between, span_day, span_months, span_year
 from torkham.knowledge.calendar import load_holidays
 
 
-def read_part_of_year(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_part_of_year(phrase: Phrase, setting: Setting) -> NamedDays | None:
     """Quarters, halves, "the last few months of the year", "the first week of 2021"."""
     year = find_year(phrase, setting)
     if year is None and setting.published:
@@ -39,29 +39,29 @@ def read_part_of_year(phrase: Phrase, setting: Setting) -> DaySpan | None:
         days = count * (7 if unit == "week" else 1)
         whole = span_year(year)
         start = add_days(whole.end, 1 - days) if last else whole.start
-        return DaySpan(start, add_days(start, days - 1), "week" if days > 6 else "days", anchored)
+        return NamedDays(start, add_days(start, days - 1), "week" if days > 6 else "days", anchored)
     return span_year(year, "", anchored)
 
 
-def read_year(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_year(phrase: Phrase, setting: Setting) -> NamedDays | None:
     return span_year(phrase.numbers("YEAR")[0], find_edge(phrase))
 
 
-def read_year_range(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_year_range(phrase: Phrase, setting: Setting) -> NamedDays | None:
     years = phrase.numbers("YEAR")
     if len(years) == 1:
         short = int(phrase.first("DAY", "BIG"))
         years.append(years[0] - years[0] % 100 + short)
-    return DaySpan(date(years[0], 1, 1), date(years[1], 12, 31), "years", True, 5) if years[0] <= years[1] else None
+    return NamedDays(date(years[0], 1, 1), date(years[1], 12, 31), "years", True, 5) if years[0] <= years[1] else None
 
 
-def read_decade(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_decade(phrase: Phrase, setting: Setting) -> NamedDays | None:
     decade, edge = phrase.numbers("DECADE")[0], find_edge(phrase)
     first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(edge, (0, 9))
-    return DaySpan(date(decade + first, 1, 1), date(decade + last, 12, 31), "years", True, 5)
+    return NamedDays(date(decade + first, 1, 1), date(decade + last, 12, 31), "years", True, 5)
 
 
-def read_season(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_season(phrase: Phrase, setting: Setting) -> NamedDays | None:
     """Northern seasons; winter is December to February, named by the year in which it begins or by its January."""
     season = phrase.numbers("SEASON")[0]
     year = find_year(phrase, setting)
@@ -70,7 +70,7 @@ def read_season(phrase: Phrase, setting: Setting) -> DaySpan | None:
     if year is None:
         return None
     start, end = _span_season(season, year)
-    return DaySpan(start, end, "season", phrase.has("YEAR"), 5)
+    return NamedDays(start, end, "season", phrase.has("YEAR"), 5)
 
 
 def _find_season_year(season: int, published: date, last: bool) -> int:
@@ -86,7 +86,7 @@ def _span_season(season: int, year: int) -> tuple[date, date]:
     return start, add_days(add_months(start, 3), -1)
 
 
-def read_feast(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_feast(phrase: Phrase, setting: Setting) -> NamedDays | None:
     """A feast of the year: the one nearest to publication."""
     name = phrase.first("FEASTEND") or phrase.first("FEAST")
     published = setting.published
@@ -100,7 +100,7 @@ def read_feast(phrase: Phrase, setting: Setting) -> DaySpan | None:
         return span_day(add_days(feast.start, -1), False, precision=2)
     days = days_between(feast.start, feast.end)
     kind: DateKind = "month" if days > 6 else "days" if days else "day"
-    return DaySpan(feast.start, feast.end, kind, False)
+    return NamedDays(feast.start, feast.end, kind, False)
 
 
 PERIOD_READERS: Mapping[str, Reader] = {

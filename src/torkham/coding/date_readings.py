@@ -9,8 +9,8 @@ from datetime import date
 
 from torkham.coding.date_phrases import Phrase
 from torkham.coding.date_setting import Setting
-from torkham.coding.day_spans import (
-    DaySpan,
+from torkham.coding.named_days import (
+    NamedDays,
     add_days,
     days_between,
     make_day,
@@ -20,7 +20,7 @@ from torkham.coding.day_spans import (
 from torkham.knowledge.calendar import load_known_days
 
 _AFTER_MIDNIGHT = re.compile(r"(?:after|\Wpast) midnight\b")
-Reader = Callable[[Phrase, Setting], DaySpan | None]
+Reader = Callable[[Phrase, Setting], NamedDays | None]
 _EDGE_NAMES = {"EARLY": "early", "START": "start", "MID": "mid", "LATE": "late", "END": "end"}
 
 
@@ -43,13 +43,13 @@ def find_year(phrase: Phrase, setting: Setting) -> int | None:
     return setting.published.year - phrase.has("LAST")
 
 
-def read_iso(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_iso(phrase: Phrase, setting: Setting) -> NamedDays | None:
     month, day = phrase.numbers("DAY")
     made = make_day(phrase.numbers("YEAR")[0], month, day)
     return span_day(made) if made else None
 
 
-def read_numeric(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_numeric(phrase: Phrase, setting: Setting) -> NamedDays | None:
     """05/03/2015: day first where one number says so, or the text does; else by publication; else as Americans do."""
     numbers = phrase.numbers("DAY")
     year = phrase.numbers("YEAR")[0] if phrase.has("YEAR") else 2000 + numbers[2]
@@ -64,13 +64,13 @@ def read_numeric(phrase: Phrase, setting: Setting) -> DaySpan | None:
     return span_day(made) if made else None
 
 
-def read_slashed(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_slashed(phrase: Phrase, setting: Setting) -> NamedDays | None:
     written = "/".join(phrase.values("DAY"))
     day = next((k.date for k in load_known_days() if k.day == written and not k.near), None)
     return span_day(day) if day else None
 
 
-def read_day(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_day(phrase: Phrase, setting: Setting) -> NamedDays | None:
     month = phrase.numbers("MONTH")[0]
     day = (phrase.numbers("DAY") or phrase.numbers("ORDINAL"))[0]
     year = find_year(phrase, setting)
@@ -83,29 +83,29 @@ def read_day(phrase: Phrase, setting: Setting) -> DaySpan | None:
     return replace(span, kind="night") if span and "night" in phrase.values("PART") else span
 
 
-def read_day_range(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_day_range(phrase: Phrase, setting: Setting) -> NamedDays | None:
     ends = _read_ends(phrase, setting)
-    return DaySpan(ends[0].start, ends[1].start, "days", ends[1].anchored) if ends else None
+    return NamedDays(ends[0].start, ends[1].start, "days", ends[1].anchored) if ends else None
 
 
-def read_nights(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_nights(phrase: Phrase, setting: Setting) -> NamedDays | None:
     """The night between two days is one night, known to the day; "the nights of" are two."""
     ends = _read_ends(phrase, setting)
     if not ends:
         return None
     several = any(t.written.lower() == "nights" for t in phrase.tokens)
     one = ends[0].start == add_days(ends[1].start, -1) and not several
-    night = DaySpan(ends[0].start, ends[1].start, "night", ends[1].anchored, 1 if one else 0)
+    night = NamedDays(ends[0].start, ends[1].start, "night", ends[1].anchored, 1 if one else 0)
     return _settle_midnight(night, setting)
 
 
-def _settle_midnight(night: DaySpan, setting: Setting) -> DaySpan:
+def _settle_midnight(night: NamedDays, setting: Setting) -> NamedDays:
     """ "Shortly after midnight between Tuesday and Wednesday" is of Wednesday."""
     after = _AFTER_MIDNIGHT.match(setting.text, max(0, setting.at - len("after "))) if night.date_prec == 1 else None
     return replace(night, start=night.end) if after else night
 
 
-def _read_ends(phrase: Phrase, setting: Setting) -> tuple[DaySpan, DaySpan] | None:
+def _read_ends(phrase: Phrase, setting: Setting) -> tuple[NamedDays, NamedDays] | None:
     months, days, years = phrase.numbers("MONTH"), phrase.numbers("DAY")[:2], phrase.numbers("YEAR")
     year = find_year(phrase, setting)
     last = (
@@ -120,7 +120,7 @@ def _read_ends(phrase: Phrase, setting: Setting) -> tuple[DaySpan, DaySpan] | No
     return (first, last) if first and first.start <= last.start else None
 
 
-def _make_span(year: int, month: int, day: int, anchored: bool) -> DaySpan | None:
+def _make_span(year: int, month: int, day: int, anchored: bool) -> NamedDays | None:
     made = make_day(year, month, day)
     return span_day(made, anchored) if made else None
 
@@ -140,7 +140,7 @@ def find_weekday(weekday: int, setting: Setting, which: str = "") -> date | None
     return add_days(setting.published, (7 - back) if which == "next" else -back)
 
 
-def read_weekday(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_weekday(phrase: Phrase, setting: Setting) -> NamedDays | None:
     weekday = phrase.numbers("WEEKDAY")[0]
     kind = "night" if "night" in phrase.values("PART") else "day"
     if phrase.has("UNIT") and "week" in phrase.values("UNIT"):
@@ -155,11 +155,11 @@ def read_weekday(phrase: Phrase, setting: Setting) -> DaySpan | None:
     if day is None:
         return None
     if phrase.has("OVERNIGHT"):
-        return DaySpan(day, add_days(day, 1), "night", False, 1)
+        return NamedDays(day, add_days(day, 1), "night", False, 1)
     return span_day(day, False, "night" if kind == "night" else "day")
 
 
-def read_weekdays(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_weekdays(phrase: Phrase, setting: Setting) -> NamedDays | None:
     """ "Sunday and Monday", "between Sunday night and early Monday": from the one to the other."""
     first, last = phrase.numbers("WEEKDAY")[:2]
     end = find_weekday(last, setting)
@@ -170,11 +170,11 @@ def read_weekdays(phrase: Phrase, setting: Setting) -> DaySpan | None:
     start = add_days(end, -((last - first) % 7))
     overnight = start == add_days(end, -1) and (phrase.rule == "nights_week" or phrase.has("BETWEEN"))
     if overnight:
-        return _settle_midnight(DaySpan(start, end, "night", False, 1), setting)
-    return DaySpan(start, end, "days", False)
+        return _settle_midnight(NamedDays(start, end, "night", False, 1), setting)
+    return NamedDays(start, end, "days", False)
 
 
-def read_month(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_month(phrase: Phrase, setting: Setting) -> NamedDays | None:
     month, edge = phrase.numbers("MONTH")[0], find_edge(phrase)
     year = find_year(phrase, setting)
     if year is not None:
@@ -188,7 +188,7 @@ def read_month(phrase: Phrase, setting: Setting) -> DaySpan | None:
     return span_month(year, month, edge, False) if year else None
 
 
-def read_month_range(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_month_range(phrase: Phrase, setting: Setting) -> NamedDays | None:
     first, last = phrase.numbers("MONTH")[:2]
     year = find_year(phrase, setting)
     end_year = year if year is not None else setting.find_month(last)
@@ -199,20 +199,20 @@ def read_month_range(phrase: Phrase, setting: Setting) -> DaySpan | None:
     start, end = span_month(start_year, first), span_month(end_year, last)
     if start.start > end.start:
         return None
-    return DaySpan(
+    return NamedDays(
         start.start, end.end, "month" if days_between(start.start, end.end) <= 62 else "quarter", bool(years)
     )
 
 
-def read_week_of_month(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_week_of_month(phrase: Phrase, setting: Setting) -> NamedDays | None:
     month = read_month(replace(phrase, tokens=tuple(t for t in phrase.tokens if t.name != "LAST")), setting)
     if month is None or phrase.values("UNIT")[:1] not in (["week"], ["day"], ["weekend"]):
         return month
     length = {"week": 7, "day": 1, "weekend": 7}[phrase.values("UNIT")[0]]
     if phrase.has("LAST"):
-        return DaySpan(add_days(month.end, 1 - length), month.end, "week" if length > 1 else "day", month.anchored)
+        return NamedDays(add_days(month.end, 1 - length), month.end, "week" if length > 1 else "day", month.anchored)
     start = add_days(month.start, length * (phrase.numbers("ORDINAL")[0] - 1))
-    return DaySpan(start, add_days(start, length - 1), "week" if length > 1 else "day", month.anchored)
+    return NamedDays(start, add_days(start, length - 1), "week" if length > 1 else "day", month.anchored)
 
 
 READERS: Mapping[str, Reader] = {

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from torkham.coding.day_spans import DaySpan, add_days, days_between, make_day
+from torkham.coding.named_days import NamedDays, add_days, days_between, make_day
 from torkham.coding.values import value_class
 from torkham.knowledge.calendar import load_known_days
 
@@ -72,16 +72,16 @@ class Setting:
     published: date | None
     day_first: bool
     years: Mapping[tuple[int, int], int]
-    previous: DaySpan | None = None
-    told: DaySpan | None = None
-    ahead: DaySpan | None = None
-    dated: DaySpan | None = None
-    news: DaySpan | None = None
+    previous: NamedDays | None = None
+    told: NamedDays | None = None
+    ahead: NamedDays | None = None
+    dated: NamedDays | None = None
+    news: NamedDays | None = None
     dated_at: int = -1
     previous_at: int = 0
     at: int = 0
 
-    def after(self, span: DaySpan) -> Setting:
+    def after(self, span: NamedDays) -> Setting:
         """The setting of what follows the phrase under work, which means `span`."""
         if span.kind in ("since", "until", "age", "years"):
             return self
@@ -95,7 +95,7 @@ class Setting:
             dated_at=self.at if span.anchored else self.dated_at,
         )
 
-    def _is_fresh(self, span: DaySpan) -> bool:
+    def _is_fresh(self, span: NamedDays) -> bool:
         """Whether it is a day of the week before publication."""
         published = self.published
         if published is None or span.date_prec > 2:
@@ -103,20 +103,20 @@ class Setting:
         return add_days(published, -FRESH_DAYS) <= span.start <= published
 
     @property
-    def anchor(self) -> DaySpan | None:
+    def anchor(self) -> NamedDays | None:
         """What "the same evening" and "a day earlier" count from: a day named in their own sentence, else the last that
         was no aside."""
         if self.told is None or not ends_sentence(self.text, self.previous_at, self.at):
             return self.previous
         return self.told
 
-    def find_day(self, month: int, day: int, weekday: int | None = None) -> DaySpan | None:
+    def find_day(self, month: int, day: int, weekday: int | None = None) -> NamedDays | None:
         """The day meant by a month and day without a year: the latest on or before publication, unless the text
         says which year it speaks of, or only another year has it on that weekday. None where nothing tells the year.
         """
         year = self._told_year(month, day)
         if year is not None and (told := make_day(year, month, day)):
-            return DaySpan(told, told, "day", anchored=True)
+            return NamedDays(told, told, "day", anchored=True)
         if self.published is None:
             return None
         limit = add_days(self.published, DAYS_AHEAD)
@@ -126,13 +126,13 @@ class Setting:
         coming = latest and make_day(latest.year + 1, month, day)
         for day_then in (coming, *past):
             if day_then and day_then.weekday() == weekday:
-                return DaySpan(day_then, day_then, "day", anchored=True)
+                return NamedDays(day_then, day_then, "day", anchored=True)
         if latest and days_between(latest, self.published) <= NEWS_DAYS:
-            return DaySpan(latest, latest, "day", anchored=False)
+            return NamedDays(latest, latest, "day", anchored=False)
         near = self._find_near(month, day)
         soon = coming and days_between(coming, self.published) <= COMING_DAYS
         meant = near or (coming if soon else latest)
-        return DaySpan(meant, meant, "day", anchored=False) if meant else None
+        return NamedDays(meant, meant, "day", anchored=False) if meant else None
 
     def find_month(self, month: int) -> int | None:
         """The year meant by a month without one."""

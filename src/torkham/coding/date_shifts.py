@@ -10,12 +10,12 @@ from datetime import date
 from torkham.coding.date_phrases import OPENING, Phrase
 from torkham.coding.date_readings import Reader, find_edge
 from torkham.coding.date_setting import Setting
-from torkham.coding.day_spans import (
+from torkham.coding.named_days import (
     DAYS_OF_UNIT,
     KIND_OF_LENGTH,
     KIND_OF_UNIT,
     MONTHS_OF_UNIT,
-    DaySpan,
+    NamedDays,
     add_days,
     add_months,
     add_units,
@@ -28,13 +28,13 @@ _VAGUE_COUNT = (2, 6)
 _RECENT = {"day": 7, "week": 30, "month": 183, "year": 3 * 365, "decade": 20 * 365, "hour": 1}
 
 
-def read_deictic(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_deictic(phrase: Phrase, setting: Setting) -> NamedDays | None:
     published = setting.published
     if published is None:
         return None
     night = "night" in phrase.values("PART") or phrase.has("TONIGHT")
     if phrase.has("OVERNIGHT"):
-        return DaySpan(add_days(published, -1), published, "night", False, 2)
+        return NamedDays(add_days(published, -1), published, "night", False, 2)
     if phrase.has("UNIT"):
         return span_day(add_days(published, -2), False)
     days = -1 if phrase.has("YESTERDAY", "LAST") else 1 if phrase.has("TOMORROW") else 0
@@ -49,7 +49,7 @@ _TURNS_LEFT = re.compile(
 TURN = 200  # characters that a sentence may run before it
 
 
-def read_same(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_same(phrase: Phrase, setting: Setting) -> NamedDays | None:
     """ "the same day", "that night", "later in the day", "in the same month"."""
     unit = phrase.first("UNIT") or ("night" if "night" in phrase.values("PART") else "day")
     previous = setting.anchor
@@ -65,7 +65,7 @@ def read_same(phrase: Phrase, setting: Setting) -> DaySpan | None:
     return span_unit(previous.start, unit, "", previous.anchored)
 
 
-def read_next(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_next(phrase: Phrase, setting: Setting) -> NamedDays | None:
     """ "the next day", "the following week", "the previous night", "the day before"; "next month" after publication."""
     unit = phrase.first("UNIT") or ("night" if "night" in phrase.values("PART") else "day")
     back = phrase.has("PREVIOUS", "BEFORE", "EARLIER")
@@ -80,7 +80,7 @@ def read_next(phrase: Phrase, setting: Setting) -> DaySpan | None:
     moved = add_units(previous.start, unit, -1 if back else 1)
     span = span_unit(moved, unit, "", previous.anchored)
     if unit in ("day", "night") and previous.date_prec > 1:
-        return DaySpan(moved, add_units(previous.end, unit, -1 if back else 1), span.kind, previous.anchored)
+        return NamedDays(moved, add_units(previous.end, unit, -1 if back else 1), span.kind, previous.anchored)
     return span
 
 
@@ -89,11 +89,11 @@ def _finest(unit: str) -> int:
     return {"day": 2, "night": 2, "hour": 2, "week": 3, "weekend": 3, "fortnight": 3, "month": 4}.get(unit, 5)
 
 
-def read_ago(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_ago(phrase: Phrase, setting: Setting) -> NamedDays | None:
     """ "two weeks ago" from publication; "three days later", "a year earlier" from the phrase before."""
     unit = phrase.first("UNITS", "UNIT")
     back = not phrase.has("LATER", "AFTER")
-    base: DaySpan | None = span_day(setting.published, False) if setting.published else None
+    base: NamedDays | None = span_day(setting.published, False) if setting.published else None
     if not phrase.has("AGO"):
         previous = setting.anchor
         told = previous is not None and previous.date_prec <= _finest(unit)
@@ -101,7 +101,7 @@ def read_ago(phrase: Phrase, setting: Setting) -> DaySpan | None:
     return _move(base, phrase, unit, -1 if back else 1) if base else None
 
 
-def read_opening(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_opening(phrase: Phrase, setting: Setting) -> NamedDays | None:
     """ "Three days after gunmen shot ...": the day of the shooting, counted back from what the sentence is about."""
     unit, published = phrase.first("UNITS", "UNIT"), setting.published
     base = setting.ahead or setting.anchor
@@ -110,7 +110,7 @@ def read_opening(phrase: Phrase, setting: Setting) -> DaySpan | None:
     return _move(base, phrase, unit, -1 if phrase.has("AFTER") else 1) if base else None
 
 
-def _move(base: DaySpan, phrase: Phrase, unit: str, sign: int) -> DaySpan:
+def _move(base: NamedDays, phrase: Phrase, unit: str, sign: int) -> NamedDays:
     """`base` moved by as many units as the phrase says."""
     few = phrase.has("FEW") or (phrase.has("UNITS") and not phrase.has("NUMBER", "DAY", "BIG", "ARTICLE"))
     if few and not phrase.has("NUMBER", "DAY", "BIG"):
@@ -120,41 +120,41 @@ def _move(base: DaySpan, phrase: Phrase, unit: str, sign: int) -> DaySpan:
     if phrase.has("LESS") and unit in DAYS_OF_UNIT:
         days = max(1, DAYS_OF_UNIT[unit] * count - 1)
         ends = (add_days(base.start, sign), add_days(base.end, sign * days))
-        return DaySpan(min(ends), max(ends), "days", base.anchored)
+        return NamedDays(min(ends), max(ends), "days", base.anchored)
     return _shift(base, unit, sign * count)
 
 
-def _shift_vaguely(base: DaySpan, unit: str, sign: int, counts: tuple[int, int]) -> DaySpan:
+def _shift_vaguely(base: NamedDays, unit: str, sign: int, counts: tuple[int, int]) -> NamedDays:
     ends = [add_units(base.start, unit, sign * n) for n in counts]
     if unit == "hour":
         return replace(base, kind="day", precision=0)
-    span = DaySpan(min(ends), max(ends), KIND_OF_UNIT[unit], base.anchored)
+    span = NamedDays(min(ends), max(ends), KIND_OF_UNIT[unit], base.anchored)
     if counts[0] == counts[1]:
         return _shift(base, unit, sign * counts[0])
     return replace(span, kind="days") if unit == "day" else span
 
 
-def _shift(base: DaySpan, unit: str, count: int) -> DaySpan:
+def _shift(base: NamedDays, unit: str, count: int) -> NamedDays:
     """`base` moved: by days exactly, by weeks give or take three days, by months and years to a whole one."""
     if unit == "hour":
         start = add_days(base.start, -1) if count < 0 else base.start
-        return DaySpan(start, base.end, "day", base.anchored, 2 if start < base.end else 0)
+        return NamedDays(start, base.end, "day", base.anchored, 2 if start < base.end else 0)
     if unit in ("day", "night"):
         ends = (add_days(base.start, count), add_days(base.end, count))
-        return DaySpan(*ends, "day" if ends[0] == ends[1] else "days", base.anchored)
+        return NamedDays(*ends, "day" if ends[0] == ends[1] else "days", base.anchored)
     if unit in DAYS_OF_UNIT:
         middle = add_days(base.start, DAYS_OF_UNIT[unit] * count)
         if base.date_prec > 1:
-            return DaySpan(middle, add_days(base.end, DAYS_OF_UNIT[unit] * count), "week", base.anchored)
-        return DaySpan(add_days(middle, -3), add_days(middle, 3), "week", base.anchored, 3)
+            return NamedDays(middle, add_days(base.end, DAYS_OF_UNIT[unit] * count), "week", base.anchored)
+        return NamedDays(add_days(middle, -3), add_days(middle, 3), "week", base.anchored, 3)
     moved = add_units(base.start, unit, count)
     if base.kind in ("month", "quarter", "season") and unit in MONTHS_OF_UNIT:
         end = add_units(add_days(base.end, 1), unit, count)
-        return DaySpan(moved, add_days(end, -1), base.kind, base.anchored, base.precision)
+        return NamedDays(moved, add_days(end, -1), base.kind, base.anchored, base.precision)
     return span_unit(moved, "year" if unit != "month" else "month", "", base.anchored)
 
 
-def read_last_unit(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_last_unit(phrase: Phrase, setting: Setting) -> NamedDays | None:
     """ "last week", "earlier this month", "late last year" by the calendar; "the past week" up to publication."""
     published, unit = setting.published, phrase.first("UNIT")
     if published is None:
@@ -179,14 +179,14 @@ def read_last_unit(phrase: Phrase, setting: Setting) -> DaySpan | None:
     return span
 
 
-def read_weekend(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_weekend(phrase: Phrase, setting: Setting) -> NamedDays | None:
     """ "At the weekend", "over the past weekend": the Saturday and Sunday that began last; None for other units."""
     if setting.published is None or phrase.first("UNIT") != "weekend":
         return None
     return span_unit(add_days(setting.published, -((setting.published.weekday() - 5) % 7)), "weekend")
 
 
-def read_last_units(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_last_units(phrase: Phrase, setting: Setting) -> NamedDays | None:
     published, unit = setting.published, phrase.first("UNITS", "UNIT")
     if published is None:
         return None
@@ -194,26 +194,26 @@ def read_last_units(phrase: Phrase, setting: Setting) -> DaySpan | None:
     return _span_back(published, unit, count)
 
 
-def _span_back(published: date, unit: str, count: int) -> DaySpan:
+def _span_back(published: date, unit: str, count: int) -> NamedDays:
     start = add_units(published, unit, -count)
     kind = KIND_OF_LENGTH[unit]
     if unit in ("day", "hour", "night"):
         start = min(start, published)
-        return DaySpan(start, published, "days", False, 0 if start < published else 2)
-    return DaySpan(add_days(start, 1), published, kind, False)
+        return NamedDays(start, published, "days", False, 0 if start < published else 2)
+    return NamedDays(add_days(start, 1), published, kind, False)
 
 
-def read_recent(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_recent(phrase: Phrase, setting: Setting) -> NamedDays | None:
     published, unit = setting.published, phrase.first("UNITS")
     if published is None:
         return None
     kind = (
         "years" if unit in ("year", "decade", "century") else "days" if unit in ("day", "hour") else KIND_OF_UNIT[unit]
     )
-    return DaySpan(add_days(published, -_RECENT.get(unit, 365)), published, kind, False)
+    return NamedDays(add_days(published, -_RECENT.get(unit, 365)), published, kind, False)
 
 
-def read_same_last_year(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_same_last_year(phrase: Phrase, setting: Setting) -> NamedDays | None:
     """ "the same month last year": the months of the phrase before, in the year before publication."""
     published, unit = setting.published, phrase.values("UNIT")[-1]
     base = setting.previous
@@ -223,10 +223,10 @@ def read_same_last_year(phrase: Phrase, setting: Setting) -> DaySpan | None:
         base = span_unit(published, phrase.first("UNIT"))
     months = 12 * (published.year - 1 - base.end.year)
     end = add_days(add_months(add_days(base.end, 1), months), -1)
-    return DaySpan(add_months(base.start, months), end, base.kind, base.anchored, base.precision)
+    return NamedDays(add_months(base.start, months), end, base.kind, base.anchored, base.precision)
 
 
-def read_age(phrase: Phrase, setting: Setting) -> DaySpan | None:
+def read_age(phrase: Phrase, setting: Setting) -> NamedDays | None:
     """ "for four days": as long as that, up to publication for want of better."""
     published, unit = setting.published, phrase.first("UNITS", "UNIT")
     if published is None:

@@ -14,8 +14,8 @@ from torkham.coding.date_phrases import OPENING, Phrase, find_phrases
 from torkham.coding.date_readings import READERS
 from torkham.coding.date_setting import Setting, ends_sentence, opens_sentence
 from torkham.coding.date_shifts import SHIFT_READERS
-from torkham.coding.day_spans import DaySpan
 from torkham.coding.mentions import DateMention
+from torkham.coding.named_days import NamedDays
 from torkham.knowledge.numbers import load_counted, load_labels
 from torkham.model.account import EventDate
 from torkham.model.document import Document
@@ -57,7 +57,7 @@ def _settle(text: str, phrase: Phrase) -> Phrase:
     return phrase
 
 
-def _look_ahead(text: str, phrase: Phrase, following: Phrase, setting: Setting) -> DaySpan | None:
+def _look_ahead(text: str, phrase: Phrase, following: Phrase, setting: Setting) -> NamedDays | None:
     """The day that a sentence names after the clause that opens it: "A week after the blast, on Monday, ..."."""
     if not opens_sentence(text, phrase.start) or ends_sentence(text, phrase.end, following.start):
         return None
@@ -107,16 +107,16 @@ def _find_years(phrases: Sequence[Phrase]) -> dict[tuple[int, int], int]:
     return {day: years.pop() for day, years in told.items() if len(years) == 1}
 
 
-def _open(phrase: Phrase, span: DaySpan, published: date | None) -> DaySpan:
+def _open(phrase: Phrase, span: NamedDays, published: date | None) -> NamedDays:
     """ "since Friday" runs to publication, "until late 2020" from as far back as dates go."""
     if phrase.tokens[0].name == "SINCE":
-        return DaySpan(span.start, max(published or span.end, span.start), "since", span.anchored)
+        return NamedDays(span.start, max(published or span.end, span.start), "since", span.anchored)
     if phrase.tokens[0].name == "UNTIL":
-        return DaySpan(date.min, span.end, "until", span.anchored)
+        return NamedDays(date.min, span.end, "until", span.anchored)
     return span
 
 
-def _make_mention(text: str, phrase: Phrase, span: DaySpan) -> DateMention:
+def _make_mention(text: str, phrase: Phrase, span: NamedDays) -> DateMention:
     start, end = phrase.start, phrase.end
     when = EventDate(span.start, span.end, span.date_prec, text[start:end])
     return DateMention(start, end, when, span.kind, span.anchored, phrase.rule == OPENING)

@@ -15,7 +15,7 @@ from torkham.model.claim import Claim, Period
 from torkham.model.coded import CodedDocument
 from torkham.model.counting import Question
 from torkham.model.dataset import Import
-from torkham.model.spans import DaySpan
+from torkham.model.day_spans import DaySpan
 from torkham.model.verdict import Card, Comparison
 
 # Fewer events or deaths in either period agree with any change.

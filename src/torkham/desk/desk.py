@@ -11,7 +11,7 @@ from torkham.desk.sources import DatasetDesk
 from torkham.errors import MeasureError, UsageError
 from torkham.model.coded import CodedDocument
 from torkham.model.counting import Level, Question
-from torkham.model.spans import parse_span
+from torkham.model.day_spans import parse_span
 from torkham.model.verdict import Card
 
 if TYPE_CHECKING:

@@ -19,9 +19,9 @@ from torkham.measures.forecasts.rolling import MEMORY, Rolled, foretell_stack, l
 from torkham.measures.forecasts.skill import Standing, Table, compare
 from torkham.model.arrays import Floats
 from torkham.model.counting import Question
+from torkham.model.day_spans import DaySpan
 from torkham.model.panel import Panel
 from torkham.model.periods import find_next, name_period
-from torkham.model.spans import DaySpan
 from torkham.store import exports
 
 if TYPE_CHECKING:

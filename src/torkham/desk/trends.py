@@ -22,9 +22,9 @@ from torkham.measures.scans import control_false_discovery
 from torkham.measures.seasons import SHORTEST, Season, estimate_season
 from torkham.model.counting import Question
 from torkham.model.dataset import Import
+from torkham.model.day_spans import DaySpan
 from torkham.model.panel import Panel, Series
 from torkham.model.periods import find_first, find_last, find_next, list_periods
-from torkham.model.spans import DaySpan
 from torkham.store import datasets
 from torkham.store.documents import count_coverage
 

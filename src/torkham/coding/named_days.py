@@ -20,7 +20,7 @@ EDGES = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2}
 
 
 @value_class()
-class DaySpan:
+class NamedDays:
     """Days from `start` to `end`, both included, and how a date phrase named them."""
 
     start: date
@@ -36,30 +36,30 @@ class DaySpan:
         return self.precision or next((p for p, longest in ((1, 1), (2, 6), (3, 7), (4, 31)) if days <= longest), 5)
 
 
-def span_day(day: date, anchored: bool = True, kind: DateKind = "day", precision: int = 0) -> DaySpan:
-    return DaySpan(day, day, kind, anchored, precision)
+def span_day(day: date, anchored: bool = True, kind: DateKind = "day", precision: int = 0) -> NamedDays:
+    return NamedDays(day, day, kind, anchored, precision)
 
 
-def span_month(year: int, month: int, edge: str = "", anchored: bool = True) -> DaySpan:
+def span_month(year: int, month: int, edge: str = "", anchored: bool = True) -> NamedDays:
     """A month, or its early (1-10), middle (11-20) or late days."""
     first, last = 1, monthrange(year, month)[1]
     if edge:
         first, last = ((1, 10), (11, 20), (21, last))[EDGES[edge]]
-    return DaySpan(date(year, month, first), date(year, month, last), "month", anchored, 4)
+    return NamedDays(date(year, month, first), date(year, month, last), "month", anchored, 4)
 
 
-def span_months(year: int, first: int, last: int, kind: DateKind = "quarter", anchored: bool = True) -> DaySpan:
+def span_months(year: int, first: int, last: int, kind: DateKind = "quarter", anchored: bool = True) -> NamedDays:
     """Months of one year, from the first to the last named."""
-    return DaySpan(date(year, first, 1), date(year, last, monthrange(year, last)[1]), kind, anchored)
+    return NamedDays(date(year, first, 1), date(year, last, monthrange(year, last)[1]), kind, anchored)
 
 
-def span_year(year: int, edge: str = "", anchored: bool = True) -> DaySpan:
+def span_year(year: int, edge: str = "", anchored: bool = True) -> NamedDays:
     """A year, or its early (to April), middle (to August) or late months."""
     first, last = ((1, 4), (5, 8), (9, 12))[EDGES[edge]] if edge else (1, 12)
-    return DaySpan(date(year, first, 1), date(year, last, monthrange(year, last)[1]), "year", anchored, 5)
+    return NamedDays(date(year, first, 1), date(year, last, monthrange(year, last)[1]), "year", anchored, 5)
 
 
-def span_unit(day: date, unit: str, edge: str = "", anchored: bool = False) -> DaySpan:
+def span_unit(day: date, unit: str, edge: str = "", anchored: bool = False) -> NamedDays:
     """The calendar week (Monday to Sunday), month, year or decade that `day` lies in."""
     if unit == "month":
         return span_month(day.year, day.month, edge, anchored)
@@ -68,13 +68,13 @@ def span_unit(day: date, unit: str, edge: str = "", anchored: bool = False) -> D
     if unit in ("decade", "century"):
         length = 10 if unit == "decade" else 100
         first = day.year - day.year % length
-        return DaySpan(date(first, 1, 1), date(first + length - 1, 12, 31), "years", anchored, 5)
+        return NamedDays(date(first, 1, 1), date(first + length - 1, 12, 31), "years", anchored, 5)
     if unit in ("week", "fortnight"):
         start = add_days(day, -day.weekday())
-        return DaySpan(start, add_days(start, 6), "week", anchored, 3)
+        return NamedDays(start, add_days(start, 6), "week", anchored, 3)
     if unit == "weekend":
         start = add_days(day, 5 - day.weekday())
-        return DaySpan(start, add_days(start, 1), "days", anchored, 2)
+        return NamedDays(start, add_days(start, 1), "days", anchored, 2)
     return span_day(day, anchored, "night" if unit == "night" else "day")
 
 
