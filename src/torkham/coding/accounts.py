@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from torkham.coding.cited import attribute, find_voucher, state_figure
@@ -12,12 +11,14 @@ from torkham.coding.crowds import tells_protest
 from torkham.coding.event_dates import Dated
 from torkham.coding.mentions import FigureMention, PlaceMention, SourceMention
 from torkham.coding.parties import STATES
-from torkham.coding.reading import Reading, inside_any, within
+from torkham.coding.reading import Reading, Stretch, inside_any, within
 from torkham.coding.responsibility import Responsibility
 from torkham.coding.scenes import Scene
 from torkham.coding.sides import Sides, settle_sides
 from torkham.coding.stories import Story
+from torkham.coding.story_figures import collect_figures
 from torkham.coding.tolls import derive_tolls
+from torkham.coding.values import value_class
 from torkham.coding.votes import Parties, find_parties
 from torkham.coding.weapons import find_weapons
 from torkham.coding.where import may_be_where
@@ -31,42 +32,51 @@ from torkham.model.account import (
 )
 from torkham.model.span import Evidence
 
+MOST_CITED = 3  # sentences that are cited for what happened
 _UNTOLD: frozenset[Act] = frozenset(("killing", "assault", "generic"))  # "died when a projectile hit homes"
 _MEANS: frozenset[Act] = frozenset(("airstrike", "shelling", "shooting", "explosion", "clash", "suicide"))
-_OUTSIDE = frozenset(("witness", "analyst", "media"))
 
 
-def make_account(
-    reading: Reading,
-    story: Story,
-    responsibility: Sequence[Responsibility],
-    codebooks: Codebooks,
-    dated: Dated | None,
-    nearby: PlaceMention | None,
-    dateline: PlaceMention | None,
-    background: bool,
-    before: Sequence[Account] = (),
-) -> Account:
-    """The account of a story. `dated` is when; `nearby` is where the words around it say that it was, if its own
-    do not; `dateline` is where the report was filed: the last resort for a place.
-    `before` are the accounts told before it: where no words name an attacker, it may be theirs. Its confidence is
-    rated beside the others of its document (`confidence.rate_accounts`)."""
-    parties = find_parties(reading, story)
-    figures = _collect_figures(reading, story)
-    weapons, weapon_evidence = _collect_weapons(reading, story)
-    place = nearby or _choose_place(reading, story, parties, dateline)
-    location = place.location if place else None
-    claimer = next((r for r in responsibility if r.stance == "claimed"), None)
-    sides = settle_sides(reading, story, parties, figures, location, responsibility, before)
+@value_class()
+class Context:
+    """What the rest of a document says of a story.
+
+    `rows` say who claimed it, is blamed for it or denies it; `dated` is when it was; `nearby` is where the words around
+    it say that it was, if its own do not; `dateline` is where the report was filed: the last resort for a place;
+    `before` are the accounts told before it: where no words name an attacker, it may be theirs.
+    """
+
+    rows: tuple[Responsibility, ...]
+    dated: Dated | None
+    nearby: PlaceMention | None
+    dateline: PlaceMention | None
+    background: bool
+    before: tuple[Account, ...] = ()
+
+
+@value_class()
+class _Fields:
+    """The fields of an account that words stand behind, with those words."""
+
+    dated: Dated | None
+    place: PlaceMention | None
+    figures: tuple[FigureMention, ...]
+    weapons: Mapping[str, Evidence]
+    sides: Sides
+    claimer: Responsibility | None
+    source: SourceMention | None
+
+
+def make_account(reading: Reading, story: Story, context: Context, codebooks: Codebooks) -> Account:
+    """The account of a story. Its confidence is still open: that is rated beside the others of its document."""
+    fields = _find_fields(reading, story, context)
+    sides, weapons = fields.sides, tuple(fields.weapons)
     act = _tell_means(reading, story, sides)
     sub_event = choose_sub_event(act, sides.attacker, sides.target, weapons, tells_protest(reading, story))
     event = codebooks.event(sub_event)
-    source = _find_source(reading, story, background)
-    made = tuple(_make_figure(reading, f, sides) for f in figures)
-    tolls = derive_tolls(figures, reading.document.sentences)
-    when = dated.when if dated else None
+    tolls = derive_tolls(fields.figures, reading.document.sentences)
     return Account(
-        id=_make_id(reading, story, before),
+        id=_make_id(reading, story, context.before),
         disorder_type=event.disorder_type,
         event_type=event.event_type,
         sub_event_type=sub_event,
@@ -77,22 +87,37 @@ def make_account(
             plover_event=event.plover_event,
             plover_mode=event.plover_mode,
         ),
-        date=when,
-        location=location,
+        date=fields.dated.when if fields.dated else None,
+        location=fields.place.location if fields.place else None,
         origin=next((s.origin.location for s in story.scenes if s.origin), None),
         actors=(*sides.attackers, *sides.targets),
-        figures=made,
+        figures=tuple(_make_figure(reading, f, sides) for f in fields.figures),
         killed=tolls.killed,
         injured=tolls.injured,
         abducted=tolls.abducted,
         arrested=tolls.arrested,
         weapons=weapons,
-        claimed_by=claimer.actor.name if claimer else None,
-        attribution=attribute(source) if source else None,
-        modality=source.modality if source else "reported",
-        background=background,
+        claimed_by=fields.claimer.actor.name if fields.claimer else None,
+        attribution=attribute(fields.source) if fields.source else None,
+        modality=fields.source.modality if fields.source else "reported",
+        background=context.background,
         confidence=0.0,
-        evidence=tuple(_cite(reading, story, dated, place, figures, weapon_evidence, sides, claimer, source)),
+        evidence=tuple(_cite(reading, story, fields)),
+    )
+
+
+def _find_fields(reading: Reading, story: Story, context: Context) -> _Fields:
+    parties, figures = find_parties(reading, story), collect_figures(reading, story)
+    place = context.nearby or _choose_place(reading, story, parties, context.dateline)
+    location = place.location if place else None
+    return _Fields(
+        dated=context.dated,
+        place=place,
+        figures=figures,
+        weapons=_find_weapons(reading, story),
+        sides=settle_sides(reading, story, parties, figures, location, context.rows, context.before),
+        claimer=next((row for row in context.rows if row.stance == "claimed"), None),
+        source=_find_source(reading, story, context.background),
     )
 
 
@@ -115,68 +140,17 @@ def _make_id(reading: Reading, story: Story, before: Sequence[Account]) -> str:
     return next(made for at in count(offset) if (made := f"{known}-{at}") not in taken)
 
 
-def _collect_figures(reading: Reading, story: Story) -> tuple[FigureMention, ...]:
-    """The figures of the story's prose, or of its headline where prose has none."""
-    for scenes in (story.body, story.scenes):
-        indices = sorted({(i, s.joint and not s.shares) for s in scenes for i in s.figures})
-        if indices:
-            kept = {i: n for n, (i, _) in enumerate(indices)}
-            return _mark_boasts(reading, [_adopt(reading.figures[i], joint, kept) for i, joint in indices])
-    return ()
-
-
-def _mark_boasts(reading: Reading, figures: Sequence[FigureMention]) -> tuple[FigureMention, ...]:
-    """What an armed group says that it killed is a rival to what others say of the same people, and what bystanders and
-    observers count is one to what officials have counted; alone, either stands."""
-    boasts = {i for i, f in enumerate(figures) if f.kind == "total" and _is_said_by_group(reading, f)}
-    figures = [
-        replace(f, rival=True) if _is_counted_outside(reading, figures[:i], f) else f for i, f in enumerate(figures)
-    ]
-    others = {(f.measure, f.group) for i, f in enumerate(figures) if i not in boasts and f.kind == "total"}
-    return tuple(
-        replace(f, rival=True) if i in boasts and (f.measure, f.group) in others else f for i, f in enumerate(figures)
-    )
-
-
-def _is_counted_outside(reading: Reading, before: Sequence[FigureMention], figure: FigureMention) -> bool:
-    """Whether somebody who is no official counts more than officials have: "Amnesty put the toll at more than 100"."""
-    source = find_voucher(reading, figure.start)
-    if source is None or source.interest not in _OUTSIDE or figure.kind not in ("total", "correction"):
-        return False
-    told = [f for f in before if f.measure == figure.measure and f.kind != "part" and f.value is not None]
-    sources = [find_voucher(reading, f.start) for f in told if (f.value or 0) < (figure.value or figure.low or 0)]
-    return any(s is not None and s.interest in ("official", "party") for s in sources)
-
-
-def _is_said_by_group(reading: Reading, figure: FigureMention) -> bool:
-    source = find_voucher(reading, figure.start)
-    speakers = within(reading.actors, source.start, source.end) if source else ()
-    return any(actor.kind == "militant_group" for actor in speakers)
-
-
-def _adopt(figure: FigureMention, joint: bool, kept: dict[int, int]) -> FigureMention:
-    """A figure as one of this story's: what is a part of another story's total is the total here."""
-    whole = kept.get(figure.part_of) if figure.part_of is not None else None
-    orphan = figure.kind == "part" and figure.part_of is not None and whole is None
-    return replace(
-        figure,
-        kind="total" if orphan else figure.kind,
-        scope="joint" if joint else figure.scope,
-        part_of=whole,
-    )
-
-
-def _collect_weapons(reading: Reading, story: Story) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
-    named: dict[str, Evidence | None] = {}
+def _find_weapons(reading: Reading, story: Story) -> Mapping[str, Evidence]:
+    """The weapons of the story's prose, each with its first words; explosives only where nothing says which."""
+    named: dict[str, Evidence] = {}
     for scene in story.body:
-        for trigger in scene.triggers:
-            if trigger.weapon:
-                named.setdefault(trigger.weapon, Evidence.cite("weapons", reading.text, trigger.start, trigger.end))
-        for mention in find_weapons(reading.folded, scene.start, scene.end):
-            named.setdefault(mention.weapon, Evidence.cite("weapons", reading.text, mention.start, mention.end))
+        told: list[tuple[str, Stretch]] = [(t.weapon, t) for t in scene.triggers if t.weapon]
+        told += [(m.weapon, m) for m in find_weapons(reading.folded, scene.start, scene.end)]
+        for weapon, mention in told:
+            named.setdefault(weapon, Evidence.cite("weapons", reading.text, mention.start, mention.end))
     if len(named) > 1:
         named.pop("explosives", None)
-    return tuple(named), tuple(e for e in named.values() if e)
+    return named
 
 
 def _choose_place(
@@ -203,13 +177,14 @@ def _choose_place(
 
 
 def _make_figure(reading: Reading, figure: FigureMention, sides: Sides) -> Figure:
+    """The figure, of the side whose people it counts."""
     side: Side = "unknown"
     for actor in (*sides.attackers, *sides.targets):
         if figure.persons and actor.start == figure.persons.start:
             side = actor.side
     if side == "unknown" and figure.group != "unknown":
-        target_group = sides.target.group if sides.target else None
-        side = "target" if figure.group == target_group else "attacker" if figure.group == "militants" else "target"
+        aimed_at = sides.target is not None and sides.target.group == figure.group
+        side = "attacker" if figure.group == "militants" and not aimed_at else "target"
     return state_figure(reading, figure, side)
 
 
@@ -229,40 +204,28 @@ def _find_source(reading: Reading, story: Story, background: bool) -> SourceMent
     return next((s for s in reading.sources if s.interest in ("official", "party") and s.modality == "reported"), None)
 
 
-def _cite(
-    reading: Reading,
-    story: Story,
-    dated: Dated | None,
-    place: PlaceMention | None,
-    figures: Sequence[FigureMention],
-    weapons: Sequence[Evidence],
-    sides: Sides,
-    claimer: Responsibility | None,
-    source: SourceMention | None,
-) -> Iterator[Evidence]:
-    text = reading.text
+def _cite(reading: Reading, story: Story, fields: _Fields) -> Iterator[Evidence]:
+    """The words behind every field, in the order of the public data format."""
 
-    def cite(field: str, start: int, end: int) -> Evidence:
-        return Evidence.cite(field, text, start, end)
+    def cite(field: str, stretch: Stretch) -> Evidence:
+        return Evidence.cite(field, reading.text, stretch.start, stretch.end)
 
-    for scene in _best_scenes(story):
-        yield cite("event", scene.start, scene.end)
-    if dated:
-        yield cite("date", dated.mention.start, dated.mention.end)
-    if place:
-        yield cite("location", place.start, place.end)
-    for figure in figures:
-        yield cite(figure.measure, figure.start, figure.end)
-    for actor in (*sides.attackers[:1], *sides.targets[:1]):
-        yield cite(actor.side, actor.start, actor.end)
-    yield from weapons
-    if claimer:
-        yield cite("claimed_by", claimer.start, claimer.end)
-    if source:
-        yield cite("attribution", source.start, source.end)
+    sides = fields.sides
+    yield from (cite("event", scene) for scene in _best_scenes(story))
+    if fields.dated:
+        yield cite("date", fields.dated.mention)
+    if fields.place:
+        yield cite("location", fields.place)
+    yield from (cite(figure.measure, figure) for figure in fields.figures)
+    yield from (cite(actor.side, actor) for actor in (*sides.attackers[:1], *sides.targets[:1]))
+    yield from fields.weapons.values()
+    if fields.claimer:
+        yield cite("claimed_by", fields.claimer)
+    if fields.source:
+        yield cite("attribution", fields.source)
 
 
 def _best_scenes(story: Story) -> tuple[Scene, ...]:
     """The sentences that tell it: those with a place, a day or a figure of their own, at most three."""
     telling = tuple(s for s in story.body if s.place or s.date or s.figures)
-    return (telling or story.body)[:3]
+    return (telling or story.body)[:MOST_CITED]

@@ -10,7 +10,7 @@ from functools import cache, partial
 from importlib.metadata import version
 from operator import attrgetter
 
-from torkham.coding.accounts import make_account
+from torkham.coding.accounts import Context, make_account
 from torkham.coding.actors import find_actors, list_homes
 from torkham.coding.background import is_background
 from torkham.coding.claimants import choose_rows
@@ -229,13 +229,16 @@ def judge_stories(reading: Reading, stories: Sequence[Story], knowledge: Knowled
         company, account = keeps_company(reading, story, sure), None
         if is_political(signals, story.act, company):
             before = tuple(j.account for j in judged if j.account)
-            rows = choose_rows(reading, story, stories, responsibility)
             background = is_background(reading, story, any(not a.background for a in before), recalled)
             recalled = story if background else None
-            dated = date_story(reading, story, stories, not background)
-            nearby = find_nearby(reading, story, stories, dateline)
-            account = make_account(
-                reading, story, rows, knowledge.codebooks, dated, nearby, dateline, background, before
+            context = Context(
+                rows=choose_rows(reading, story, stories, responsibility),
+                dated=date_story(reading, story, stories, not background),
+                nearby=find_nearby(reading, story, stories, dateline),
+                dateline=dateline,
+                background=background,
+                before=before,
             )
+            account = make_account(reading, story, context, knowledge.codebooks)
         judged.append(Judged(story, signals, company, account))
     return tuple(judged)
