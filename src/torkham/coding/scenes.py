@@ -46,13 +46,13 @@ class Scene:
     origin: PlaceMention | None
     date: DateMention | None
     figures: tuple[int, ...]
-    joint: bool
-    headline: bool
-    separate: bool
-    apart: bool
-    campaign: bool
-    held: bool
-    local: bool
+    joint: bool = False
+    headline: bool = False
+    separate: bool = False
+    apart: bool = False
+    campaign: bool = False
+    held: bool = False
+    local: bool = False
     other_day: bool = False
     whole: bool = False
     listed: bool = False
@@ -77,6 +77,18 @@ class Scene:
         return opens or all(t.definite or t.act == "generic" for t in self.triggers)
 
 
+@value_class()
+class _Part:
+    """The part [start, end) of a sentence that tells by `triggers`, with the places that it names and the scenes of the
+    parts before it."""
+
+    start: int
+    end: int
+    triggers: tuple[Trigger, ...]
+    places: tuple[PlaceMention, ...]
+    before: tuple[Scene, ...]
+
+
 def find_scenes(reading: Reading, claimed: Sequence[Stretch] = ()) -> tuple[Scene, ...]:
     """The scenes of a document in order. Triggers and figures inside `claimed` (totals in print) tell none."""
     scenes: list[Scene] = []
@@ -99,8 +111,8 @@ def _dates_total(reading: Reading, scene: Scene, claimed: Sequence[Stretch]) -> 
 
 
 def _tell(reading: Reading, contents: Contents) -> list[Scene]:
-    """The scenes of a sentence, stretch by stretch; a stretch with a place or a figure and without a trigger of its own
-    goes on with the last."""
+    """The scenes of a sentence, part by part; a part with a place or a figure and without a trigger of its own goes on
+    with the last."""
     scenes: list[Scene] = []
     named: list[Stretch] = [*contents.where, *(reading.figures[i] for i in contents.figures)]
     for start, end in split_sentence(reading, contents):
@@ -108,37 +120,28 @@ def _tell(reading: Reading, contents: Contents) -> list[Scene]:
         if not own and scenes and any(start <= m.start < end for m in named):
             own = scenes[-1].triggers
         if own:
-            scenes += _tell_stretch(reading, contents, start, end, own, scenes)
+            here = tuple(p for p in contents.where if start <= p.start < end)
+            scenes += _tell_part(reading, contents, _Part(start, end, own, here, tuple(scenes)))
     return scenes
 
 
-def _tell_stretch(
-    reading: Reading, contents: Contents, start: int, end: int, own: tuple[Trigger, ...], before: Sequence[Scene]
-) -> list[Scene]:
-    """The scenes of a stretch, told by `own` behind those `before` it in its sentence: one, or one for each of the
-    places that stand side by side; none where it only says that something came after a deed of another day."""
-    here = [p for p in contents.where if start <= p.start < end]
-    scene = _make_scene(reading, contents, start, end, own, before, here)
+def _tell_part(reading: Reading, contents: Contents, part: _Part) -> list[Scene]:
+    """The scenes of a part: one, or one for each of the places that stand side by side; none where it only says that
+    something came after a deed of another day."""
+    scene = _make_scene(reading, contents, part)
     if contents.clause and not scene.other_day and _only_came(scene):
         return []
-    beside = find_beside(reading, here, scene.place) if scene.place else []
+    beside = find_beside(reading, part.places, scene.place) if scene.place else []
     return _tell_beside(reading, scene, beside) if len(beside) > 1 else [scene]
 
 
-def _make_scene(
-    reading: Reading,
-    contents: Contents,
-    start: int,
-    end: int,
-    own: tuple[Trigger, ...],
-    before: Sequence[Scene],
-    here: Sequence[PlaceMention],
-) -> Scene:
-    """The scene of a stretch, which happened at one of the places `here`, or where its words say without a name."""
-    sentence, clause, main = contents.sentence, contents.clause, choose_main(own)
+def _make_scene(reading: Reading, contents: Contents, part: _Part) -> Scene:
+    """The scene of a part, which happened at one of its places, or where its words say without a name."""
+    sentence, clause, before = contents.sentence, contents.clause, part.before
+    start, end, own, main = part.start, part.end, part.triggers, choose_main(part.triggers)
     if before and clause is None and not main.bare and leaves_open(own) and not leaves_open(before[0].triggers):
         own = (*own, before[0].main)  # "... in a drone attack on Sumy, while one died near Konotop"
-    place = choose_place(here, main) or find_seat(reading, start, end) or find_capital(reading, start)
+    place = choose_place(part.places, main) or find_seat(reading, start, end) or find_capital(reading, start)
     date = choose_date(reading, sentence, max(start, contents.start), min(end, contents.end), main)
     other_day = clause is not None and clause[0] <= start < clause[1]
     apart = contents.apart or adds_deed(reading, sentence, main, own)
@@ -153,7 +156,6 @@ def _make_scene(
         origin=contents.origin,
         date=date or _take_date(reading, contents, before, main),
         figures=tuple(i for i in contents.figures if start <= reading.figures[i].start < end),
-        joint=False,
         headline=sentence.furniture == "title",
         separate=turns or apart or names_other_spot(reading, main, place, start, end),
         apart=apart,
