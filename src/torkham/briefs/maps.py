@@ -15,6 +15,7 @@ from torkham.briefs.tallies import Row, make_row
 from torkham.briefs.wording import say_count, say_number
 from torkham.knowledge.outlines import Outline
 from torkham.model.incident import Incident
+from torkham.model.precision import AREA, PROVINCE
 
 WIDEST_RADIUS, SMALLEST_RADIUS, RADIUS_A_ROOT = 30.0, 3.4, 3.0
 # Spots within this distance of one another share a map; a group with less than a fair share gets none of its own
@@ -52,10 +53,10 @@ def find_spots(incidents: Sequence[Incident]) -> tuple[tuple[Spot, ...], tuple[I
     nowhere = []
     for incident in incidents:
         place = incident.location
-        if place is None or place.latitude is None or place.longitude is None or place.precision > 5:
+        if place is None or place.latitude is None or place.longitude is None or place.precision > AREA:
             nowhere.append(incident)
         else:
-            places[(round(place.longitude, 3), round(place.latitude, 3)), place.precision >= 4].append(incident)
+            places[(round(place.longitude, 3), round(place.latitude, 3)), place.precision >= PROVINCE].append(incident)
     spots = []
     for (point, rough), members in places.items():
         names = [i.location.name for i in members if i.location]

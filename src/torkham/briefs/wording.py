@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from torkham.matching.contradicting import is_one_name
 from torkham.matching.traces import fold
 from torkham.model.account import Count, EventDate, Location, Toll
+from torkham.model.precision import FEW_DAYS, ONE_DAY
 
 NOT_REPORTED = "not reported"
 # Not strftime's: its names follow the locale, and the same brief must be the same everywhere.
@@ -86,10 +87,10 @@ def say_date_precision(when: EventDate | None) -> str:
     """How closely the day is known, in words."""
     if when is None:
         return "no report gives a date"
-    if when.precision == 1:
+    if when.precision == ONE_DAY:
         return "day known"
     if when.start == when.end:
-        return "day inferred" if when.precision == 2 else "day uncertain"
+        return "day inferred" if when.precision == FEW_DAYS else "day uncertain"
     days = (when.end - when.start).days + 1
     return f"known to within {days} days" if days <= 14 else "known only roughly"
 

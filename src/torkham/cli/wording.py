@@ -6,6 +6,7 @@ import calendar
 
 from torkham.model.account import Actor, Count, EventDate, Location, Toll
 from torkham.model.claim import Claim
+from torkham.model.precision import COUNTRY
 
 UNKNOWN = "?"
 
@@ -43,7 +44,7 @@ def say_where(where: Location | None, known_country: str | None = None) -> str:
     if where is None:
         return UNKNOWN
     parts = [where.name, where.admin1]
-    if where.country != known_country or where.precision >= 6:
+    if where.country != known_country or where.precision >= COUNTRY:
         parts.append(where.country)
     return ", ".join(dict.fromkeys(part for part in parts if part))
 

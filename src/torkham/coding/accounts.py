@@ -30,6 +30,7 @@ from torkham.model.account import (
     Figure,
     Side,
 )
+from torkham.model.precision import COUNTRY
 from torkham.model.span import Evidence
 
 MOST_CITED = 3  # sentences that are cited for what happened
@@ -166,11 +167,11 @@ def _choose_place(
         p
         for s in story.scenes
         for p in within(reading.places, s.start, s.end)
-        if p.location.country not in doers or p.location.precision < 6
+        if p.location.country not in doers or p.location.precision < COUNTRY
     ]
     named = next((p for p in beside if not p.adjective and may_be_where(p)), None)
     if named is None or (
-        dateline and named.location.precision >= 6 and named.location.country == dateline.location.country
+        dateline and named.location.precision >= COUNTRY and named.location.country == dateline.location.country
     ):
         named = dateline
     return named or next((p for p in beside if p.adjective and not inside_any(p, reading.sources)), None)

@@ -10,6 +10,7 @@ from torkham.coding.scenes import Scene
 from torkham.coding.stories import Story
 from torkham.coding.triggers import Trigger
 from torkham.knowledge.telling import compile_telling
+from torkham.model.precision import DISTRICT, ONE_DAY, ONE_MONTH
 
 # Days that what the lead tells, or the rest, may be old and still be news; tuned on the news documents' development
 # half.
@@ -57,7 +58,7 @@ def is_background(reading: Reading, story: Story, fresh: bool, recalled: Story |
     published = reading.document.published
     if published and story.date:
         when = story.date.when
-        if when.precision >= 4 and when.end < published.replace(day=1):
+        if when.precision >= ONE_MONTH and when.end < published.replace(day=1):
             return True
         age = published - (when.start + (when.end - when.start) / 2)
         if age <= THIS_WEEK and _WEEKDAY.match(when.as_written.lower()):
@@ -66,7 +67,7 @@ def is_background(reading: Reading, story: Story, fresh: bool, recalled: Story |
         return passing or age > timedelta(days=LEAD_DAYS if fronted else BODY_DAYS)
     if leads:
         return passing or not (headed or fresh or _is_report(reading))
-    local = first.place is not None and first.place.location.precision <= 3
+    local = first.place is not None and first.place.location.precision <= DISTRICT
     told = first.figures or (local and (first.joint or not all(_recalls(t) for t in first.triggers)))
     return passing or (not first.separate and not (fresh and told and not first.main.habit))
 
@@ -136,7 +137,7 @@ def _is_passing(reading: Reading, scene: Scene) -> bool:
         return False
     before = _HAD_SEEN_LEFT if scene.main.noun else _HAD_LEFT
     # "had been shot dead on Saturday": its day says how old it is
-    dated = scene.date is not None and scene.date.when.precision == 1 and scene.date.start > start
+    dated = scene.date is not None and scene.date.when.precision == ONE_DAY and scene.date.start > start
     return (not dated and before.search(left) is not None) or compile_telling(_AFTERWARDS_LEFT).search(left) is not None
 
 

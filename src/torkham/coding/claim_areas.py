@@ -13,11 +13,10 @@ from torkham.coding.mentions import PlaceMention
 from torkham.knowledge.country_codes import name_country
 from torkham.model.claim import Area
 from torkham.model.document import Document, Sentence
+from torkham.model.precision import AREA, COUNTRY, DISTRICT, EXACT, PROVINCE, WITHIN_25_KM
 
 # Sentences that may open a report before it has named the country or province that it is about.
 LEAD_SENTENCES = 1
-# UCDP's precision of first-level divisions; regions and countries are wider.
-WIDE = 4
 _INSIDE = frozenset(("in", "across", "inside", "throughout", "within"))
 
 _AND_AREAS = re.compile(r" and (?:the )?(?:[a-z]+ (?:areas|districts|regions|provinces)|[A-Z]\w+)\b")
@@ -44,8 +43,10 @@ _MEANT = re.compile(
     r"|town|district|provincial capital)\b|\b(?P<whole>nationwide|countrywide|country-wide|nation-wide)\b"
 )
 _WIDTHS = {
-    "country": (6,), "nation": (6,), "province": (4,), "state": (4,), "region": (4, 5), "territory": (4, 6),
-    "enclave": (4, 6), "strip": (4, 6), "city": (1, 2), "town": (1, 2), "district": (3,), "provincial capital": (1, 2),
+    "country": (COUNTRY,), "nation": (COUNTRY,), "province": (PROVINCE,), "state": (PROVINCE,),
+    "region": (PROVINCE, AREA), "territory": (PROVINCE, COUNTRY), "enclave": (PROVINCE, COUNTRY),
+    "strip": (PROVINCE, COUNTRY), "district": (DISTRICT,), "city": (EXACT, WITHIN_25_KM),
+    "town": (EXACT, WITHIN_25_KM), "provincial capital": (EXACT, WITHIN_25_KM),
 }  # fmt: skip
 
 
@@ -146,11 +147,10 @@ def find_meant(frame: Frame, clause: tuple[int, int], known: Sequence[PlaceMenti
     if found is None:
         return None
     widths = _WIDTHS[found["what"] or "country"]
-    before = (
-        p for p in known if p.start < found.start() and not p.adjective and (widths == (6,) or not is_owner(frame, p))
-    )
+    any_owner = widths == _WIDTHS["country"]
+    before = (p for p in known if p.start < found.start() and not p.adjective and (any_owner or not is_owner(frame, p)))
     fitting = [p for p in before if p.location.precision in widths]
-    if fitting or widths != (6,):
+    if fitting or not any_owner:
         return _area_of(fitting[-1]) if fitting else None
     # "the country" of a report that names only towns of it
     last = next((p.location.country for p in reversed(known) if p.start < found.start() and p.location.country), None)
@@ -163,11 +163,11 @@ def find_title_area(document: Document, places: Sequence[PlaceMention]) -> Area 
     where the report begins with that: "Balochistan bleeds", then "Attacks in Pakistan rose"."""
     titles = [t for t in document.sentences[:4] if t.furniture == "title"]
     named = [p for p in places if not p.adjective and any(t.start <= p.start < t.end for t in titles)]
-    wide = [p for p in named if p.location.precision >= WIDE]
+    wide = [p for p in named if p.location.precision >= PROVINCE]
     lead = next((s for s in document.sentences if s.furniture is None), None)
     begins = [p for p in places if lead and lead.start <= p.start < lead.end and not p.adjective]
     country = wide[0].location.country if len(wide) == 1 else None
-    around = [b for b in begins if b.location.precision == 6 and b.location.country == country and country]
+    around = [b for b in begins if b.location.precision == COUNTRY and b.location.country == country and country]
     wide = around[:1] or wide
     return _area_of(wide[0]) if len(wide) == 1 else None
 
@@ -181,7 +181,7 @@ def find_main_area(document: Document, places: Sequence[PlaceMention]) -> Area |
     named = [p for p in told if not p.adjective]
     titles = [s for s in document.sentences[:4] if s.furniture == "title"]
     opening = titles + [s for s in document.sentences if s.furniture is None][:LEAD_SENTENCES]
-    wide = [p for p in named if p.location.precision >= WIDE]
+    wide = [p for p in named if p.location.precision >= PROVINCE]
     inside = (p for p in wide if p.preposition in _INSIDE and any(s.start <= p.start < s.end for s in opening))
     if first := next(inside, None):
         return _area_of(first)

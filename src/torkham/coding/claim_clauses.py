@@ -9,8 +9,9 @@ from torkham.coding.claim_frames import Frame
 from torkham.coding.claim_words import Count, Token
 from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import PlaceMention
+from torkham.coding.nearness import find_side
 from torkham.coding.values import value_class
-from torkham.coding.where import find_side
+from torkham.model.precision import COUNTRY, PROVINCE
 
 # A clause like "which killed 26" has its incident in the words before it.
 SINGLE_REACH = 30
@@ -19,7 +20,6 @@ _HERE = re.compile(r"\b(?:the|this) (?:capital|city|town|village|camp|neighbou?r
 # "in the 53 days of Operation Rough Rider": an operation that lasts holds many deeds
 _LASTS = re.compile(r"\b(?:days|weeks|months|course|start|beginning) of (?:the |its )?$")
 _AFAR = frozenset(("missiles", "strikes", "drones", "airstrikes", "rockets"))
-_DIVISION, _COUNTRY = 4, 6  # where_prec
 
 
 @value_class()
@@ -50,7 +50,7 @@ class Clause:
     @property
     def spots(self) -> list[PlaceMention]:
         """The towns and districts that it names."""
-        return [p for p in self.places if p.location.precision < _DIVISION]
+        return [p for p in self.places if p.location.precision < PROVINCE]
 
     @property
     def local(self) -> bool:
@@ -80,7 +80,7 @@ def names_one(clause: Clause, count: Count) -> bool:
 
 def names_divisions(clause: Clause) -> bool:
     """Two provinces or two countries where it happened."""
-    text, wide = clause.frame.text, (_DIVISION, _COUNTRY)
+    text, wide = clause.frame.text, (PROVINCE, COUNTRY)
     joined = [(a, b) for a, b in pairwise(clause.places) if text[a.end : b.start].strip(" ,") in ("", "and")]
     return any(a.location.precision in wide and b.location.precision in wide for a, b in joined)
 
@@ -93,12 +93,12 @@ def is_from_afar(clause: Clause) -> bool:
 
 def names_country(frame: Frame) -> bool:
     """Whether the sentence names a country as a place."""
-    return any(p.location.precision == _COUNTRY and not p.adjective for p in frame.places)
+    return any(p.location.precision == COUNTRY and not p.adjective for p in frame.places)
 
 
 def is_about_country(frame: Frame) -> bool:
     """Whether the sentence names a country or a first-level division, and no side of one."""
     where = [p.location for p in frame.places if not p.adjective]
-    if any(w.precision == _DIVISION and find_side(w) for w in where):
+    if any(w.precision == PROVINCE and find_side(w) for w in where):
         return False  # "in the southern Gaza Strip": a side of a territory is a place
-    return any(w.precision in (_DIVISION, _COUNTRY) or (w.admin1 is None and w.country is not None) for w in where)
+    return any(w.precision in (PROVINCE, COUNTRY) or (w.admin1 is None and w.country is not None) for w in where)

@@ -25,10 +25,8 @@ from torkham.coding.mentions import ActorMention, DateMention, NumberMention, Pl
 from torkham.model.account import Modality
 from torkham.model.claim import Claim, ClaimKind, Period
 from torkham.model.document import Document, Sentence
+from torkham.model.precision import DISTRICT
 from torkham.model.span import Evidence
-
-# UCDP's precision of towns and districts; provinces and countries are wider.
-SPOT = 3
 
 M = TypeVar("M", NumberMention, DateMention, PlaceMention, ActorMention)
 
@@ -73,7 +71,7 @@ def find_claims(
     number_starts = [n.start for n in numbers]
     # "New Delhi says" tells who says it, not where
     spoken = {(s.start, s.end) for s in sources}
-    located = [p for p in places if p.location.precision > SPOT or (p.start, p.end) not in spoken]
+    located = [p for p in places if p.location.precision > DISTRICT or (p.start, p.end) not in spoken]
     told: Told | None = None
     for sentence in document.sentences:
         if sentence.furniture is not None:

@@ -19,6 +19,7 @@ from torkham.coding.values import value_class
 from torkham.knowledge.confidence import INTERCEPT, load_weights
 from torkham.knowledge.triggers import Act
 from torkham.model.account import Account
+from torkham.model.precision import DISTRICT, ONE_DAY, WITHIN_25_KM
 
 LEAD_PARAGRAPHS = 2
 MIDDLE = 0.9  # what the tagger mostly says of a document with an account
@@ -109,11 +110,11 @@ def find_traits(reading: Reading, judged: Judged, account: Account, top: Sequenc
     tags, signals = reading.tags, judged.signals
     told = {scene.sentence for scene in story.scenes}
     return Traits(
-        day=float(when is not None and when.precision == 1),
+        day=float(when is not None and when.precision == ONE_DAY),
         dated=float(when is not None),
         own_date=float(when is not None and bool(when.as_written)),
-        site=float(where is not None and where.precision <= 2),
-        district=float(where is not None and where.precision <= 3),
+        site=float(where is not None and where.precision <= WITHIN_25_KM),
+        district=float(where is not None and where.precision <= DISTRICT),
         own_place=float(story.place is not None),
         counted=float(bool(account.figures)),
         attacker=float(attacker is not None and attacker.basis != "inferred"),

@@ -22,6 +22,7 @@ from torkham.coding.named_days import (
     span_day,
     span_unit,
 )
+from torkham.model.precision import FEW_DAYS
 
 # How many "days ago", "a few weeks ago" and "recent months" stand for, at least and at most.
 _VAGUE_COUNT = (2, 6)
@@ -106,7 +107,7 @@ def read_opening(phrase: Phrase, setting: Setting) -> NamedDays | None:
     unit, published = phrase.first("UNITS", "UNIT"), setting.published
     base = setting.ahead or setting.anchor
     if base is None or base.date_prec > _finest(unit):
-        base = span_day(published, False, precision=2) if published else None
+        base = span_day(published, False, precision=FEW_DAYS) if published else None
     return _move(base, phrase, unit, -1 if phrase.has("AFTER") else 1) if base else None
 
 

@@ -8,14 +8,12 @@ from collections.abc import Sequence
 from torkham.coding.mentions import PlaceMention
 from torkham.coding.reading import Reading, inside_any
 from torkham.coding.triggers import Trigger
-from torkham.coding.where import left_of, may_be_where
+from torkham.coding.where import RESIDENTS_LEFT, left_of, may_be_where
 from torkham.model.document import Sentence
+from torkham.model.precision import COUNTRY
 
-_RESIDENT_LEFT = re.compile(r"\b(?:residents?|natives?|people|villagers) of\s+(?:the\s+)?$")
 _ROUTE_LEFT = re.compile(r"\bfrom\s+(?:[\w'’-]+\s+){1,4}to\s+(?:the\s+)?$")
-
-
-_NEXT_WORDS = 25  # characters between a verb and the country that it strikes: "pounded positions in Ukraine"
+STRIKES_WITHIN = 25  # characters between a verb and the country that it strikes: "pounded positions in Ukraine"
 
 
 def leave_elsewhere(
@@ -30,12 +28,12 @@ def leave_elsewhere(
 def _only_acts(place: PlaceMention, triggers: Sequence[Trigger]) -> bool:
     """Whether a country is told as who acts or whose something is ("guards of Pakistan", "Pakistan says"), with neither
     a word that places it nor a verb before it that strikes it."""
-    if place.location.precision < 6 or may_be_where(place):
+    if place.location.precision < COUNTRY or may_be_where(place):
         return False
-    return not any(not t.noun and not t.passive and 0 <= place.start - t.end <= _NEXT_WORDS for t in triggers)
+    return not any(not t.noun and not t.passive and 0 <= place.start - t.end <= STRIKES_WITHIN for t in triggers)
 
 
 def _is_home_or_way(reading: Reading, sentence: Sentence, place: PlaceMention) -> bool:
     """ "A resident of Kohat was shot dead", "a bus heading from Khuzdar to Rawalpindi"."""
     left = left_of(reading, sentence, place)
-    return _RESIDENT_LEFT.search(left) is not None or _ROUTE_LEFT.search(left) is not None
+    return RESIDENTS_LEFT.search(left) is not None or _ROUTE_LEFT.search(left) is not None

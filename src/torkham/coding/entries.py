@@ -15,6 +15,7 @@ from torkham.coding.reading import Reading, within
 from torkham.coding.triggers import Trigger
 from torkham.coding.values import value_class
 from torkham.knowledge.triggers import Act
+from torkham.model.precision import AREA
 
 LEAD_IN = 4  # paragraphs before a list that may say what it is of
 _MARK = re.compile(r"\s*(?:[•●▪■◦·*]|[-–—]{1,2}\s|\(?(?:\d{1,2}|[a-z])[.)]\s)\s*")
@@ -121,7 +122,7 @@ def _read_line(reading: Reading, paragraph: int, start: int, end: int) -> _Line 
 
 def _read_list(reading: Reading, lines: Sequence[_Line]) -> list[Entry]:
     first = [line.head or next(iter(line.places), None) for line in lines]
-    known = [p for p in first if p is not None and p.location.precision <= 5]
+    known = [p for p in first if p is not None and p.location.precision <= AREA]
     if 2 * len(known) < len(lines) or len({p.location.name for p in known}) < 2:
         return []
     deed = _find_deed(reading, lines[0].start)

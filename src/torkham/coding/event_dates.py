@@ -12,6 +12,7 @@ from torkham.coding.stories import Story
 from torkham.coding.values import value_class
 from torkham.coding.when import is_event_date
 from torkham.model.account import EventDate
+from torkham.model.precision import FEW_DAYS, ONE_DAY
 
 FRESH_DAYS = 4  # a report's news is of the last days
 LEAD_PARAGRAPHS = 2
@@ -29,7 +30,7 @@ def date_story(reading: Reading, story: Story, stories: Sequence[Story], is_news
     """The date of a story; None where the text gives none.
 
     A day taken over from the report's lead ("on Friday ... elsewhere, five were killed"), from the story told beside it
-    or from who spoke of it has precision 2 at best: the text does not say it of this story.
+    or from who spoke of it is known within a few days at best: the text does not say it of this story.
     """
     own = story.date or _find_beside(reading, story, stories)
     if own:
@@ -46,13 +47,13 @@ def date_story(reading: Reading, story: Story, stories: Sequence[Story], is_news
     )
     if taken is None:
         return None
-    return Dated(replace(taken.when, precision=max(2, taken.when.precision), as_written=""), taken)
+    return Dated(replace(taken.when, precision=max(FEW_DAYS, taken.when.precision), as_written=""), taken)
 
 
 def _settle_night(reading: Reading, night: DateMention) -> EventDate:
     """The day into which a bare "overnight" ran: of the two that it touches, the one that the report is about."""
     when = night.when
-    if night.kind != "night" or when.precision != 2 or when.end - when.start != timedelta(days=1):
+    if night.kind != "night" or when.precision != FEW_DAYS or when.end - when.start != timedelta(days=1):
         return when
     sentence = next(s for s in reading.document.sentences if s.start <= night.start < s.end)
     for start, end in ((sentence.start, sentence.end), _span_lead(reading)):
@@ -67,7 +68,7 @@ def _find_day_beside(reading: Reading, stories: Sequence[Story]) -> DateMention 
     """The day of the first of these stories, told beside it, that is of the last days."""
     for other in stories:
         day = other.date
-        if day is not None and day.when.precision <= 2 and _is_fresh(reading, day):
+        if day is not None and day.when.precision <= FEW_DAYS and _is_fresh(reading, day):
             return day
     return None
 
@@ -86,7 +87,7 @@ def _find_day_of_title(reading: Reading) -> DateMention | None:
 
 
 def _list_days(reading: Reading, start: int, end: int) -> list[DateMention]:
-    return [d for d in within(reading.dates, start, end) if d.names_day and d.when.precision == 1]
+    return [d for d in within(reading.dates, start, end) if d.names_day and d.when.precision == ONE_DAY]
 
 
 def _is_fresh(reading: Reading, day: DateMention) -> bool:

@@ -9,6 +9,7 @@ from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import PlaceMention
 from torkham.coding.reading import within
 from torkham.model.account import FigureScope
+from torkham.model.precision import COUNTRY, DISTRICT
 
 SEVERAL = Hinted(
     re.compile(
@@ -57,7 +58,6 @@ LATELY = Hinted(
 _MOST_LEFT = re.compile(
     r"\b(?:\w+est|most \w+|first|second|third|\w+[xn]th|fourth|fifth|eighth|\d+th|worst)\b[^.;]{0,60}$", re.I
 )
-LOCAL = 3  # the coarsest precision of one place: a district
 
 
 def find_scope(text: str, start: int, end: int, places: Sequence[PlaceMention]) -> FigureScope:
@@ -68,11 +68,11 @@ def find_scope(text: str, start: int, end: int, places: Sequence[PlaceMention]) 
         return "joint"
     if LATELY.search(text, start, end) is not None:
         over = [p.location for p in within(places, start, end) if not p.adjective]
-        return "joint" if over and all(w.precision >= 6 or w.name == w.admin1 for w in over) else "this"
+        return "joint" if over and all(w.precision >= COUNTRY or w.name == w.admin1 for w in over) else "this"
     several = SEVERAL.search(text, start, end)
     if several is None:
         return "this"
     named = [p.location for p in within(places, several.end(), end) if not p.adjective]
     named = named or [p.location for p in within(places, start, several.start()) if not p.adjective]
-    towns = {location.name for location in named if location.precision <= LOCAL}
+    towns = {location.name for location in named if location.precision <= DISTRICT}
     return "this" if len(towns) == 1 and len({location.name for location in named}) == 1 else "joint"

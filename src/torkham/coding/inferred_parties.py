@@ -16,6 +16,7 @@ from torkham.coding.stories import Story
 from torkham.coding.victims import STATE_DOES
 from torkham.knowledge.triggers import Act
 from torkham.model.account import ActorKind, Basis, Category, Location
+from torkham.model.precision import COUNTRY
 
 HELD = 20  # characters before a party in which "held by" makes it no party to the deed
 _WAR_DOES: frozenset[Act] = frozenset(("airstrike", "shelling", "shooting", "assault", "killing", "operation"))
@@ -141,7 +142,8 @@ def _infer_state_target(reading: Reading, story: Story, attacker: Party, locatio
         return []
     name = location.country or ""
     country = next(
-        (p.location.name for p in reading.places if p.location.country == name and p.location.precision == 6), name
+        (p.location.name for p in reading.places if p.location.country == name and p.location.precision == COUNTRY),
+        name,
     )
     return [
         replace(

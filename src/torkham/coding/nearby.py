@@ -10,8 +10,8 @@ from torkham.coding.reading import Reading, within
 from torkham.coding.stories import Story
 from torkham.coding.where import is_where, left_of
 from torkham.model.account import Location
+from torkham.model.precision import PROVINCE
 
-WIDE = 4  # precision: a province, a border, a quarter of a country
 BESIDE = 1  # sentences before the first that tells the story and after the last
 # "said a government official in North Waziristan district", "local sources in Takhar say": who speaks for a place
 _SPEAKS_FOR_LEFT = re.compile(
@@ -28,7 +28,7 @@ def find_nearby(
     of the officials who speak of it, or of a sentence beside it that tells no deed; None where they name two, or where
     the story says itself where it was."""
     told = story.place.location if story.place else None
-    if told is not None and told.precision < WIDE:
+    if told is not None and told.precision < PROVINCE:
         return None
     area = told or (dateline.location if dateline else None)
     own = [scene.sentence for scene in story.body]
@@ -41,7 +41,7 @@ def find_nearby(
             continue
         silent = not any(t.real for t in within(reading.triggers, sentence.start, sentence.end))
         for place in within(reading.places, sentence.start, sentence.end):
-            if place.adjective or place.location.precision >= WIDE or not _may_lie_in(place.location, area, told):
+            if place.adjective or place.location.precision >= PROVINCE or not _may_lie_in(place.location, area, told):
                 continue
             speaks = _SPEAKS_FOR_LEFT.search(left_of(reading, sentence, place))
             if speaks or (silent and is_where(reading, sentence, place, ())):

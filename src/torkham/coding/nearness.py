@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
-from torkham.coding.where import find_side
+from torkham.coding.mentions import PlaceMention
 from torkham.model.account import Location
+from torkham.model.precision import COUNTRY, DISTRICT, PROVINCE
 
 Nearness = Literal["same", "nested", "near", "other"]
+# a quarter in small letters: South Waziristan and North Kivu are names
+_SIDE = re.compile(r"\b(north|south|east|west|cent)\w*(?:ern|ral|er)?\b")
 
 
 def compare_places(a: Location, b: Location) -> Nearness:
@@ -27,4 +31,20 @@ def compare_places(a: Location, b: Location) -> Nearness:
 
 def _is_division(place: Location) -> bool:
     """Whether the location is a whole division or country, and so may hold the other."""
-    return place.name in (place.admin2, place.admin1) or place.precision >= 6
+    return place.name in (place.admin2, place.admin1) or place.precision >= COUNTRY
+
+
+def contains(outer: PlaceMention, inner: PlaceMention) -> bool:
+    """Whether the one is a country, province or district that the other lies in."""
+    o, i = outer.location, inner.location
+    if o.precision == COUNTRY:
+        return o.country == i.country
+    if o.precision == PROVINCE:
+        return (o.country, o.admin1) == (i.country, i.admin1)
+    return o.admin2 is not None and (o.country, o.admin2) == (i.country, i.admin2) and o.precision == DISTRICT
+
+
+def find_side(place: Location) -> str | None:
+    """The quarter that the words name: "southern Gaza" and "northern Gaza" are two places of one name."""
+    found = _SIDE.search(place.as_written)
+    return found.group(1).lower() if found else None

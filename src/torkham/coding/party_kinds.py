@@ -8,6 +8,7 @@ from torkham.coding.mentions import PersonsMention
 from torkham.coding.parties import MACHINES, REBELS, STATES, UNKNOWN
 from torkham.coding.reading import Reading, within
 from torkham.model.account import ActorKind, Category
+from torkham.model.precision import COUNTRY
 
 # What carried the bomb, or the attackers, was not what they hit.
 _CARRIER_LEFT = re.compile(
@@ -122,4 +123,4 @@ def _belongs_to_state(reading: Reading, p: PersonsMention) -> bool:
     """Whether a state is named in the phrase or owns it ("senior Iranian commander", "Iran's top commanders")."""
     owned = reading.folded.endswith(("'s ", "’s "), 0, p.start)
     near = within(reading.places, p.start - 24 if owned else p.start, p.end)
-    return any(q.adjective or q.end >= p.start - 4 for q in near if q.adjective or q.location.precision == 6)
+    return any(q.adjective or q.end >= p.start - 4 for q in near if q.adjective or q.location.precision == COUNTRY)

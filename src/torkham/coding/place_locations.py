@@ -12,6 +12,7 @@ from torkham.coding.place_names import Name
 from torkham.knowledge.gazetteer import Gazetteer
 from torkham.knowledge.places import Place
 from torkham.model.account import Location
+from torkham.model.precision import AREA, COUNTRY, DISTRICT, EXACT, NOWHERE, PROVINCE, WITHIN_25_KM
 
 _KIND_OF = re.compile(r"(\w+) of (?:the )?$")
 
@@ -44,16 +45,16 @@ def _pin(
 ) -> tuple[float | None, float | None, int]:
     """The point of a place that the gazetteer has, and its precision in these words."""
     if head.kind == "line" or (head.direction and place.kind == "country"):
-        return None, None, 5
+        return None, None, AREA
     latitude, longitude, precision = place.latitude, place.longitude, place.precision
     if latitude is None and place.division:
         latitude, longitude, precision = _point_of(place, gazetteer)
     elif place.kind == "second" and not _has_own_point(place, gazetteer):
-        precision = 4
+        precision = PROVINCE
     near = near or head.preposition in ("near", "outside", "around")
     near = near or (head.kind == "local" and _is_vague(text, head, gazetteer))
-    if (precision == 1 and near) or (head.direction and place.kind == "city"):
-        precision = 2
+    if (precision == EXACT and near) or (head.direction and place.kind == "city"):
+        precision = WITHIN_25_KM
     return latitude, longitude, precision
 
 
@@ -68,11 +69,11 @@ def locate_unknown(text: str, head: Name, wider: Place, words: str, gazetteer: G
     """A local name that the gazetteer lacks: the point of the place that it lies in, and how near that is."""
     admin2, admin1 = name_divisions(wider, gazetteer, on)
     name = " ".join(text[head.core_start : head.end if head.kind == "facility" else head.core_end].split())
-    latitude, longitude, precision = wider.latitude, wider.longitude, max(2, wider.precision)
+    latitude, longitude, precision = wider.latitude, wider.longitude, max(WITHIN_25_KM, wider.precision)
     if wider.division and (latitude is None or wider.kind == "second"):
         latitude, longitude, precision = _point_of(wider, gazetteer)
     if wider.kind == "second" and not _has_own_point(wider, gazetteer):
-        precision = 4
+        precision = PROVINCE
     return Location(name, admin2, admin1, wider.country, latitude, longitude, precision, as_written=words)
 
 
@@ -82,13 +83,13 @@ def _point_of(place: Place, gazetteer: Gazetteer) -> tuple[float | None, float |
     division = gazetteer.division(place.division)
     seat = gazetteer.find_seat(division.id) or (gazetteer.find_seat(division.parent) if division.parent else None)
     if seat is not None and division.level == 2:
-        return seat.latitude, seat.longitude, 2 if place.kind == "quarter" else 3
-    return division.latitude, division.longitude, division.precision if division.level == 2 else 4
+        return seat.latitude, seat.longitude, WITHIN_25_KM if place.kind == "quarter" else DISTRICT
+    return division.latitude, division.longitude, division.precision if division.level == 2 else PROVINCE
 
 
 def _has_own_point(place: Place, gazetteer: Gazetteer) -> bool:
     """Whether the point of a district is its own, not its province's."""
-    return place.division is None or gazetteer.division(place.division).precision == 3
+    return place.division is None or gazetteer.division(place.division).precision == DISTRICT
 
 
 def locate_line(
@@ -142,5 +143,5 @@ def locate_uncertain(
     firsts, countries = {p[1] for p in pairs}, {m.country for m in meanings}
     country = countries.pop() if len(countries) == 1 else None
     admin1 = firsts.pop() if len(firsts) == 1 and country else None
-    precision = 4 if admin1 else 6 if country else 7
+    precision = PROVINCE if admin1 else COUNTRY if country else NOWHERE
     return Location(head.written(text), None, admin1, country, None, None, precision, as_written=words)

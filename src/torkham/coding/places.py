@@ -16,6 +16,7 @@ from torkham.knowledge.gazetteer import Gazetteer
 from torkham.knowledge.places import Place
 from torkham.model.account import Location
 from torkham.model.document import Document
+from torkham.model.precision import COUNTRY, DISTRICT, PROVINCE
 
 _UNREAD = frozenset(("teaser", "copyright", "navigation", "credit", "byline", "publisher", "date", "repeat"))
 _LOCAL = ("part", "local", "facility")
@@ -110,7 +111,7 @@ def _name_second(text: str, name: Name, wider: Place) -> Place | None:
     if name.kind != "division2" or name.plural or wider.kind not in ("first", "country") or narrow(name):
         return None
     written = name.written(text)
-    precision = 4 if wider.kind == "first" else 6
+    precision = PROVINCE if wider.kind == "first" else COUNTRY
     return replace(wider, name=written, kind="second", admin2=written, precision=precision, pcode=None, geonameid=None)
 
 
@@ -119,4 +120,4 @@ def _call_second(text: str, name: Name, place: Place, gazetteer: Gazetteer) -> P
     known = place.division is None or place.admin2 or gazetteer.second_level(place.division)
     if known or place.kind in ("first", "second", "region"):
         return place
-    return replace(place, kind="second", admin2=name.written(text), precision=3)
+    return replace(place, kind="second", admin2=name.written(text), precision=DISTRICT)

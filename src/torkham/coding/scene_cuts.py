@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import PlaceMention
+from torkham.coding.nearness import contains, find_side
 from torkham.coding.reading import Reading, Stretch, within
 from torkham.coding.sentence_contents import Contents
-from torkham.coding.where import contains, find_side
 from torkham.model.document import Sentence
+from torkham.model.precision import ONE_WEEK
 
 _WHERE_CLAUSE = Hinted(re.compile(r",?\s+(?:where|which|in which|whose)\s"), ("where", "which", "whose"))
 # "While two were shot dead in Anantnag, another was killed in Kupwara"
@@ -90,7 +91,7 @@ def _find_recalled(reading: Reading, contents: Contents, figures: Sequence[Stret
         return _find_older(reading, contents, figures)
     later = within(reading.dates, clause.end(), sentence.end)
     before = within(reading.dates, sentence.start, clause.start())
-    older = later and (later[0].when.precision >= 3 or (before and later[0].when.end < before[0].when.start))
+    older = later and (later[0].when.precision >= ONE_WEEK or (before and later[0].when.end < before[0].when.start))
     return clause.start() if older and any(t.start < clause.start() for t in triggers) else sentence.end
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from torkham.coding.hinted import Hinted
+from torkham.coding.nearness import find_side
 from torkham.coding.reading import Reading, within
 from torkham.coding.scenes import Scene
 from torkham.coding.story_acts import OWN_KIND, WEAK
 from torkham.coding.triggers import Trigger
-from torkham.coding.where import find_side
 from torkham.knowledge.telling import compile_telling
+from torkham.model.precision import AREA, COUNTRY, DISTRICT, LONGER, ONE_DAY, ONE_MONTH, PROVINCE
 
 TOTAL = 1000  # a toll that no report gives for a single incident without naming its day
 BESIDE = 20  # characters between a verb and those whom it was done to
@@ -72,7 +73,7 @@ def _is_anchored(reading: Reading, scene: Scene, local: bool) -> bool:
     if _opens_report(reading, scene):
         return True
     if main.quotation:
-        return scene.date is not None and scene.place is not None and scene.place.location.precision <= 5
+        return scene.date is not None and scene.place is not None and scene.place.location.precision <= AREA
     if all(t.act in ("killing", "generic") for t in scene.triggers):
         return _kills_at_spot(scene)
     if main.noun and main.plural:
@@ -85,13 +86,13 @@ def _is_anchored(reading: Reading, scene: Scene, local: bool) -> bool:
 def _kills_at_spot(scene: Scene) -> bool:
     """Whether somebody killed at a spot on a day, whomever: "slit the throats of fishermen at Darak on Tuesday"."""
     kills = any(t.act == "killing" and t.frame == "acts" and not t.noun and not t.habit for t in scene.triggers)
-    dated = scene.date is not None and scene.date.when.precision == 1
-    return kills and dated and scene.place is not None and scene.place.location.precision <= 3
+    dated = scene.date is not None and scene.date.when.precision == ONE_DAY
+    return kills and dated and scene.place is not None and scene.place.location.precision <= DISTRICT
 
 
 def _adds_dead(reading: Reading, scene: Scene) -> bool:
     """Whether people who died at a spot of their own are told of beside others: "one more lost his life in Poonch"."""
-    if scene.place is None or scene.place.location.precision > 3 or not scene.figures:
+    if scene.place is None or scene.place.location.precision > DISTRICT or not scene.figures:
         return False
     return _BESIDE_OTHERS.search(reading.folded, scene.start, scene.end) is not None
 
@@ -104,7 +105,7 @@ def _bear_marks(reading: Reading, scene: Scene) -> bool:
 def _hits_spot(reading: Reading, scene: Scene) -> bool:
     """Whether several of a thing did one deed at one spot: "four missiles struck a mosque in Kotli", "two raids
     flattened a house in Ain Qana", "pylons were brought down by bombs in Raman"."""
-    if scene.place is None or scene.place.location.precision > 3:
+    if scene.place is None or scene.place.location.precision > DISTRICT:
         return False
     if any(not t.noun and not t.habit and t.act != "generic" for t in scene.triggers):
         return True
@@ -135,18 +136,18 @@ def _opens_report(reading: Reading, scene: Scene) -> bool:
 def _is_summary(reading: Reading, scene: Scene) -> bool:
     """Whether it sums up what is told one by one ("three soldiers in two attacks"), or speaks of a whole year."""
     where = scene.place.location if scene.place else None
-    coarse = where is None or where.precision >= 6 or (where.precision >= 4 and where.name == where.admin1)
+    coarse = where is None or where.precision >= COUNTRY or (where.precision >= PROVINCE and where.name == where.admin1)
     joint = bool(scene.figures) and all(reading.figures[i].scope == "joint" for i in scene.figures)
     sided = where is not None and find_side(where) is not None
     if where is None and scene.figures and compile_telling(_SCATTERED).search(reading.folded, scene.start, scene.end):
         return True
     listed = scene.joint and scene.date is not None  # "strikes on the regions of Belgorod and Kursk on Tuesday"
-    if (joint or scene.whole) and (where is None or where.precision >= 4):
+    if (joint or scene.whole) and (where is None or where.precision >= PROVINCE):
         return True
     if coarse and scene.main.noun and scene.main.plural and not sided and not listed and not _are_found(reading, scene):
         return True
-    yearly = scene.date is not None and scene.date.when.precision == 5
-    return yearly and (scene.place is None or scene.place.location.precision >= 6)
+    yearly = scene.date is not None and scene.date.when.precision == LONGER
+    return yearly and (scene.place is None or scene.place.location.precision >= COUNTRY)
 
 
 def _are_found(reading: Reading, scene: Scene) -> bool:
@@ -156,7 +157,7 @@ def _are_found(reading: Reading, scene: Scene) -> bool:
 
 def _is_total(reading: Reading, scene: Scene, local: bool) -> bool:
     """Whether its numbers are too large or too vague for one incident of no named day."""
-    if scene.date is not None and scene.date.when.precision < 4:
+    if scene.date is not None and scene.date.when.precision < ONE_MONTH:
         return False
     figures = [reading.figures[i] for i in scene.figures]
     large = any((f.value or f.low or 0) >= TOTAL for f in figures)

@@ -17,6 +17,7 @@ from torkham.coding.told_together import add_up, count_killed, find_date, find_p
 from torkham.coding.values import value_class
 from torkham.knowledge.telling import compile_telling
 from torkham.knowledge.triggers import Act
+from torkham.model.precision import LONGER, ONE_DAY, PROVINCE
 
 # What a scene and a story have in common, when several stories would take it; set by hand
 NEAR: dict[Nearness | None, float] = {"same": 3.0, "nested": 1.5, "near": 0.5, None: 0.5}
@@ -71,7 +72,7 @@ class _Fit:
 
     @property
     def coarse(self) -> bool:
-        return self.place is not None and self.place.location.precision >= 4
+        return self.place is not None and self.place.location.precision >= PROVINCE
 
 
 def _compare(reading: Reading, scene: Scene, story: Sequence[Scene]) -> _Fit | None:
@@ -110,13 +111,13 @@ def _dates_differ(a: DateMention | None, b: DateMention | None, quoted: bool) ->
     """Whether two days are not one; "yesterday" between quotation marks is yesterday for whoever was quoted."""
     if a is None or b is None:
         return False
-    slack = timedelta(days=0 if a.when.precision == b.when.precision == 1 and not quoted else 1)
+    slack = timedelta(days=0 if a.when.precision == b.when.precision == ONE_DAY and not quoted else 1)
     return a.when.end + slack < b.when.start or b.when.end + slack < a.when.start
 
 
 def _remembers(scene: Scene) -> bool:
     """Whether somebody is quoted on years ago: "It takes us back to 1989, to the bombs"."""
-    return scene.main.quotation is not None and scene.date is not None and scene.date.when.precision == 5
+    return scene.main.quotation is not None and scene.date is not None and scene.date.when.precision == LONGER
 
 
 def _is_alien(scene: Scene, fit: _Fit) -> bool:
@@ -155,7 +156,7 @@ def _is_doubtful(reading: Reading, scene: Scene, story: Sequence[Scene], fit: _F
     near = fit.nearness == "near"
     if near and None in (scene.place.location.admin2, fit.place.location.admin2):
         return True
-    coarse = fit.coarse or scene.place.location.precision >= 4
+    coarse = fit.coarse or scene.place.location.precision >= PROVINCE
     return (near or coarse) and bool(scene.figures) and any(s.figures for s in story)
 
 

@@ -13,6 +13,7 @@ from torkham.coding.triggers import Trigger
 from torkham.coding.where import is_label
 from torkham.knowledge.telling import compile_telling
 from torkham.model.document import Sentence
+from torkham.model.precision import DISTRICT, PROVINCE
 
 _SEPARATE = (
     r"\b(?:separately|elsewhere|meanwhile|in a related (?:development|incident|attack),|"
@@ -95,21 +96,21 @@ def adds_deed(reading: Reading, sentence: Sentence, main: Trigger, own: Sequence
 
 def names_other_spot(reading: Reading, main: Trigger, place: PlaceMention | None, start: int, end: int) -> bool:
     """Whether it tells of one more spot that was hit, or of an earlier or later hour there."""
-    if main.definite or place is None or place.location.precision > 3:
+    if main.definite or place is None or place.location.precision > DISTRICT:
         return False
     return _OTHER_SPOT.search(reading.folded, start, end) is not None
 
 
 def tells_campaign(reading: Reading, main: Trigger, place: PlaceMention | None, start: int, end: int) -> bool:
     """Whether the clause of its deed speaks of a war that goes on, at no one place."""
-    if place is not None and place.location.precision < 4:
+    if place is not None and place.location.precision < PROVINCE:
         return False
     return _CAMPAIGN.search(reading.folded, start, _end_clause(reading, main, end)) is not None
 
 
 def tells_operation(reading: Reading, place: PlaceMention | None, start: int, end: int) -> bool:
     """Whether it tells of an operation that was carried out at a spot."""
-    if place is None or place.location.precision > 3:
+    if place is None or place.location.precision > DISTRICT:
         return False
     return _HELD.search(reading.folded, start, end) is not None
 

@@ -21,6 +21,7 @@ from torkham.coding.unnamed_places import find_capital, find_seat, names_spot
 from torkham.coding.values import value_class
 from torkham.coding.when import choose_date, names_day
 from torkham.coding.where import choose_place, find_beside
+from torkham.model.precision import ONE_DAY
 
 _EACH = re.compile(r"(?:\s+(?:people|person|civilians?|men))?\s+each\b")
 OPENING = 25  # characters: "The firefight erupted during a raid" opens with what it takes up
@@ -62,7 +63,7 @@ class Scene:
     def wide(self) -> bool:
         """Whether it speaks of a campaign ("its operations began in May") or a habit, not of anything that it did."""
         if self.main.habit:  # "a series of strikes on the suburbs late on Thursday" is of one night
-            return self.date is None or self.date.when.precision > 1 or self.place is None
+            return self.date is None or self.date.when.precision > ONE_DAY or self.place is None
         return (
             not self.figures
             and not self.held

@@ -18,6 +18,7 @@ from torkham.coding.stories import Story
 from torkham.coding.values import value_class
 from torkham.knowledge.triggers import Act, Sense
 from torkham.model.account import ActorKind
+from torkham.model.precision import AREA
 
 # Acts that are seldom anything but political violence, and so speak for it themselves.
 _ACT_WEIGHT: dict[Act, float] = {
@@ -153,7 +154,7 @@ def keeps_company(reading: Reading, story: Story, others: Sequence[Story]) -> bo
     """Whether a story is told of a town or district beside a war in the same country: air strikes, clashes, an armed
     group's or another state's deeds."""
     place = story.place
-    if place is None or place.location.precision > 5 or place.location.country is None:
+    if place is None or place.location.precision > AREA or place.location.country is None:
         return False
     return any(
         o is not story

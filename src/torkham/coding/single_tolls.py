@@ -8,6 +8,7 @@ from dataclasses import replace
 from torkham.coding.mentions import PlaceMention
 from torkham.coding.reading import Reading, within
 from torkham.model.claim import Claim
+from torkham.model.precision import DISTRICT, PROVINCE, WITHIN_25_KM
 from torkham.model.span import Evidence
 
 _IN_HOURS = re.compile(r"\b(?:\d+|past|last|previous|preceding) hours\b|\bsince dawn\b")
@@ -53,7 +54,7 @@ def count_local_places(reading: Reading, claim: Claim) -> int:
     one = _is_one_deed(reading, claim.evidence.start, claim.evidence.end)
     if days is None or days > DAYS_OF_A_FIGHT:
         # "in April, a missile killed 35 people in Sumy": a spot has incidents, a division has totals
-        return len({p.location.name for p in near if p.location.precision <= 2}) if one else 0
+        return len({p.location.name for p in near if p.location.precision <= WITHIN_25_KM}) if one else 0
     if (
         days == 0
         and not near
@@ -69,7 +70,7 @@ def _count_raided(reading: Reading, claim: Claim) -> int:
     if claim.period is None or claim.period.start != claim.period.end:
         return 0
     near = within(reading.places, claim.evidence.start, claim.evidence.end)
-    return len({p.location.name for p in near if not p.adjective and p.location.precision <= 3})
+    return len({p.location.name for p in near if not p.adjective and p.location.precision <= DISTRICT})
 
 
 def locate_total(reading: Reading, claim: Claim) -> Evidence:
@@ -92,6 +93,6 @@ def _is_one_deed(reading: Reading, start: int, end: int) -> bool:
 
 
 def _is_local(place: PlaceMention) -> bool:
-    return place.location.precision <= 3 or (
-        place.location.precision == 4 and place.location.country not in _TERRITORIES
+    return place.location.precision <= DISTRICT or (
+        place.location.precision == PROVINCE and place.location.country not in _TERRITORIES
     )

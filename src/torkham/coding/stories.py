@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from torkham.coding.mentions import DateMention, PlaceMention
-from torkham.coding.nearness import compare_places
+from torkham.coding.nearness import compare_places, find_side
 from torkham.coding.reading import Reading
 from torkham.coding.scene_flaws import find_flaw
 from torkham.coding.scene_joins import weigh_join
@@ -13,8 +13,8 @@ from torkham.coding.scenes import Scene
 from torkham.coding.story_acts import find_act
 from torkham.coding.told_together import count_killed, find_date, find_place, list_body
 from torkham.coding.values import value_class
-from torkham.coding.where import find_side
 from torkham.knowledge.triggers import Act
+from torkham.model.precision import PROVINCE
 
 
 @value_class()
@@ -61,13 +61,13 @@ def _sums_up(reading: Reading, story: Sequence[Scene], stories: Sequence[Sequenc
     if told is None or all(scene.apart for scene in story):
         return False
     place = find_place(story)
-    if place is not None and (place.location.precision < 4 or find_side(place.location)):
+    if place is not None and (place.location.precision < PROVINCE or find_side(place.location)):
         return False
     joint = all(reading.figures[i].scope == "joint" for scene in story for i in scene.figures)
     parts = [
         killed
         for other in stories
-        if other is not story and (where := find_place(other)) is not None and where.location.precision < 4
+        if other is not story and (where := find_place(other)) is not None and where.location.precision < PROVINCE
         if place is None
         or (nearness := compare_places(place.location, where.location)) == "nested"
         or (joint and nearness == "near")

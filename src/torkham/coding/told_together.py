@@ -8,11 +8,14 @@ from torkham.coding.mentions import DateMention, PlaceMention
 from torkham.coding.reading import Reading
 from torkham.coding.scenes import Scene
 from torkham.model.account import Location
+from torkham.model.precision import AREA, COUNTRY, DISTRICT, EXACT, NOWHERE, PROVINCE, WITHIN_25_KM
 
 # Coarseness by precision: a town before its district, a district before its province, a road as a district
-_GRAINS = {1: 1.0, 2: 1.2, 3: 3.0, 5: 3.5, 4: 4.0, 6: 6.0, 7: 7.0}
+_GRAINS = {
+    EXACT: 1.0, WITHIN_25_KM: 1.2, DISTRICT: 3.0, AREA: 3.5, PROVINCE: 4.0, COUNTRY: 6.0, NOWHERE: 7.0,
+}  # fmt: skip
 _BORDER_GRAIN = 5.0
-_LOCAL_GRAIN = 1.5  # of precision 3, but not the district itself
+_LOCAL_GRAIN = 1.5  # of a district, but not the district itself
 TELLING_TOLL = 4  # from so many on, two incidents of one report seldom share a toll
 
 
@@ -30,9 +33,9 @@ def find_place(scenes: Sequence[Scene]) -> PlaceMention | None:
 def _grain(place: Location) -> float:
     """Coarseness: a town before its district, a district before its province, a road as a district, a border between
     countries after a province."""
-    if place.country is None and place.precision == 5:
+    if place.country is None and place.precision == AREA:
         return _BORDER_GRAIN
-    if place.precision == 3 and place.admin2 is not None and place.name != place.admin2:
+    if place.precision == DISTRICT and place.admin2 is not None and place.name != place.admin2:
         return _LOCAL_GRAIN
     return _GRAINS[place.precision]
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from torkham.coding.mentions import PlaceMention
 from torkham.coding.reading import Reading, Stretch, within
 from torkham.coding.where import is_capital
+from torkham.model.precision import PROVINCE
 
 _HEAD_NEXT = re.compile(r"(?:['’]s)? (?:\w+ )?(?:mayor|governor|regional head|military administration)\b")
 _OFFICIALS_LEFT = re.compile(
@@ -29,7 +30,7 @@ _NAME_NEXT = re.compile(r"\s+(?P<bare>[A-Z][a-z’'-][\w'’-]+)(?=[,.;:]|\s+(?:
 def find_seat(reading: Reading, start: int, end: int) -> PlaceMention | None:
     """The town or province whose mayor, governor or officials tell it, where a stretch names no other place."""
     for place in within(reading.places, start, end):
-        if place.adjective or place.location.precision > 4 or is_capital(place):
+        if place.adjective or place.location.precision > PROVINCE or is_capital(place):
             continue
         if _HEAD_NEXT.match(reading.folded, place.end) or _OFFICIALS_LEFT.search(
             reading.folded, max(start, place.start - 40), place.start

@@ -12,6 +12,7 @@ from torkham.coding.triggers import Trigger
 from torkham.coding.where import left_of
 from torkham.knowledge.telling import compile_telling
 from torkham.model.document import Sentence
+from torkham.model.precision import ONE_WEEK
 
 _SAID_LEFT = (
     r"\b(?:reported (?:(?!that\b)\w+ )?|<speech_before_day>\s+(?:(?!that\b)[\w'’]+\s+){0,4}(?:\([\w ]+\)\s+)?)$"
@@ -37,7 +38,6 @@ _NTH_LEFT = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
     r"\d+(?:st|nd|rd|th)|\w{3,}est|most \w+|worst)\s[^.;,]{0,60}$"
 )
-COUNTED_SPAN = 3  # precision: a week, a month or a year
 # "still far below those of 2009", "fewer than in March": what something is measured by
 _COMPARED_LEFT = re.compile(r"\b(?:those(?: (?:of|for))?|than(?: (?:that|those))?(?: of)?) $")
 _SINCE_LEFT = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}$")
@@ -56,7 +56,7 @@ def is_event_date(reading: Reading, sentence: Sentence, date: DateMention) -> bo
         return True  # "closed since the November 2024 attack"
     if _TOLL_ROSE_LEFT.search(left_of(reading, sentence, date, 90)):
         return False
-    if date.when.precision >= COUNTED_SPAN and _NTH_LEFT.search(left_of(reading, sentence, date, 90)):
+    if date.when.precision >= ONE_WEEK and _NTH_LEFT.search(left_of(reading, sentence, date, 90)):
         return False
     late = _LATE_DEATH.search(reading.folded, sentence.start, date.start)
     return (

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from torkham.coding.mentions import PlaceMention
+from torkham.coding.nearness import contains
 from torkham.coding.reading import Reading, Stretch, within
 from torkham.coding.triggers import Trigger
 from torkham.knowledge.gazetteer import load_gazetteer
 from torkham.knowledge.spellings import fold_name
 from torkham.knowledge.telling import compile_telling
-from torkham.model.account import Location
 from torkham.model.document import Sentence
+from torkham.model.precision import AREA, COUNTRY, DISTRICT, EXACT, PROVINCE, WITHIN_25_KM
 
 _WHERE = frozenset(
     ("in", "at", "near", "on", "outside", "inside", "within", "across", "around", "along", "of", "over", "towards",
@@ -46,6 +47,7 @@ _ORIGIN_LEFT = re.compile(
     r"(?:rockets?\s+|missiles?\s+|mortars?\s+)?from\s+(?:across\s+|inside\s+|within\s+|over\s+)?(?:the\s+)?$"
 )
 _IN_COUNTRY = frozenset(("in", "inside", "within", "across", "on", "against", "at", "over", "throughout", "targeting"))
+_AT = frozenset(("in", "at", "to"))
 _FROM_LEFT = re.compile(r"\bfrom\s+(?:across|inside|within|over|the other side of)?\s*(?:the\s+)?$")
 _SOIL = re.compile(r"\s+(?:territory|soil|side|border|bases?|airspace)\b")
 # "a church in Jos and a market in Maiduguri", "six in Miran Shah, four in Datta Khel"
@@ -87,13 +89,16 @@ _OBJECT = re.compile(
     r"\s*(?:the\s+)?(?:[\w'’-]+\s+){0,3}?"
     r"(?:(?:village|town|city|district|area|province|region|port|part|neighbou?rhood|outskirt|suburb|side)s?\s+of\s+)?"
 )
-_RESIDENTS_LEFT = re.compile(r"\b(?:residents?|natives?|people|villagers) of\s+(?:the\s+)?$")
+RESIDENTS_LEFT = re.compile(r"\b(?:residents?|natives?|people|villagers) of\s+(?:the\s+)?$")
 _ENTERED_LEFT = re.compile(
     r"\b(?:besieged|encircled|enter(?:ed|ing)?|raided|reach(?:ed|ing)|surrounded)\s+(?:the\s+)?$"
 )
-# a quarter in small letters: South Waziristan and North Kivu are names
-_SIDE = re.compile(r"\b(north|south|east|west|cent)\w*(?:ern|ral|er)?\b")
 _KNOWN_AS_LEFT = re.compile(r"\b(?:known as|called|named)\s+(?:the\s+)?$")
+# Characters before a place, or before a list of them, that say how it is meant.
+LEFT_REACH, STRUCK_REACH, KNOWN_AS_REACH, LIST_REACH = 60, 90, 20, 20
+# What a place is worth as where something happened, by how exact it is, against its distance in lines.
+SPECIFIC = {EXACT: 3.0, WITHIN_25_KM: 3.0, DISTRICT: 2.5, AREA: 2.0, PROVINCE: 1.2}
+LINE = 120  # characters
 
 
 def find_where(
@@ -106,7 +111,7 @@ def find_where(
         if beside or is_where(reading, sentence, place, triggers):
             where.append(place)
     where = _add_before(reading, places, where)
-    elsewhere = [p for p in where if not _RESIDENTS_LEFT.search(left_of(reading, sentence, p))]
+    elsewhere = [p for p in where if not RESIDENTS_LEFT.search(left_of(reading, sentence, p))]
     return elsewhere or where  # "a resident of Karachi was shot dead in Miran Shah"
 
 
@@ -122,17 +127,15 @@ def _add_before(reading: Reading, places: Sequence[PlaceMention], where: Sequenc
 
 def is_label(reading: Reading, sentence: Sentence, place: PlaceMention) -> bool:
     """Whether a place heads a paragraph of a list: "Muridke: Three men were killed when a mosque was hit"."""
-    dateline = reading.document.dateline
-    filed = dateline is not None and dateline.start <= place.start < dateline.end
     opens = not reading.text[sentence.start : place.start].strip(" -–—•*")
-    return opens and not filed and reading.text.startswith(": ", place.end)
+    return opens and not _is_filed_from(reading, place) and reading.text.startswith(": ", place.end)
 
 
 def may_be_where(place: PlaceMention) -> bool:
     """Whether a place may stand in for one that nobody names: a country only behind a word that says so."""
     if not place.preposition and is_capital(place):
         return False  # "as Moscow stepped up its bombardment": a government
-    return place.location.precision < 6 or place.preposition in _IN_COUNTRY
+    return place.location.precision < COUNTRY or place.preposition in _IN_COUNTRY
 
 
 def is_capital(place: PlaceMention) -> bool:
@@ -142,52 +145,67 @@ def is_capital(place: PlaceMention) -> bool:
 
 def is_where(reading: Reading, sentence: Sentence, place: PlaceMention, triggers: Sequence[Trigger]) -> bool:
     """Whether a place is where something of its sentence happened: what the triggers tell, or whatever else is told."""
-    left = left_of(reading, sentence, place)
-    if _TOWARDS_LEFT.search(left):
-        return False
-    elsewhere = (
-        compile_telling(_NOT_WHERE_LEFT).search(left)
-        or compile_telling(_ON_WAY_LEFT).search(left)
-        or _SAID_IN_LEFT.search(left)
-    )
-    if elsewhere and not _STRUCK.search(left_of(reading, sentence, place, 90)):
+    left, country = left_of(reading, sentence, place), place.location.precision >= COUNTRY
+    if _lies_elsewhere(reading, sentence, place, left):
         return False
     if is_label(reading, sentence, place):
         return True
-    dateline = reading.document.dateline
-    if dateline and place.start < dateline.end and dateline.start <= place.start:
+    if _is_filed_from(reading, place):
         return False
-    if place.preposition == "from" and _TAKEN_FROM_LEFT.search(left):
-        return True
-    if place.location.precision >= 6 and compile_telling(_ITS_EVENT).match(reading.folded, place.end):
+    if place.preposition == "from":
+        return _TAKEN_FROM_LEFT.search(left) is not None
+    if country and _acts_itself(reading, place):
         return False
-    if place.preposition == "from" or (
-        place.preposition in ("in", "at", "to") and _HOSPITAL.search(place.location.name)
-    ):
-        return False
-    if left.endswith("which ") or (place.location.precision >= 6 and _SPEAKS_RIGHT.match(reading.folded, place.end)):
+    if left.endswith("which ") or (place.preposition in _AT and _HOSPITAL.search(place.location.name)):
         return False  # "the attack in which Pakistan says five soldiers died"
-    inside = _WHERE if place.location.precision < 6 else _IN_COUNTRY
-    if place.preposition in inside or _KNOWN_AS_LEFT.search(left_of(reading, sentence, place, 20)):
+    if place.preposition in (_IN_COUNTRY if country else _WHERE) or _ENTERED_LEFT.search(left):
         return True
-    if _ENTERED_LEFT.search(left):
+    if _KNOWN_AS_LEFT.search(left_of(reading, sentence, place, KNOWN_AS_REACH)):
         return True
-    # "Quetta blast", "attacked Panjgur": beside a trigger, a place needs no preposition
-    local = place.location.precision < 6
     if is_capital(place) and _ITS_OWN.match(reading.folded, place.end):
         return False
-    return any(
-        (local and (t.passive or t.frame == "suffers") and _SUFFERS.fullmatch(reading.folded, place.end, t.start))
-        or (local and t.passive and _is_thing_there(reading, place, t))
-        or (local and t.noun and _BESIDE_NOUN.fullmatch(reading.folded, place.end, max(place.end, t.start)))
-        or (
-            not t.noun
-            and not t.passive
-            and t.end <= place.start
-            and _OBJECT.fullmatch(reading.folded, t.end, place.start)
-        )
-        for t in triggers
-    )
+    return any(_stands_beside(reading, place, t) for t in triggers)
+
+
+def _lies_elsewhere(reading: Reading, sentence: Sentence, place: PlaceMention, left: str) -> bool:
+    """Whether the words before a place say that it is where somebody came from, went to or spoke, and not that it is
+    where what stands in it was struck."""
+    if _TOWARDS_LEFT.search(left):
+        return True
+    told = compile_telling(_NOT_WHERE_LEFT).search(left) or compile_telling(_ON_WAY_LEFT).search(left)
+    if not told and not _SAID_IN_LEFT.search(left):
+        return False
+    return _STRUCK.search(left_of(reading, sentence, place, STRUCK_REACH)) is None
+
+
+def _is_filed_from(reading: Reading, place: PlaceMention) -> bool:
+    dateline = reading.document.dateline
+    return dateline is not None and dateline.start <= place.start < dateline.end
+
+
+def _acts_itself(reading: Reading, country: PlaceMention) -> bool:
+    """Whether a country speaks, or the event is its own: "Pakistan says", "Israel's first attack"."""
+    folded, end = reading.folded, country.end
+    return (compile_telling(_ITS_EVENT).match(folded, end) or _SPEAKS_RIGHT.match(folded, end)) is not None
+
+
+def _stands_beside(reading: Reading, place: PlaceMention, trigger: Trigger) -> bool:
+    """ "Quetta blast", "attacked Panjgur", "Ternopil was struck": beside a trigger, a place needs no preposition."""
+    folded, start, end = reading.folded, place.start, place.end
+    if (
+        not trigger.noun
+        and not trigger.passive
+        and trigger.end <= start
+        and _OBJECT.fullmatch(folded, trigger.end, start)
+    ):
+        return True
+    if place.location.precision >= COUNTRY:
+        return False
+    if trigger.passive and _is_thing_there(reading, place, trigger):
+        return True
+    if (trigger.passive or trigger.frame == "suffers") and _SUFFERS.fullmatch(folded, end, trigger.start):
+        return True
+    return trigger.noun and _BESIDE_NOUN.fullmatch(folded, end, max(end, trigger.start)) is not None
 
 
 def _is_thing_there(reading: Reading, place: PlaceMention, trigger: Trigger) -> bool:
@@ -206,7 +224,7 @@ def find_origin(reading: Reading, sentence: Sentence, start: int) -> PlaceMentio
         if _ORIGIN_LEFT.search(left) and not place.adjective:
             return place
         soil = place.adjective and _SOIL.match(reading.folded, place.end)
-        if _FROM_LEFT.search(left) and (soil or place.location.precision >= 6):
+        if _FROM_LEFT.search(left) and (soil or place.location.precision >= COUNTRY):
             return place
     return None
 
@@ -215,14 +233,15 @@ def choose_place(where: Sequence[PlaceMention], main: Trigger) -> PlaceMention |
     """The place of an event, of those where it may have been: the most specific that stands near its main word."""
 
     def worth(place: PlaceMention) -> tuple[float, int]:
-        specific = {1: 3.0, 2: 3.0, 3: 2.5, 5: 2.0, 4: 1.2}.get(place.location.precision, 0.0)
+        specific = SPECIFIC.get(place.location.precision, 0.0)
         distance = min(abs(place.start - main.end), abs(main.start - place.end))
-        return (specific - distance / 120, -place.start)
+        return (specific - distance / LINE, -place.start)
 
     return max(where, key=worth, default=None)
 
 
 def find_beside(reading: Reading, where: Sequence[PlaceMention], chosen: PlaceMention) -> list[PlaceMention]:
+    """The places that stand side by side with the chosen one, in a list of places none of which is part of another."""
     run: list[PlaceMention] = []
     for place in where:
         if run:
@@ -232,32 +251,14 @@ def find_beside(reading: Reading, where: Sequence[PlaceMention], chosen: PlaceMe
                     break
                 run = []
         run.append(place)
-    listed = any(_LISTS.search(reading.folded, a.end, b.start) for a, b in pairwise(run)) or (
-        len(run) > 1 and _EACH_LEFT.search(reading.folded, max(0, run[0].start - 20), run[0].start) is not None
-    )
-    if (
-        chosen not in run
-        or not listed
-        or _BETWEEN_LEFT.search(reading.folded[max(0, run[0].start - 20) : run[0].start])
-    ):
+    if chosen not in run:
         return [chosen]
-    return run
+    left = reading.folded[max(0, run[0].start - LIST_REACH) : run[0].start]
+    each = len(run) > 1 and _EACH_LEFT.search(left) is not None
+    listed = each or any(_LISTS.search(reading.folded, a.end, b.start) for a, b in pairwise(run))
+    return run if listed and not _BETWEEN_LEFT.search(left) else [chosen]
 
 
-def contains(outer: PlaceMention, inner: PlaceMention) -> bool:
-    o, i = outer.location, inner.location
-    if o.precision == 6:
-        return o.country == i.country
-    if o.precision == 4:
-        return (o.country, o.admin1) == (i.country, i.admin1)
-    return o.admin2 is not None and (o.country, o.admin2) == (i.country, i.admin2) and o.precision == 3
-
-
-def find_side(place: Location) -> str | None:
-    """The quarter that the words name: "southern Gaza" and "northern Gaza" are two places of one name."""
-    found = _SIDE.search(place.as_written)
-    return found.group(1).lower() if found else None
-
-
-def left_of(reading: Reading, sentence: Sentence, mention: Stretch, size: int = 60) -> str:
+def left_of(reading: Reading, sentence: Sentence, mention: Stretch, size: int = LEFT_REACH) -> str:
+    """So many characters before a mention, of its sentence, in lower case."""
     return reading.folded[max(sentence.start, mention.start - size) : mention.start]

@@ -12,6 +12,7 @@ from torkham.errors import UsageError
 from torkham.model.claim import Period
 from torkham.model.coded import CodedDocument
 from torkham.model.incident import Incident
+from torkham.model.precision import ONE_WEEK
 from torkham.model.verdict import Card
 from torkham.store.documents import Coverage
 
@@ -78,7 +79,7 @@ def find_period(
 ) -> Period:
     """The days asked for; where they are open, those of the incidents told as news and of the documents."""
     known = [c.document.published for c in coded if c.document.published]
-    told = [i.date for i in incidents if i.date and not i.background and i.date.precision <= 3]
+    told = [i.date for i in incidents if i.date and not i.background and i.date.precision <= ONE_WEEK]
     start = since or min([d.start for d in told] or known, default=until)
     end = until or max([d.end for d in told] + known, default=since)
     if start is None or end is None:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from torkham.knowledge.same_incident import read_common_names, read_families, read_plain_words
 from torkham.model.account import Account, Actor, Count, Location, Toll
 from torkham.model.document import Document, Sentence
+from torkham.model.precision import COUNTRY
 
 # An undated report tells of the days before it: of the 12 undated news accounts of the 64 reports in the measuring
 # data, 11 lie within 6 days before publication. Undated background may be of any age.
@@ -121,7 +122,7 @@ def words_of(where: Location | None) -> frozenset[str]:
 
 def name_place(where: Location | None) -> frozenset[str]:
     """The words of the place's own name: none where it is no more than the district, province or country."""
-    if where is None or where.precision >= 6:
+    if where is None or where.precision >= COUNTRY:
         return frozenset()
     divisions = {fold(part) for part in (where.admin2, where.admin1) if part}
     name = fold(where.name)
