@@ -25,6 +25,7 @@ from torkham.coding.number_names import is_bare_year
 from torkham.coding.values import value_class
 from torkham.coding.words import PhraseTable, Words, split_words
 from torkham.knowledge.casualties import Cue, load_cues, load_roles
+from torkham.knowledge.persons import load_person_grammar
 from torkham.knowledge.phrases import fold_case
 
 FORM_SYMBOLS = {
@@ -38,10 +39,6 @@ ROLE_SYMBOLS = {
 }  # fmt: skip
 MARK_SYMBOLS = {",": ",", "-": ",", "–": ",", "—": ",", "(": ",", ")": ",", ";": "B", ":": "B", "&": "&"}
 COUNTED_WORDS_ALLOWED = 2
-BEATEN_TO_DEATH = frozenset(
-    ("battered", "beat", "beaten", "bludgeoned", "burned", "burnt", "clubbed", "hacked", "kicked", "lynched", "shot",
-     "stabbed", "stoned", "strangled", "tortured", "trampled")
-)  # fmt: skip
 DEATH_REACH = 14  # words from "beat" to its "to death"
 PARTICULARS = 16  # words: the longest that stand in brackets behind a name
 BLANKS = "\n\r\t\u00a0\u202f"
@@ -81,7 +78,7 @@ class Grammar:
 def load_grammar() -> Grammar:
     """Casualty words and small words by phrase, and a finder of any casualty word."""
     cues, roles = PhraseTable(load_cues()), PhraseTable(load_roles())
-    openers = cues.openers | roles.openers | BEATEN_TO_DEATH | {"another"}
+    openers = cues.openers | roles.openers | load_person_grammar()["beating"] | {"another"}
     return Grammar(cues, roles, openers, AhoCorasick(list(load_cues())))
 
 
@@ -179,7 +176,7 @@ def _read_plain(words: Words, index: int) -> tuple[Item | None, int]:
 
 def _find_beating(words: Words, index: int) -> tuple[int, Cue] | None:
     """ "Beat", where "to death" ends its clause: "beat an elderly guard to death"."""
-    if words.folded[index] not in BEATEN_TO_DEATH:
+    if words.folded[index] not in load_person_grammar()["beating"]:
         return None
     for at in range(index + 1, min(index + DEATH_REACH, len(words) - 1)):
         if words.folded[at] in (",", ";", "by"):

@@ -7,18 +7,17 @@ from collections.abc import Iterator, Sequence
 from torkham.coding.mentions import PersonsMention
 from torkham.coding.number_names import is_bare_year
 from torkham.coding.person_lines import Line, load_lexicon
-
-_BETWEEN = frozenset(("suspected", "alleged", "armed", "wanted", "more", "other"))
+from torkham.knowledge.persons import load_person_grammar
 
 
 def find_counted_groups(line: Line, taken: Sequence[PersonsMention]) -> Iterator[PersonsMention]:
     """The groups of a sentence that a number stands before, where no noun for people says it already (`taken`)."""
-    words = line.words
+    words, between = line.words, load_person_grammar()["of_group"]
     for first, last, actor in dict.fromkeys(line.actor_at.values()):
         if actor.kind != "militant_group" or not _stands_alone(line, last + 1):
             continue
         before = first - 1
-        while before > 0 and words.folded[before] in _BETWEEN:
+        while before > 0 and words.folded[before] in between:
             before -= 1
         start, number = line.number_ending.get(before, (0, None))
         if number is None or is_bare_year(words.text, number):

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from torkham.coding.mentions import PersonsMention
 from torkham.coding.person_lines import Line, load_lexicon
+from torkham.knowledge.persons import load_person_grammar
 
 MOST_WORDS = 6  # of a name
-_PARTICLES = frozenset(("ul", "ur", "ud", "al", "el", "bin", "bint", "ibn", "de", "da", "van", "der", "e", "i"))
 _ARTICLES = frozenset(("a", "an", "the", "one", "another"))
 _WEEKDAYS = frozenset(day.lower() for day in calendar.day_name)
 # "in Jalozai, a labourer was killed", "in Sindh's Ghotki, a ...": where, not who
@@ -36,7 +36,7 @@ def _continues_name(line: Line, at: int, begun: bool) -> bool:
         return False
     if words.folded[at] == ".":
         return words.ends[at - 1] - words.starts[at - 1] == 1  # an initial
-    return words.folded[at] in _PARTICLES and at + 1 < len(words) and words.is_capital(at + 1)
+    return _is_particle(words.folded[at]) and at + 1 < len(words) and words.is_capital(at + 1)
 
 
 def take_apposition(line: Line, mention: PersonsMention) -> PersonsMention:
@@ -51,7 +51,7 @@ def take_apposition(line: Line, mention: PersonsMention) -> PersonsMention:
     start = at
     while start > 0 and _is_name_word(line, start - 1):
         start -= 1
-    while start < at and words.folded[start] in _PARTICLES:
+    while start < at and _is_particle(words.folded[start]):
         start += 1
     if start == at or (start > 0 and words.folded[start - 1] in _NO_NAME_AFTER):
         return mention
@@ -61,8 +61,12 @@ def take_apposition(line: Line, mention: PersonsMention) -> PersonsMention:
 def _is_name_word(line: Line, index: int) -> bool:
     """Whether the word may be part of a name that stands before a comma."""
     words = line.words
-    if words.folded[index] in _PARTICLES:
+    if _is_particle(words.folded[index]):
         return True
     return words.folded[index] not in _WEEKDAYS and (
         words.is_capital(index) and load_lexicon().roles.at(words.folded, index) is None and index not in line.actor_at
     )
+
+
+def _is_particle(word: str) -> bool:
+    return word in load_person_grammar()["name_particle"]

@@ -16,21 +16,11 @@ from torkham.coding.person_lefts import LeftPart, read_left
 from torkham.coding.person_lines import Line, load_lexicon, make_line
 from torkham.coding.person_names import read_name, take_apposition
 from torkham.coding.words import Words, split_words
-from torkham.knowledge.persons import Noun, Standing, load_nouns
+from torkham.knowledge.persons import Noun, Standing, load_nouns, load_person_grammar
 from torkham.knowledge.toponym_words import load_toponym_words
 from torkham.model.account import ActorKind, Category
 from torkham.model.document import Sentence
 
-COLLECTIVES = frozenset(
-    ("team", "party", "squad", "unit", "group", "crew", "band", "mob", "crowd", "gang", "cell", "family", "patrol")
-)
-# past forms that the ending does not show: "a crowd beat", "a man drove"
-IRREGULAR = frozenset(
-    ("beat", "began", "blew", "broke", "burst", "came", "caught", "drew", "drove", "fell", "fled", "fought", "held",
-     "hid", "laid", "led", "lit", "lost", "ran", "rode", "sank", "shot", "slew", "stole", "stood", "struck", "swept",
-     "threw", "took", "tore", "went", "wore")
-)  # fmt: skip
-SPEECH = frozenset(("said", "told", "says", "say", "added"))
 STATE_KINDS: frozenset[ActorKind] = frozenset(("state_forces", "foreign_state"))
 REBEL_CATEGORIES = frozenset(("militant", "assailant", "gunman"))
 GROUP_OF_KIND: dict[ActorKind, Category] = {
@@ -112,7 +102,7 @@ def _modifies_next(line: Line, noun: Noun, index: int, after: int) -> bool:
         affiliation = None
     if following is not None:
         reporting = after + following[0]
-        spoken = reporting < len(folded) and folded[reporting] in SPEECH
+        spoken = reporting < len(folded) and folded[reporting] in load_person_grammar()["says"]
         return not spoken and (not (noun.plural and noun.people) or affiliation is not None)
     word = folded[after]
     if word in "'’" and _owns_thing(folded, after + 1):
@@ -124,8 +114,10 @@ def _modifies_next(line: Line, noun: Noun, index: int, after: int) -> bool:
             return True  # "Muslim" in "Pakistan Muslim League"
     if noun.plural and affiliation is None:
         return False
-    if not word.isalpha() or line.words.is_capital(after) or word.endswith(("ed", "ing")) or word in IRREGULAR:
+    if not word.isalpha() or line.words.is_capital(after) or word.endswith(("ed", "ing")):
         return False
+    if word in load_person_grammar()["irregular_past"]:
+        return False  # "a crowd beat", "a man drove"
     if lexicon.cues.at(folded, after) is not None:
         return False
     return lexicon.roles.at(folded, after) is None
@@ -186,7 +178,7 @@ def _count(line: Line, left: LeftPart, after: int, noun: Noun) -> NumberMention 
     if left.determiner == "both":
         return replace(_count_one(line.words, left.first, after - 1), value=2, low=2, high=2)
     size = _read_size(line, after) if last == "family" else None
-    single = noun.people and not noun.plural and last not in COLLECTIVES
+    single = noun.people and not noun.plural and last not in load_person_grammar()["collective"]
     if size is None and single and left.determiner not in ("no", "any", "every", "each"):
         return _count_one(line.words, left.first, after - 1)
     return size

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
-from torkham.knowledge.tables import read_table
+from torkham.knowledge.tables import read_classes, read_table
 
 MeasureKind = Literal[
     "event", "weak", "thing", "toll", "held", "lives", "losing", "leaving", "loss", "share",
@@ -58,7 +58,4 @@ def load_change_words() -> Mapping[str, ChangeWord]:
 @cache
 def load_claim_grammar() -> Mapping[str, frozenset[str]]:
     """Words and phrases in lower case by what they decide ("running": so far, this year)."""
-    classes: dict[str, set[str]] = {}
-    for row in read_table("lexicons/claim_grammar.tsv", ("class", "word"), ("class", "word")):
-        classes.setdefault(row.need("class"), set()).add(row.need("word"))
-    return {name: frozenset(words) for name, words in classes.items()}
+    return read_classes("lexicons/claim_grammar.tsv")

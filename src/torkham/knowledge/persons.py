@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import cast, get_args
 
-from torkham.knowledge.tables import Row, read_table
+from torkham.knowledge.tables import Row, read_classes, read_table
 from torkham.model.account import ActorKind, Category
 
 KINDS, GROUPS = get_args(ActorKind), get_args(Category)
@@ -82,6 +82,12 @@ def load_titles() -> Mapping[str, Standing]:
 def load_affiliations() -> Mapping[str, Standing]:
     """Words before a noun that say whose it is ("police" van, "armed" men), lower case."""
     return _read_standings("lexicons/affiliations.tsv", "word")
+
+
+@cache
+def load_person_grammar() -> Mapping[str, frozenset[str]]:
+    """Small words by what they do around people ("collective": a noun in the singular for several)."""
+    return read_classes("lexicons/person_grammar.tsv")
 
 
 def _read_standings(table: str, key: str) -> Mapping[str, Standing]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
-from torkham.knowledge.tables import read_table
+from torkham.knowledge.tables import read_classes, read_table
 from torkham.model.account import Interest, Modality
 
 Grade = Literal["plain", "strict", "loose"]
@@ -87,10 +87,7 @@ def load_outlet_words() -> frozenset[str]:
 @cache
 def load_speech_grammar() -> Mapping[str, frozenset[str]]:
     """Small words by what they do to a speaker's noun phrase ("breaks_subject": while, but, that)."""
-    classes: dict[str, set[str]] = {}
-    for row in read_table("lexicons/speech_grammar.tsv", ("class", "word"), ("class", "word")):
-        classes.setdefault(row.need("class"), set()).add(row.need("word"))
-    return {name: frozenset(words) for name, words in classes.items()}
+    return read_classes("lexicons/speech_grammar.tsv")
 
 
 @cache

@@ -7,11 +7,12 @@ names, then rows sorted by their first columns. An empty cell is None. Several v
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from types import MappingProxyType
 
 from torkham.errors import KnowledgeError
 
@@ -63,6 +64,14 @@ def read_table(name: str, columns: Sequence[str], sorted_by: Sequence[str] = ())
     """
     text = _root().joinpath(*name.split("/")).read_text(encoding="utf-8")
     return tuple(parse_table(name, text, columns, sorted_by))
+
+
+def read_classes(name: str) -> Mapping[str, frozenset[str]]:
+    """The words of a table of words by class, sorted by both. Raises KnowledgeError as `read_table`."""
+    classes: dict[str, set[str]] = {}
+    for row in read_table(name, ("class", "word"), ("class", "word")):
+        classes.setdefault(row.need("class"), set()).add(row.need("word"))
+    return MappingProxyType({role: frozenset(words) for role, words in classes.items()})
 
 
 def parse_table(name: str, text: str, columns: Sequence[str], sorted_by: Sequence[str] = ()) -> Iterator[Row]:
