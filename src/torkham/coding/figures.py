@@ -27,7 +27,8 @@ from torkham.coding.casualty_nouns import (
 from torkham.coding.casualty_symbols import Item, SymbolRow, find_casualty_words, read_symbols
 from torkham.coding.ellipses import find_leaning
 from torkham.coding.figure_scope import find_scope
-from torkham.coding.mentions import FigureMention, NumberMention, PersonsMention, PlaceMention
+from torkham.coding.mentions import FigureMention, NumberMention, PlaceMention
+from torkham.coding.named_twice import drop_second_names
 from torkham.coding.patients import Patients, count_item, find_patients
 from torkham.coding.recalled_counts import recall_count
 from torkham.coding.report_persons import Persons
@@ -39,7 +40,6 @@ from torkham.model.document import Document, Sentence
 ASIDE = re.compile(r",\s*(?:adding\b|(?:\w+\s+){0,3}(?:hours?|days?|weeks?|months?)\s+(?:after|before)\b)")
 ADDED_RIGHT = re.compile(r"\s+(?:as well|too)\b")
 LATE_ALSO = re.compile(r"\b(?:also|too)\b", re.I)
-OWN_ARTICLES = frozenset(("a", "an", "the", "one", "his", "her", "their", "another"))
 
 
 def find_figures(
@@ -92,6 +92,7 @@ def _set_scope(text: str, sentence: Sentence, drafts: Sequence[Draft], places: S
 
 
 def _order(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts in the order of the text."""
     ranks = sorted(range(len(drafts)), key=lambda i: (drafts[i].figure.start, drafts[i].figure.end, i))
     place = {old: new for new, old in enumerate(ranks)}
     return [_point(drafts[i], place) for i in ranks]
@@ -104,6 +105,7 @@ def _point(draft: Draft, place: Mapping[int, int] | Sequence[int]) -> Draft:
 
 
 def _read_row(text: str, row: SymbolRow) -> list[Draft]:
+    """The figures of a sentence, casualty word by casualty word."""
     drafts: list[Draft] = []
     for at, item in enumerate(row.items):
         if item.cue is None:
@@ -176,7 +178,7 @@ def _tell(text: str, row: SymbolRow, at: int, patients: Patients, base: int, tol
             yield draft_figure(row, at, patients.whole, measure, (0, 0, 0), None, group, negated=True)
         return
     patients = _split_apposed_parts(row, patients)
-    whole = _drop_second_names(text, row, patients.whole)
+    whole = drop_second_names(text, row, patients.whole)
     attackers = any(read_group(row, i, ()) == "militants" for i in patients.parts)
     for indices in _by_group(row, whole, told):
         counts = [count_item(row.items[i]) or (None, None, None) for i in indices]
@@ -227,6 +229,7 @@ def _split_apposed_parts(row: SymbolRow, patients: Patients) -> Patients:
 
 
 def _by_group(row: SymbolRow, whole: tuple[int, ...], told: Sequence[Draft]) -> list[tuple[int, ...]]:
+    """The people of a casualty word, group by group: soldiers, militants and civilians are counted apart."""
     groups: dict[Category, tuple[int, ...]] = {}
     for i in whole:
         group = read_group(row, i, told)
@@ -234,63 +237,13 @@ def _by_group(row: SymbolRow, whole: tuple[int, ...], told: Sequence[Draft]) -> 
     return list(groups.values())
 
 
-def _add(
-    counts: Sequence[Bounds],
-) -> Bounds:
+def _add(counts: Sequence[Bounds]) -> Bounds:
+    """The sum of numbers with their bounds; open where one of them is."""
     if not counts:
         return None, None, None
-    sums = [
-        None if any(x is None for x in column) else sum(x or 0 for x in column) for column in zip(*counts, strict=True)
-    ]
-    return sums[0], sums[1], sums[2]
+    value, low, high = (None if None in column else sum(x or 0 for x in column) for column in zip(*counts, strict=True))
+    return value, low, high
 
 
 def _says_no(text: str, item: Item) -> bool:
     return item.symbol == "N" and item.number is None and text[item.start : item.end].lower().startswith("no ")
-
-
-def _drop_second_names(text: str, row: SymbolRow, whole: tuple[int, ...]) -> tuple[int, ...]:
-    """Without those who are named twice: "a cleric and tribal elder", "Ali, a doctor and an aide to the mayor,"."""
-    kept = list(whole[:1])
-    for i in whole[1:]:
-        if not _names_again(text, row, kept[-1], i):
-            kept.append(i)
-    return tuple(kept)
-
-
-def _names_again(text: str, row: SymbolRow, before: int, i: int) -> bool:
-    persons, earlier = row.items[i].persons, row.items[before]
-    if _is_apposed_name(text, row, before, i):
-        return True
-    if persons is None or _has_name(persons) or not _is_implied_one(persons):
-        return False
-    if text[: persons.start].rstrip().endswith(("'s", "’s")):
-        return False  # "the vehicle's driver"
-    article = text[persons.start : persons.end].split(maxsplit=1)[0].lower()
-    if earlier.symbol == "n" or (earlier.persons is not None and _has_name(earlier.persons)):
-        apart = row.symbols[:i].endswith((",&", "W")) or article in ("his", "her", "their", "another", "one")
-        apposed = row.symbols.startswith(",", before + 1) or "," in text[earlier.start : earlier.end]
-        if apposed and not apart:
-            return True
-    shares = text[earlier.start : earlier.end].lower().startswith(("his ", "her ", "their "))  # "his wife and daughter"
-    return article not in OWN_ARTICLES and not shares
-
-
-def _is_apposed_name(text: str, row: SymbolRow, before: int, i: int) -> bool:
-    """ "A prominent scholar, Mufti Khan, was killed": the name is the scholar's; commas stand on both sides."""
-    earlier, later = row.items[before].persons, row.items[i]
-    if earlier is None or _has_name(earlier) or count_item(row.items[before]) != (1, 1, 1):
-        return False
-    named = later.symbol == "n" or (later.persons is not None and _has_name(later.persons))
-    closed = row.symbols[i + 1 : i + 2] == "," and not row.symbols.startswith(",&", i + 1)
-    return named and i == before + 2 and row.symbols[before + 1] == "," and closed
-
-
-def _has_name(persons: PersonsMention) -> bool:
-    """Whether a person is named, not only a party: "Constable Khan", "Zaidi, a shopkeeper"."""
-    return persons.end > persons.head_end or (persons.basis == "named" and persons.actor is None)
-
-
-def _is_implied_one(persons: PersonsMention) -> bool:
-    """Whether the phrase is one person without saying "one"."""
-    return persons.number is not None and persons.number.end >= persons.head_end
