@@ -55,39 +55,41 @@ class Patients:
 
 def find_patients(text: str, row: SymbolRow, at: int) -> Patients | None:
     """Those to whom the casualty word at item `at` happened, on the side where its form has them; None for none."""
+    form = row.symbols[at]
+    if form in LEFT_FORMS and (ending := PASSIVE_END.search(row.symbols[:at])) is not None:
+        return _find_sufferers(row, at, ending)
+    if form in RIGHT_FORMS and (struck := _look_right(text, row, at)) is not None:
+        unreal = (form == "b" and UNREAL.search(row.symbols[:at])) or UNREAL_NEAR.search(row.symbols[:at])
+        return replace(struck, factual=not unreal)
+    return _find_reduced(text, row, at) if form in LEFT_FORMS else None
+
+
+def _find_sufferers(row: SymbolRow, at: int, ending: re.Match[str]) -> Patients | None:
+    """Those before a verb that is suffered: "two men were killed", "nobody was hurt", "no guard was hurt"."""
+    symbols, none = row.symbols, bool(ending[2])
+    before = symbols[: ending.start()]
+    patients = _look_left(row, ending.start())
+    if patients is None:
+        return Patients((at,), negated=True) if none or NONE_OF.search(before) else None
+    none = none or symbols[: patients.whole[0]].endswith(("X", "Xo"))
+    real = not ending[1] and not UNREAL.search(symbols[: ending.start(3)].removesuffix("X"))
+    parts = patients.parts or _parts_after(row, at + 1)
+    return Patients(patients.whole + _look_beyond(row, at), parts, none, real)
+
+
+def _find_reduced(text: str, row: SymbolRow, at: int) -> Patients | None:
+    """Those before a casualty word without an auxiliary: "seven people killed", "two died", "one dead"."""
     symbols, form = row.symbols, row.symbols[at]
-    ending = PASSIVE_END.search(symbols[:at]) if form in LEFT_FORMS else None
-    if ending is not None:
-        real = not ending[1] and not UNREAL.search(symbols[: ending.start(3)].removesuffix("X"))
-        patients = _look_left(row, ending.start())
-        if patients is None and (ending[2] or NONE_OF.search(symbols[: ending.start()])):
-            return Patients((at,), negated=True)  # "no one was hurt"
-        if patients is not None:
-            later = _look_beyond(row, at)
-            if not patients.parts:
-                patients = replace(patients, parts=_parts_after(row, at + 1))
-            none = bool(ending[2]) or symbols[: patients.whole[0]].endswith(("X", "Xo"))
-            return Patients(patients.whole + later, patients.parts, none, real)
+    patients = Patients((at - 1,)) if _stands_beside(text, row, at) else _look_left(row, at)
+    patients = patients or _look_past_injury(row, at)
+    if patients is None:
         return None
-    if form in RIGHT_FORMS:
-        patients = _look_right(text, row, at)
-        if patients is not None:
-            if form == "b" and UNREAL.search(symbols[:at]):
-                return replace(patients, factual=False)
-            return replace(patients, factual=not UNREAL_NEAR.search(symbols[:at]))
-    if form in "KDSU":
-        patients = Patients((at - 1,)) if _stands_beside(text, row, at) else _look_left(row, at)
-        if patients is None:
-            patients = _look_past_injury(row, at)
-        if patients is None:
-            return None
-        if form == "K" and symbols[:at].endswith("h"):
-            return None  # "whom they had killed"
-        if form in "KD" and not _is_counted(text, row, patients):
-            return None  # "the militants killed in the raid" says no number
-        patients = replace(patients, factual=not UNREAL.search(symbols[:at]))
-        return patients if patients.parts else replace(patients, parts=_parts_after(row, at + 1))
-    return None
+    if form == "K" and symbols[:at].endswith("h"):
+        return None  # "whom they had killed"
+    if form in "KD" and not _is_counted(text, row, patients):
+        return None  # "the militants killed in the raid" says no number
+    patients = replace(patients, factual=not UNREAL.search(symbols[:at]))
+    return patients if patients.parts else replace(patients, parts=_parts_after(row, at + 1))
 
 
 def _stands_beside(text: str, row: SymbolRow, at: int) -> bool:
