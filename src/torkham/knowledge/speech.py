@@ -91,6 +91,13 @@ def load_speech_grammar() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def load_small_words() -> frozenset[str]:
+    """Words that no subject ends with: determiners, prepositions, conjunctions, and what never speaks."""
+    grammar = load_speech_grammar()
+    return grammar["determiner"] | grammar["preposition"] | grammar["never_speaks"] | grammar["breaks_subject"]
+
+
+@cache
 def load_given_names() -> Mapping[str, str]:
     """The pronoun, "he" or "she", for given names that only men or only women commonly bear."""
     rows = read_table("lexicons/given_names.tsv", ("name", "pronoun"))
