@@ -33,6 +33,7 @@ _APART = re.compile(
     r"from |away from |outside )"
     rf"(?:the )?(?:(?:regional |provincial |district |state )?capital,? )?{_KIND_OF}(?:the )?"
 )
+_DASHES = ("-", "\u2013", "\u2010", "\u2011")
 _BRACKET = re.compile(r" ?\(")
 _OWNER = re.compile(rf"['’]s?\s{_MODIFIERS}{_KIND_OF}")
 _LIST = re.compile(
@@ -40,6 +41,7 @@ _LIST = re.compile(
 )
 _SMALL = ("part", "local", "region", "facility")
 _NAMED = ("division1", "division2", "city")
+LONGEST_GAP = 60  # characters between two names of a chain
 _REACH_KM = 100.0  # how far "north of Gao" may be, and a little more than the distance that the text gives
 _LITTLE = 100_000  # people: a known name of a smaller place may be that of an unknown one elsewhere
 _PLACE_KINDS = {
@@ -78,7 +80,7 @@ def link_names(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list[C
         chain = chains[-1] if chains else None
         if chain is not None and not name.adjective and not chain.names[-1].adjective:
             gap = text[chain.end : name.start]
-            if len(gap) < 60 and _join(chain, name, gap, text, gazetteer):
+            if len(gap) < LONGEST_GAP and _join(chain, name, gap, text, gazetteer):
                 continue
             if _LIST.fullmatch(gap):
                 chain.siblings, chain.closes = True, not gap.startswith(", ") or len(gap.split()) > 1
@@ -88,54 +90,75 @@ def link_names(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> list[C
 
 
 def _join(chain: Chain, name: Name, gap: str, text: str, gazetteer: Gazetteer) -> bool:
-    last = chain.names[-1]
-    if gap in ("-", "\u2013", "\u2010", "\u2011", "–") and name.kind in ("line", "facility") and len(chain.names) == 1:
+    """Whether the name behind a gap goes on with the chain; if so it is in it now."""
+    alone = len(chain.names) == 1
+    if gap in _DASHES and name.kind in ("line", "facility") and alone:
         chain.names.append(name)
         chain.end, chain.line = name.end, True
         return True
-    if _OWNER.fullmatch(gap) and not chain.owner and len(chain.names) == 1:
-        if _owns(last, name, gazetteer) or (not name.meanings and last.meanings):
-            chain.names.insert(0, name)
-            chain.end, chain.owner = name.end, True
-            return True
-        return False
-    if _OWNER.fullmatch(gap) and _owns(last, name, gazetteer):
-        inner = chain.names[-2]
-        if not holds(gazetteer, name, inner) and not _may_hold(name, inner, True):
-            return False
-        chain.names.insert(-1, name)  # "Kramatorsk in Ukraine's Donetsk region"
-        chain.end = name.end
-        return True
-    if chain.owner:
-        last = chain.names[0] if not holds(gazetteer, name, chain.names[-1]) else chain.names[-1]
-    bracket = _BRACKET.fullmatch(gap) is not None
+    if _OWNER.fullmatch(gap):
+        return _join_owned(chain, name, gazetteer)
+    last, bracket = _find_last(chain, name, gazetteer), _BRACKET.fullmatch(gap) is not None
+    end = name.end + (bracket and text.startswith(")", name.end))
     if bracket and {m.name for m in last.meanings} & {m.name for m in name.meanings}:
-        chain.end = name.end + (text[name.end : name.end + 1] == ")")
+        chain.end = end
         return True
-    if gap == ", " and chain.preposition == "" and len(chain.names) == 1 and _is_country_of(last, name, gazetteer):
+    if gap == ", " and chain.preposition == "" and alone and _is_country_of(last, name, gazetteer):
         chain.names.insert(0, name)  # "Niger, Tahoua: ...", as lists have it
-        chain.end = name.end
+        chain.end = end
         return True
-    inward = _INWARD.fullmatch(gap) is not None
-    if inward or bracket or _COMMA.fullmatch(gap):
-        fits = holds(gazetteer, name, last) or (
-            (_may_hold(name, last, inward) or _is_listed_in(name, last, gazetteer)) and not holds(gazetteer, last, name)
-        )
-        if not fits:
-            return False
-    elif _BESIDE.fullmatch(gap):
-        fits = holds(gazetteer, name, last) or (_may_hold(name, last, True) and not holds(gazetteer, last, name))
-        if not fits or not (last.sure or name.meanings):
-            return False
-        chain.near = True
-    elif (apart := _APART.fullmatch(gap)) and len(chain.names) == 1:
-        if not (last.sure or last.preposition) or not name.meanings or _is_in_reach(last, name, apart["far"]):
-            return False
+    beside = _BESIDE.fullmatch(gap) is not None
+    apart = _APART.fullmatch(gap) if alone else None
+    if bracket or _INWARD.fullmatch(gap) or _COMMA.fullmatch(gap):
+        fits = _lies_in(last, name, gazetteer, inward=_INWARD.fullmatch(gap) is not None)
+    elif beside:
+        fits = _lies_beside(last, name, gazetteer)
     else:
+        fits = apart is not None and _lies_apart(last, name, apart["far"])
+    if not fits:
         return False
     chain.names.append(name)
-    chain.end = name.end + (bracket and text[name.end : name.end + 1] == ")")
+    chain.end, chain.near = end, chain.near or beside
     return True
+
+
+def _join_owned(chain: Chain, name: Name, gazetteer: Gazetteer) -> bool:
+    """Joins what a wider place owns: "Peshawar's Pipal Mandi", "Kramatorsk in Ukraine's Donetsk region"."""
+    last, first = chain.names[-1], len(chain.names) == 1 and not chain.owner
+    if not (_owns(last, name, gazetteer) or (first and not name.meanings and last.meanings)):
+        return False
+    if not first and not holds(gazetteer, name, chain.names[-2]) and not _may_hold(name, chain.names[-2], True):
+        return False
+    chain.names.insert(-1, name)
+    chain.end, chain.owner = name.end, chain.owner or first
+    return True
+
+
+def _find_last(chain: Chain, name: Name, gazetteer: Gazetteer) -> Name:
+    """The name that the next may hold: the last, but of "Peshawar's Pipal Mandi" the place itself."""
+    return chain.names[0] if chain.owner and not holds(gazetteer, name, chain.names[-1]) else chain.names[-1]
+
+
+def _lies_in(inner: Name, outer: Name, gazetteer: Gazetteer, inward: bool) -> bool:
+    """Whether the one lies in the other, or may: known to, or unknown there."""
+    if holds(gazetteer, outer, inner):
+        return True
+    may = _may_hold(outer, inner, inward) or _is_listed_in(outer, inner, gazetteer)
+    return may and not holds(gazetteer, inner, outer)
+
+
+def _lies_beside(name: Name, beside: Name, gazetteer: Gazetteer) -> bool:
+    """Whether "near" says where the one is by the other."""
+    if not (name.sure or beside.meanings):
+        return False
+    may = _may_hold(beside, name, True) and not holds(gazetteer, name, beside)
+    return holds(gazetteer, beside, name) or may
+
+
+def _lies_apart(name: Name, beside: Name, far: str | None) -> bool:
+    """Whether "40 km north of" says where the one is by the other."""
+    told = bool(name.sure or name.preposition) and bool(beside.meanings)
+    return told and not _is_in_reach(name, beside, far)
 
 
 def _owns(outer: Name, inner: Name, gazetteer: Gazetteer) -> bool:
