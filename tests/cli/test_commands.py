@@ -15,9 +15,9 @@ from typing import Any
 
 import jsonschema
 import pytest
+from running import make_runner
 
 from making import make_account, make_actor, make_coded, make_document
-from torkham.cli.app import main
 from torkham.cli.wording import say_claim, say_count, say_days, say_sides, shorten
 from torkham.errors import DocumentError
 from torkham.model.account import EventDate, Toll
@@ -29,29 +29,13 @@ from stub_coder import make_pipeline
 REPORT = "Blast in {town}\n\nA Gazette\n\n{day}\n\n{text}\n{town}, Balochistan | {day} | Suicide bomb | {killed}\n"
 
 
-class Run(SimpleNamespace):
-    status: int
-    out: str
-    err: str
-
-
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Any:
     monkeypatch.setitem(sys.modules, "torkham.pipeline", make_pipeline())
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("TORKHAM_DESK", raising=False)
 
-    def run_command(*arguments: object) -> Run:
-        monkeypatch.setattr(sys, "argv", ["torkham", *map(str, arguments)])
-        try:
-            main()
-            status = 0
-        except SystemExit as end:
-            status = int(end.code or 0)
-        out, err = capsys.readouterr()
-        return Run(status=status, out=out, err=err)
-
-    return run_command
+    return make_runner(monkeypatch, capsys)
 
 
 @pytest.fixture

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-
-from torkham.cli.app import main
+from running import make_runner
 
 sys.path.append(str(Path(__file__).parent.parent / "datasets"))
 from tables import make_csv
@@ -25,15 +23,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     )
     (tmp_path / "a.csv").write_text(make_csv("acled", {}))
 
-    def run_command(*arguments: object) -> SimpleNamespace:
-        monkeypatch.setattr(sys, "argv", ["torkham", *map(str, arguments)])
-        try:
-            main()
-            status = 0
-        except SystemExit as end:
-            status = int(end.code or 0)
-        out, err = capsys.readouterr()
-        return SimpleNamespace(status=status, out=out, err=err)
+    run_command = make_runner(monkeypatch, capsys)
 
     assert run_command("init").status == 0
     return run_command

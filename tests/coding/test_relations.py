@@ -24,7 +24,6 @@ def relations_of(text: str) -> tuple[Relation, ...]:
     found = find_relations(
         document,
         actors,
-        (),
         find_sources(name_speakers(find_speech(document, actors))),
         find_numbers(text),
         find_dates(document),

@@ -7,7 +7,7 @@ from html import escape
 from itertools import pairwise
 from textwrap import fill
 
-from torkham.cli.wording import say_sides
+from torkham.cli.wording import flatten, say_sides
 from torkham.model.document import Document
 from torkham.model.explanation import Explained, Explanation, LeftOut
 from torkham.model.span import Evidence
@@ -103,7 +103,3 @@ def _mark(document: Document, accounts: Sequence[Explained], left_out: Sequence[
 
 def _find_titles(marks: Sequence[tuple[Evidence, str]], at: int) -> list[str]:
     return list(dict.fromkeys(title for e, title in marks if e.start <= at < e.end))
-
-
-def flatten(text: str) -> str:
-    return " ".join(text.split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from torkham.cli.wording import say_claim, say_count, say_date, say_place, say_sides
+from torkham.cli.wording import flatten, say_claim, say_count, say_date, say_place, say_sides
 from torkham.model.account import Account
 from torkham.model.coded import CodedDocument
 from torkham.model.document import Document
@@ -22,9 +22,9 @@ def summarize_document(coded: CodedDocument) -> str:
         lines += _tell_account(account)
     for claim in coded.claims:
         lines.append(f"  claim: {claim.measure}: {say_claim(claim)}")
-        lines.append(f"    “{_flatten(claim.evidence.quote)}”")
+        lines.append(f"    “{flatten(claim.evidence.quote)}”")
     for said in coded.statements:
-        lines.append(f"  {said.speaker or 'nobody named'}: “{_flatten(said.quote)}”")
+        lines.append(f"  {said.speaker or 'nobody named'}: “{flatten(said.quote)}”")
     if len(lines) == 1:
         lines.append("  recounts no incident, claim or statement")
     return "\n".join(lines) + "\n"
@@ -95,7 +95,7 @@ def _sentences(account: Account, document: Document) -> list[str]:
     cited = [
         s for s in document.sentences if any(s.start < e.end and e.start < s.end for e in account.evidence)
     ]  # fmt: skip
-    return [_flatten(document.text[s.start : s.end]) for s in cited] or _quote(account)
+    return [flatten(document.text[s.start : s.end]) for s in cited] or _quote(account)
 
 
 def _quote(account: Account) -> list[str]:
@@ -105,17 +105,13 @@ def _quote(account: Account) -> list[str]:
     by_span = {(e.start, -e.end): e.quote for e in account.evidence}
     for start, negative_end in spans:
         if -negative_end > end:
-            quotes.append(_flatten(by_span[start, negative_end]))
+            quotes.append(flatten(by_span[start, negative_end]))
             end = -negative_end
     return quotes
 
 
 def _name(document: Document) -> str:
     return document.publisher or document.source
-
-
-def _flatten(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _count_sources(number: int) -> str:

@@ -86,6 +86,11 @@ def say_number(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def flatten(text: str) -> str:
+    """A text on one line."""
+    return " ".join(text.split())
+
+
 def shorten(text: str, width: int, end: bool = False) -> str:
     """The text on one line of at most `width` characters; its beginning is kept, or its `end`."""
     text = " ".join(text.split())

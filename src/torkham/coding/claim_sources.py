@@ -38,7 +38,7 @@ _DATA = re.compile(r"\s(?:data|figures|numbers|statistics)$")
 def find_voucher(frame: Frame, sources: Sequence[SourceMention], count: Count) -> SourceMention | None:
     """The narrowest stretch of speech around the number, else whoever counted it; None where the sentence names
     nobody."""
-    around = [s for s in sources if s.from_ <= count.number.start < s.to and _vouches(frame, s, count)]
+    around = [s for s in sources if s.from_ <= count.number.start < s.to and _vouches(frame, s)]
     if around:
         others = [s for s in around if _CLAIMED.match(frame.text, s.end) is None]
         return min(others or around, key=lambda s: s.to - s.from_)
@@ -54,7 +54,7 @@ def _find_teller(frame: Frame, count: Count) -> SourceMention | None:
     return _make_source(frame, speaker)
 
 
-def _vouches(frame: Frame, source: SourceMention, count: Count) -> bool:
+def _vouches(frame: Frame, source: SourceMention) -> bool:
     """ "Punjab recorded 12": where it was counted, not by whom; "attacks claimed by IS" say nothing."""
     if source.name.lower() in load_measures():
         return False

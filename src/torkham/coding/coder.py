@@ -78,9 +78,7 @@ def code_document(document: Document, knowledge: Knowledge, mode: str = "default
         accounts=told.accounts,
         claims=told.claims,
         statements=told.statements,
-        relations=find_relations(
-            document, reading.actors, reading.places, reading.sources, reading.numbers, reading.dates
-        ),
+        relations=find_relations(document, reading.actors, reading.sources, reading.numbers, reading.dates),
     )
 
 

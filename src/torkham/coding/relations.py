@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from torkham.coding.cited import attribute
-from torkham.coding.mentions import ActorMention, DateMention, NumberMention, PlaceMention, SourceMention
+from torkham.coding.mentions import ActorMention, DateMention, NumberMention, SourceMention
 from torkham.coding.relation_details import add_details
 from torkham.coding.values import value_class
 from torkham.knowledge.phrases import join_patterns
@@ -83,17 +83,18 @@ THEM = re.compile(r"\s(?:them|it)\b(?:\swith\s(?P<what>training|weapons|arms|mon
 
 @value_class()
 class _Found:
+    """Two parties of a sentence and how the one stands to the other; `alleged` where it is only blamed for it."""
+
     source: ActorMention
     target: ActorMention
     relation: RelationKind
-    negated: bool
-    alleged: bool
+    negated: bool = False
+    alleged: bool = False
 
 
 def find_relations(
     document: Document,
     actors: Sequence[ActorMention],
-    places: Sequence[PlaceMention],
     sources: Sequence[SourceMention],
     numbers: Sequence[NumberMention] = (),
     dates: Sequence[DateMention] = (),
@@ -142,16 +143,16 @@ def _read_sentence(text: str, sentence: Sentence, actors: Sequence[ActorMention]
 def _read_pair(text: str, sentence: Sentence, first: ActorMention, second: ActorMention) -> _Found | None:
     between = text[first.end : second.start]
     if BACKED.fullmatch(between) is not None:
-        return _Found(first, second, "supports", False, False)
+        return _Found(first, second, "supports")
     before = text[max(sentence.start, first.start - 70) : first.start]
     if between.strip(" ,") in ("and", "and the") and (noun := BETWEEN_NOUN.search(before)) is not None:
-        return _Found(first, second, _relation_between(noun), False, False)
+        return _Found(first, second, _relation_between(noun))
     deed = BLAMED_FOR.match(between)
     if deed is not None and _is_governed(between[deed.end() :]):
-        return _Found(first, second, _relation_of_deed(deed["deed"]), False, True)
+        return _Found(first, second, _relation_of_deed(deed["deed"]), alleged=True)
     rest = text[second.end : min(sentence.end, second.end + REST)]
     if TOGETHER.fullmatch(between) and (joint := JOINTLY.match(rest)) is not None:
-        return _Found(first, second, _relation_between(joint), False, False)
+        return _Found(first, second, _relation_between(joint))
     return _read_verb(first, second, between) or _read_gift(first, second, between, rest)
 
 
@@ -167,7 +168,7 @@ def _read_gift(first: ActorMention, second: ActorMention, between: str, rest: st
         if relation is None:
             continue
         source, target = (first, second) if forward else (second, first)
-        return _Found(source, target, relation, NEGATED.search(between[: match.start()]) is not None, False)
+        return _Found(source, target, relation, NEGATED.search(between[: match.start()]) is not None)
     return None
 
 
@@ -239,7 +240,7 @@ def _read_pronoun(text: str, sentence: Sentence, before: ActorMention, first: Ac
     relation = load_relation_phrases()[verb.group()].relation
     if them["what"]:
         relation = {"training": "trains", "weapons": "arms", "arms": "arms"}.get(them["what"], "supports")  # type: ignore[assignment]
-    return _Found(first, before, relation, NEGATED.search(tail[: verb.start()]) is not None, False)
+    return _Found(first, before, relation, NEGATED.search(tail[: verb.start()]) is not None)
 
 
 def _make_relation(document: Document, sentence: Sentence, found: _Found, sources: Sequence[SourceMention]) -> Relation:
