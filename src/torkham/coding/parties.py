@@ -24,6 +24,7 @@ STATE_DEED = re.compile(
     r"tanks?|artillery|snipers?|soldiers|troops|attacks?|barrages?|offensive|operation)\b"
 )
 OF_THE_GROUP = re.compile(r" of (?:the|its) (?:[\w-]+ )?(?:group|movement|outfit|organi[sz]ation|militia)\b")
+_DETERMINER = re.compile(r"^(?:the|an?|his|her|their|its|some|these|those|at least|other|another)\s+", re.IGNORECASE)
 
 
 @value_class(order=True)
@@ -62,3 +63,8 @@ def is_machine(reading: Reading, party: Party) -> bool:
 def owns_deed(reading: Reading, party: Party) -> bool:
     """Whether what follows a party's name is what it did or struck with: "Russian" drones."""
     return STATE_DEED.match(reading.folded, party.end) is not None
+
+
+def strip_determiner(words: str) -> str:
+    """A noun phrase without what stands before it and says nothing of who they are: "the", "some", "at least"."""
+    return _DETERMINER.sub("", words)

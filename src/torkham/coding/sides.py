@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from torkham.coding.belligerents import find_belligerent
@@ -16,7 +15,7 @@ from torkham.coding.inferred_parties import (
     name_terrorists,
 )
 from torkham.coding.mentions import FigureMention
-from torkham.coding.parties import ARMED, MILITIAS, STATES, Party
+from torkham.coding.parties import ARMED, MILITIAS, STATES, Party, strip_determiner
 from torkham.coding.passive_votes import tells_attempt
 from torkham.coding.reading import Reading
 from torkham.coding.responsibility import Responsibility
@@ -30,7 +29,6 @@ from torkham.knowledge.actors import load_actors
 from torkham.knowledge.triggers import Act
 from torkham.model.account import Account, Actor, ActorRole, Location, Side
 
-_DETERMINER = re.compile(r"^(?:the|an?|his|her|their|its|some|these|those|at least|other|another)\s+", re.IGNORECASE)
 LEAD_SCENES = 2  # what a report says first is how it frames a clash; fire that follows is part of the raid
 _RAID: frozenset[Act] = frozenset(("operation", "killing", "recapture", "arrest"))
 _MET = _RAID | {"generic"}
@@ -148,7 +146,7 @@ def _make_actor(reading: Reading, party: Party, side: Side, index: int) -> Actor
     return Actor(
         side=side,
         role=role,
-        name=_choose_name(party) or _DETERMINER.sub("", words),
+        name=_choose_name(party) or strip_determiner(words),
         as_written=words,
         actor_id=party.actor_id,
         kind=party.kind,

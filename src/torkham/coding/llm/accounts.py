@@ -13,9 +13,9 @@ from torkham.coding.cited import state_figure
 from torkham.coding.codes import choose_violence_type
 from torkham.coding.llm.answers import ToldIncident
 from torkham.coding.llm.grounding import Losses, ground
-from torkham.coding.llm.quoted import DETERMINER, Fields, name_weapon, read_fields
+from torkham.coding.llm.quoted import Fields, name_weapon, read_fields
 from torkham.coding.mentions import FigureMention
-from torkham.coding.parties import Party
+from torkham.coding.parties import Party, strip_determiner
 from torkham.coding.reading import Reading, Stretch
 from torkham.coding.tolls import derive_tolls
 from torkham.knowledge.codebooks import Codebooks
@@ -111,7 +111,7 @@ def _make_actors(reading: Reading, parties: Sequence[Party], side: Side, claimer
         yield Actor(
             side=side,
             role="principal" if index == 0 else "associated",
-            name=party.name or DETERMINER.sub("", words),
+            name=party.name or strip_determiner(words),
             as_written=words,
             actor_id=party.actor_id,
             kind=party.kind,

@@ -1,8 +1,7 @@
-"""What our grammar reads in the words that a language model quotes: days, places, parties, figures, weapons, sources."""
+"""What our grammar reads in the words that a language model quotes: days, places, parties, figures, weapons."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -10,7 +9,7 @@ from torkham.coding.cited import attribute
 from torkham.coding.llm.answers import ToldFigure, ToldIncident, ToldParty
 from torkham.coding.llm.grounding import Losses, ground
 from torkham.coding.mentions import DateMention, FigureMention, PlaceMention
-from torkham.coding.parties import Party
+from torkham.coding.parties import Party, strip_determiner
 from torkham.coding.party_lists import list_parties
 from torkham.coding.reading import Reading, Stretch, within
 from torkham.coding.values import value_class
@@ -24,7 +23,6 @@ from torkham.model.account import (
 from torkham.model.span import Evidence, Span
 
 S = TypeVar("S", bound=Stretch)
-DETERMINER = re.compile(r"^(?:the|an?|some|these|those|his|her|their|its)\s+", re.IGNORECASE)
 _GROUPS: dict[ActorKind, Category] = {
     "state_forces": "state_forces",
     "foreign_state": "state_forces",
@@ -203,5 +201,5 @@ def _find_source(reading: Reading, quote: str | None, event: Span, losses: Losse
     known = next(iter(_overlapping(reading.sources, span)), None)
     if known:
         return attribute(known)
-    name = DETERMINER.sub("", reading.text[span.start : span.end])
+    name = strip_determiner(reading.text[span.start : span.end])
     return Attribution(name, None, None, "unknown", False, None, span.start, span.end)
