@@ -53,6 +53,7 @@ WHEN = """
 2025-05-31 | On Saturday, rebels attacked the town of Beni.
 2025-05-28 | The soldiers, killed in an ambush in Gao on Wednesday, were buried on Friday.
 - | A man wounded in a blast in Kirkuk died in hospital on Friday.
+2025-05-30 | The raid on a village near Beni on Friday follows weeks of calm.
 2025-05-30 | On Friday, two soldiers were killed by a mine in Wana, a spokesman told reporters on Sunday.
 2025-05-30 | Protests have gone on since 2022, and on Friday gunmen fired on a crowd in Zahedan.
 """
@@ -133,6 +134,11 @@ def test_a_headline_is_marked_as_one() -> None:
     text = "Kirkuk blast kills four\n\nA bomb killed four people in Kirkuk on Friday."
     scenes = find_scenes(read_text(text, title="Kirkuk blast kills four"))
     assert [s.headline for s in scenes] == [True, False]
+
+
+def test_what_a_deed_followed_is_no_part_of_it() -> None:
+    scenes = find("The attack follows months of sectarian violence in Homs since February.")
+    assert [(s.other_day, s.place.location.name if s.place else None) for s in scenes] == [(True, "Homs")]
 
 
 def test_pointing_back() -> None:

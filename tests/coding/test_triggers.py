@@ -120,6 +120,7 @@ UNREAL = """
 The group threatened to attack the city.
 Residents fear an attack on the dam.
 Officials warned of possible suicide attacks.
+The group was preparing for the "largest and most intense missile attack" yet.
 Police foiled a plot to bomb a church.
 There was no attack on the convoy, the army said.
 No blast took place in the city.

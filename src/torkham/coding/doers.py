@@ -19,7 +19,7 @@ DEVICES = frozenset(("IED", "car bomb", "grenade", "landmine", "motorcycle bomb"
 BY_REACH = 40  # characters behind "by" in which the doer stands
 _SAYS = re.compile(r"\s+(?:\w+ly\s+)?(?:add|announc|believ|confirm|report|sa[iy]|suspect|think|thought|told)")
 _BY_FIRE = re.compile(
-    r"\s+(?:(?:by|from) (?:[\w-]+ ){0,2}?fire|(?:by|from|in|with) (?:an? |the )?(?:[\w-]+ ){0,2}?"
+    r"\s+[\"'“‘]?(?:(?:by|from) (?:[\w-]+ ){0,2}?fire|(?:by|from|in|with) (?:an? |the )?(?:[\w-]+ ){0,2}?"
     r"(?:bullets?|gunfire|gunshots?|shellfire|shelling|shots?|shrapnel|splinters))\b"
 )
 

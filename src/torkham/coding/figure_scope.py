@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import PlaceMention
+from torkham.coding.nearness import find_side
 from torkham.coding.reading import within
 from torkham.model.account import FigureScope
 from torkham.model.precision import COUNTRY, DISTRICT
@@ -62,7 +63,7 @@ _MOST_LEFT = re.compile(
 
 def find_scope(text: str, start: int, end: int, places: Sequence[PlaceMention]) -> FigureScope:
     """The scope of the figures in `text[start:end]`: joint where they count several attacks, over a long time or a wide
-    area. Several strikes on one town or district are one toll of that place: not joint."""
+    area. Several strikes on one town, district or quarter of a territory are one toll of that place: not joint."""
     wide = WIDE.search(text, start, end)
     if wide is not None and not _MOST_LEFT.search(text, start, wide.start()):
         return "joint"
@@ -74,5 +75,5 @@ def find_scope(text: str, start: int, end: int, places: Sequence[PlaceMention]) 
         return "this"
     named = [p.location for p in within(places, several.end(), end) if not p.adjective]
     named = named or [p.location for p in within(places, start, several.start()) if not p.adjective]
-    towns = {location.name for location in named if location.precision <= DISTRICT}
+    towns = {location.name for location in named if location.precision <= DISTRICT or find_side(location)}
     return "this" if len(towns) == 1 and len({location.name for location in named}) == 1 else "joint"

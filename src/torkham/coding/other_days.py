@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import DateMention
 from torkham.coding.reading import Reading, within
 from torkham.coding.triggers import Trigger
@@ -15,6 +16,11 @@ REACH = 12  # characters behind a verb in which it names whom it was done to
 _SAME_PEOPLE = re.compile(r"(?<!\bof )\b(?:him|he|her|she|them|they|it)\b")
 # "But two days after ...", "On Saturday, two days after ..."
 _LEADS_IN = re.compile(r"^\W*(?:(?:and|barely|but|just|only)\s)?\W*$|,\s*$")
+# "The attack follows months of sectarian violence": what it came after is told of other days
+_FOLLOWS = Hinted(
+    re.compile(r"\b(?:follow(?:s|ed)|(?:comes?|came) amid) (?:an?|days|incidents|months|several|weeks|years)\b"),
+    (" follow", " amid "),
+)
 # "..., killing two", "..., which killed two": the clause goes on
 _GOES_ON = re.compile(r"\s*(?:\w+ing|who|which|where|whose|and|or|leaving)\b")
 
@@ -29,7 +35,16 @@ def find_clause(reading: Reading, sentence: Sentence, triggers: Sequence[Trigger
         others = [t for t in triggers if not opening.start <= t.start < end]
         if inside and others and not _is_one_deed(reading, opening, inside, others):
             return opening.start, end
-    return None
+    return _find_followed(reading, sentence, triggers)
+
+
+def _find_followed(reading: Reading, sentence: Sentence, triggers: Sequence[Trigger]) -> tuple[int, int] | None:
+    """From where to where a sentence that takes up a deed ("the attack") tells what it came after."""
+    follows = _FOLLOWS.search(reading.folded, sentence.start, sentence.end)
+    before = [t for t in triggers if follows and t.start < follows.start()]
+    if not follows or not before or not all(t.noun and t.definite for t in before):
+        return None
+    return follows.start(), sentence.end
 
 
 def _find_end(reading: Reading, sentence: Sentence, opening: DateMention, triggers: Sequence[Trigger]) -> int:

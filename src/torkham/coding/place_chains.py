@@ -50,6 +50,7 @@ _PLACE_KINDS = {
     "region": ("first", "region"),
     "city": ("city", "town"),
     "part": ("area", "town", "quarter", "city"),
+    "facility": ("city", "town", "quarter"),  # an airport is a town's, not its province's
 }
 
 

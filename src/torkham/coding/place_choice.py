@@ -11,6 +11,7 @@ from torkham.coding.place_context import NOTABLE, SUPPORT, Context
 from torkham.coding.place_names import Name
 from torkham.knowledge.gazetteer import Gazetteer
 from torkham.knowledge.places import PLACE_KINDS, Place
+from torkham.knowledge.spellings import fold_name
 
 # Tuned on the GTD summaries and the news gold of 2025: what a bare name means, in powers of ten of people.
 _SAME_COUNTRY = 2.5  # worth of lying in the country that the document is about
@@ -114,6 +115,8 @@ def _is_near_home(place: Place, name: Name, context: Context, gazetteer: Gazette
         return True
     if place.kind in ("city", "second") and place.weight >= NOTABLE:
         return True
+    if fold_name(place.name).startswith(f"{name.key} "):
+        return True  # "Ben Gurion airport": the tables have the airport itself
     around = gazetteer.lineage(place.division)
     return any(context.divisions.get(i, set()) - {name.key} for i in around if gazetteer.division(i).level == 2)
 

@@ -61,19 +61,24 @@ def _sums_up(reading: Reading, story: Sequence[Scene], stories: Sequence[Sequenc
     if told is None or all(scene.apart for scene in story):
         return False
     place = find_place(story)
-    if place is not None and (place.location.precision < PROVINCE or find_side(place.location)):
+    if place is not None and _is_part(place):
         return False
     joint = all(reading.figures[i].scope == "joint" for scene in story for i in scene.figures)
     parts = [
         killed
         for other in stories
-        if other is not story and (where := find_place(other)) is not None and where.location.precision < PROVINCE
+        if other is not story and (where := find_place(other)) is not None and _is_part(where)
         if place is None
-        or (nearness := compare_places(place.location, where.location)) == "nested"
+        or (nearness := compare_places(place.location, where.location)) in ("nested", "same")
         or (joint and nearness == "near")
         if (killed := count_killed(reading, other)) is not None
     ]
     return len(parts) > 1 and sum(parts) <= told
+
+
+def _is_part(place: PlaceMention) -> bool:
+    """Whether it is a town, a district or a quarter of something wider: "in the south of the Strip"."""
+    return place.location.precision < PROVINCE or find_side(place.location) is not None
 
 
 def _find_home(reading: Reading, scene: Scene, stories: Sequence[list[Scene]]) -> list[Scene] | None:

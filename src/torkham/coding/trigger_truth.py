@@ -22,7 +22,7 @@ _UNREAL_SENTENCE = Hinted(
      "threatened", "rejected", "dismissed", "refuted", "debunked", "denied", "disputed", "contested"),
 )  # fmt: skip
 _UNREAL_VERB_LEFT = r"\b<modal>\s+(?:\w+ly\s+|also\s+|not\s+|ever\s+|even\s+|have\s+|be\s+|been\s+|have\s+been\s+)*$"
-_UNREAL_NOUN_LEFT = r"\b<unreal>\s+(?:<unreal_filler>\s+)*$"
+_UNREAL_NOUN_LEFT = r"\b<unreal>\s+[\"“]?(?:<unreal_filler>\s+[\"“]?)*$"
 _REAL_INFINITIVE = r"\b<real_infinitive>\s+to\s+(?:have\s+)?(?:be(?:en)?\s+)?$"
 _PLOTTED_LEFT = Hinted(
     re.compile(
