@@ -117,6 +117,8 @@ class Surroundings:
         if kind := self.kind_of(words, start):
             named = start > 2 and words.capitals[start - 3] and words.keys[start - 3] not in self.openers
             return kind if kind not in ("facility", "line") and not named else ""  # not "Panjgur town of Makran"
+        if start > 1 and words.raws[start - 2 : start] == ["general", "area"] and words.gaps[start] in SPACES:
+            return self.kinds["area"]
         if start < len(words.keys) and words.raws[start] in self.is_role["before"]:
             return self.kinds.get(words.keys[start], "")
         return ""

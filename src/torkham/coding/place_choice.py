@@ -24,10 +24,16 @@ _CLOSE = 0.15  # degrees: nearer than that, it does not matter which of two plac
 
 
 def choose_place(
-    name: Name, outer: Place | None, inner: Name | None, context: Context, gazetteer: Gazetteer, on: date | None = None
+    name: Name,
+    outer: Place | None,
+    inner: Name | None,
+    context: Context,
+    gazetteer: Gazetteer,
+    on: date | None = None,
+    filed: bool = False,
 ) -> Place | None:
     """The place that a name most likely means, within `outer` and around `inner` where those are given; None for none
-    or for doubt."""
+    or for doubt. Where a report was `filed`, it needs no other word about where it is."""
     meanings = list(narrow(name))
     around = [m for m in meanings if inner and any(gazetteer.contains(m, i) for i in inner.meanings)]
     if not around and inner is not None and inner.kind == "division2":
@@ -45,7 +51,7 @@ def choose_place(
         return None
     best, doubtful = _rank(meanings, name, context, gazetteer)
     known = bool(around) or (_is_credible(best, name, context) and _is_near_home(best, name, context, gazetteer))
-    if outer is None and not known and (len(meanings) > 1 or not _stands_alone(name, context)):
+    if outer is None and not (known or filed) and (len(meanings) > 1 or not _stands_alone(name, context)):
         return None
     if doubtful:
         return None

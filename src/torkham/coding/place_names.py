@@ -54,6 +54,11 @@ def _numbers_line(words: Words, index: int) -> bool:
     return words.raws[index].isdigit() and words.gaps[index + 1 : index + 2] not in ([], [" "], ["-"])
 
 
+def _opens_line(words: Words, last: int) -> bool:
+    """Whether a colon stands behind the word, as behind a dateline: "KHAR: Two soldiers ..."."""
+    return last + 1 < len(words.keys) and words.gaps[last + 1].startswith(":")
+
+
 def _make_name(
     words: Words, start: int, first: int, last: int, after: int, key: str, kind: str, direction: str, preposition: str,
     meanings: tuple[Place, ...], sure: bool, adjective: bool = False, plural: bool = False,
@@ -166,7 +171,7 @@ class NameFinder:
             return None  # "the West" is no province of Cameroon
         if headline and not likely and max(m.weight for m in meanings) <= _WELL_KNOWN:
             return None
-        sure = likely or key not in self.wary
+        sure = likely or key not in self.wary or (first == 0 and words.raws[0].isupper() and _opens_line(words, after))
         if not sure and not (after + 1 < len(words.keys) and words.gaps[after + 1].startswith(",")):
             return None
         return _make_name(
@@ -200,7 +205,9 @@ class NameFinder:
             return size, None
         core_end = after if kind == "facility" else last
         key = " ".join(words.keys[first : last + 1])
-        if kind in ("division1", "division2"):
+        if kind == "facility":  # "Nur Khan airbase"
+            meanings = self.gazetteer.find(" ".join(words.keys[first : after + 1]))
+        elif kind in ("division1", "division2"):
             meanings = tuple(p for p in self.gazetteer.find_listed(key) if p.kind == "second")
         else:
             meanings = self.gazetteer.find_built(key)

@@ -96,7 +96,7 @@ def _resolve(text: str, chain: Chain, context: Context, gazetteer: Gazetteer, on
     outer: Place | None = None
     for name, inner in zip(reversed(chain.names), (*reversed(chain.names[:-1]), None), strict=True):
         is_end = chain.line and any(name is end for end in chain.names[:2])
-        place = choose_place(name, None if is_end else outer, inner, context, gazetteer, on)
+        place = choose_place(name, None if is_end else outer, inner, context, gazetteer, on, chain.dateline)
         if place is None and outer is not None and not is_end:
             place = find_elsewhere(name, outer, gazetteer, on) or _name_second(text, name, outer)
         elif place is not None and name.kind == "division2" and not name.plural:
