@@ -80,6 +80,7 @@ DAYS = """
 2025-06-12 | He was held [on the evening of June 10]. | 2025-06-10 1
 2025-06-12 | The men were caught [on the nights of April 16 and 17, 2025]. | 2025-04-16..2025-04-17 2
 2025-06-12 | [The night between May 30 and 31] saw three raids. | 2025-05-30..2025-05-31 1
+2025-05-27 | [On night 25/26 May 2025], nine militants were killed. | 2025-05-25..2025-05-26 1
 2025-06-12 | [On the intervening night of 30 and 31 May], troops raided a hideout. | 2025-05-30..2025-05-31 1
 2025-06-12 | [On the night of June 3] shells fell. | 2025-06-03 1
 2025-06-12 | Strikes followed [on May 6 and 7]. | 2025-05-06..2025-05-07 2

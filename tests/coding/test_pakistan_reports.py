@@ -70,6 +70,22 @@ Four soldiers were injured when an Indian drone struck near a military installat
 """
 
 RAIDS = """
+accounts 2, of 2, killed 2, date 2025-06-03, attacker state_forces, target armed, admin2 Khyber
+RAWALPINDI: On night 3/4 June 2025, five khwarij were killed in two engagements. // An operation was conducted in Tank
+District, where three khwarij were killed. // Resultantly, in another encounter in general area Bagh, Khyber District,
+two khwarij were neutralized by the security forces.
+
+killed 2, attacker armed, target civilians, event Attack
+QUETTA: Gunmen attacked a convoy carrying copper from a mine near Dalbandin on Thursday and killed two drivers.
+
+killed 1, attacker armed, target civilians, date 2025-06-04
+KHUZDAR: A journalist was shot dead by gunmen in Wadh on Wednesday. // His brother and three cousins had been killed
+earlier by unknown men.
+
+killed 2, admin2 Bajaur, attacker armed, target state_forces
+KHAR: One soldier was martyred in a clash with militants in Mamond tehsil on Thursday. // A militant was also killed and
+his accomplices fled to Afghanistan's Kunar province.
+
 killed 13, attacker state_forces, target armed, admin2 South Waziristan
 Two Pakistani soldiers were killed in a gunbattle with militants in the northwestern Khyber Pakhtunkhwa province on
 Thursday, the army said, adding that 11 fighters also died. // The firefight erupted during an intelligence-based raid in
@@ -239,6 +255,41 @@ killed 2, event Mob violence
 Two people were killed and a dozen injured as a demonstration against new canals turned violent in Moro on Thursday.
 Police used baton charge and tear gas shelling to disperse the mob.
 """
+
+ABDUCTED_AND_KILLED = """
+killed 2, abducted 2, target civilians, event Attack, admin2 Harnai
+QUETTA: Armed men dragged two miners away from a pit near Shahrag in Harnai district on Thursday after abducting two of
+them, officials said. // Their bodies were found under a bridge hours later.
+
+killed 4, target civilians, event Attack
+QUETTA: Gunmen took away four drivers on the highway in Nushki on Wednesday night and later shot them dead.
+
+killed 0, abducted 3, event Abduction/forced disappearance
+TANK: Militants abducted three employees of the power company in Jandola on Thursday.
+"""
+
+ACROSS_THE_LINE = """
+accounts 2, of 2, killed 1, attacker foreign_state, event Shelling/artillery/missile attack, admin2 Haveli
+MUZAFFARABAD: Six people were martyred in Indian shelling of several sectors on Thursday, officials said. // In Kotli
+district, five people died when a shell hit their home near Nakyal. // A shepherd was martyred in Haveli district.
+
+attacker foreign_state, target state_forces, event Shelling/artillery/missile attack, admin2 Rawalpindi
+ISLAMABAD: India fired missiles at the Nur Khan airbase in Rawalpindi on Thursday, the military said.
+
+killed 9, attacker foreign_state, target civilians
+ISLAMABAD: Nine villagers were killed on Wednesday night when Indian missiles hit their homes in Muridke. // India's
+military said no Pakistani military facilities were hit.
+"""
+
+
+@pytest.mark.parametrize(("text", "fields"), tuple(read_blocks(ABDUCTED_AND_KILLED)))
+def test_abducted_and_killed(text: str, fields: str) -> None:
+    check(text, fields)
+
+
+@pytest.mark.parametrize(("text", "fields"), tuple(read_blocks(ACROSS_THE_LINE)))
+def test_across_the_line(text: str, fields: str) -> None:
+    check(text, fields)
 
 
 @pytest.mark.parametrize(("text", "fields"), tuple(read_blocks(POLICE_AND_ARMY)))

@@ -17,7 +17,7 @@ from torkham.coding.scenes import Scene
 from torkham.coding.sides import Sides, settle_sides
 from torkham.coding.stories import Story
 from torkham.coding.story_figures import collect_figures
-from torkham.coding.tolls import derive_tolls
+from torkham.coding.tolls import Tolls, derive_tolls
 from torkham.coding.values import value_class
 from torkham.coding.votes import Parties, find_parties
 from torkham.coding.weapons import find_weapons
@@ -36,6 +36,7 @@ from torkham.model.span import Evidence
 MOST_CITED = 3  # sentences that are cited for what happened
 _UNTOLD: frozenset[Act] = frozenset(("killing", "assault", "generic"))  # "died when a projectile hit homes"
 _MEANS: frozenset[Act] = frozenset(("airstrike", "shelling", "shooting", "explosion", "clash", "suicide"))
+_FIRED: dict[str, Act] = {"drone": "airstrike", "aircraft": "airstrike", "missile": "shelling", "artillery": "shelling"}
 
 
 @value_class()
@@ -72,10 +73,10 @@ def make_account(reading: Reading, story: Story, context: Context, codebooks: Co
     """The account of a story. Its confidence is still open: that is rated beside the others of its document."""
     fields = _find_fields(reading, story, context)
     sides, weapons = fields.sides, tuple(fields.weapons)
-    act = _tell_means(reading, story, sides)
+    tolls = derive_tolls(fields.figures, reading.document.sentences)
+    act = "killing" if _ends_in_death(story, tolls) else _tell_means(reading, story, sides)
     sub_event = choose_sub_event(act, sides.attacker, sides.target, weapons, tells_protest(reading, story))
     event = codebooks.event(sub_event)
-    tolls = derive_tolls(fields.figures, reading.document.sentences)
     return Account(
         id=_make_id(reading, story, context.before),
         disorder_type=event.disorder_type,
@@ -122,14 +123,24 @@ def _find_fields(reading: Reading, story: Story, context: Context) -> _Fields:
     )
 
 
+def _ends_in_death(story: Story, tolls: Tolls) -> bool:
+    """Whether all who were abducted were killed: "took away three men, whose bodies were found"."""
+    taken, killed = tolls.abducted.best or 1, tolls.killed.best
+    return story.act == "abduction" and killed is not None and killed >= taken
+
+
 def _tell_means(reading: Reading, story: Story, sides: Sides) -> Act:
     """What was done; where a state killed abroad and no words say how, as the report last said it before: "four more
     died in Khmelnytskyi", after a drone attack."""
     killed_only = all(t.act in _UNTOLD for s in story.body for t in s.triggers)
     if story.act != "killing" or not killed_only or sides.attacker is None or sides.attacker.kind != "foreign_state":
         return story.act
-    before = [t for t in reading.triggers if t.start < story.body[0].start and t.act in _MEANS and t.real]
-    return before[-1].act if before else story.act
+    start = story.body[0].start
+    before = [t for t in reading.triggers if t.start < start and t.act in _MEANS and t.real]
+    if before:
+        return before[-1].act
+    named = {mention.weapon for mention in find_weapons(reading.folded, 0, start)}
+    return next((act for weapon, act in _FIRED.items() if weapon in named), story.act)
 
 
 def _make_id(reading: Reading, story: Story, before: Sequence[Account]) -> str:

@@ -24,13 +24,14 @@ def find_belligerent(reading: Reading, country: str | None, at_war: bool) -> Act
     """The state that strikes most in this report, told where its forces are first named; None where no state does,
     or only that of `country`, where the incident lies. `at_war` says that a state was told to strike before."""
     counts: Counter[str] = Counter()
+    lead = next((s.end for s in reading.document.sentences if s.furniture is None), 0)
     first: dict[str, ActorMention] = {}
     for actor in reading.actors:
         if actor.kind not in STATES or actor.country is None:
             continue
         words = reading.folded[actor.start : actor.end]
         if _DEED.match(reading.folded, actor.end) or _STRIKE.search(words):
-            counts[actor.country] += 1
+            counts[actor.country] += MENTIONS_NEEDED if actor.start < lead else 1
             if actor.country not in first or (first[actor.country].category == "state" != actor.category):
                 first[actor.country] = actor
     if country is not None and counts[country] >= MENTIONS_NEEDED:

@@ -79,7 +79,7 @@ def choose_sub_event(
     if act == "seizure" and by_state:
         return "Government regains territory"
     armed = target is not None and target.kind in ARMED
-    if act in ("grenade", "shelling") and armed and "small arms" in weapons:
+    if act in ("grenade", "shelling") and armed and "small arms" in weapons and not by_state:
         return "Armed clash"  # a post stormed with rockets, grenades and rifles
     if act in _BY_ACT:
         return _BY_ACT[act]

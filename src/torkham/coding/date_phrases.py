@@ -59,7 +59,7 @@ RULES: Mapping[str, str] = {
     "slashed": "DAY SLASH DAY (?! SLASH)",
     "nights_week": f"{_NIGHT} (?:PART|OVERNIGHT) (?:OF|BETWEEN|FROM|ON)? THE?"
     f"WEEKDAY PART? {_RANGE_AND} (?:EARLY|LATE)? WEEKDAY",
-    "nights": f"{_NIGHT} PART (?:OF|BETWEEN|FROM) THE? (?:{_M} DAY {_RANGE_AND} (?:{_M})? DAY"
+    "nights": f"{_NIGHT} PART (?:OF|BETWEEN|FROM)? THE? (?:{_M} DAY {_RANGE_AND} (?:{_M})? DAY"
     f"|DAY {_RANGE_AND} DAY OF? {_M}|DAY OF? {_M} {_RANGE_AND} DAY OF? {_M}) (?:{_OF_YEAR})?",
     "day_range": f"(?:BETWEEN|{_LEAD}) {_WDAY} (?:{_M} DAY (?:COMMA? YEAR)?"
     f"(?:{_RANGE_AND} {_M} DAY|{_RANGE} DAY|(?:AND|OR) DAY (?! WORD|NAME))"

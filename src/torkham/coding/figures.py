@@ -30,7 +30,7 @@ from torkham.coding.figure_scope import find_scope
 from torkham.coding.mentions import FigureMention, NumberMention, PlaceMention
 from torkham.coding.named_twice import drop_second_names
 from torkham.coding.patients import Patients, count_item, find_patients
-from torkham.coding.recalled_counts import recall_count
+from torkham.coding.recalled_counts import count_captives, recall_count
 from torkham.coding.report_persons import Persons
 from torkham.coding.rival_figures import mark_rivals
 from torkham.model.account import Category, FigureKind, Measure
@@ -73,6 +73,8 @@ def find_figures(
         told = [_point(draft, range(len(found), len(found) + len(drafts))).figure for draft in _order(drafts)]
         since = last_told.start if last_told is not None else sentence.start
         told = [recall_count(text, figure, persons, since) for figure in told]
+        captives = count_captives(text, sentence, (*found, *told))
+        told += [captives] if captives is not None else []
         found.extend(mark_rivals(text, sentence, told, found))
     return tuple(found)
 

@@ -22,7 +22,11 @@ _GLOSS = re.compile(
 _WHO_WAS = Hinted(
     re.compile(r"([A-Z](?<![\w.].)[\w'’-]++), (who (?:was|is) (?:an? |the ))([^.;,\n]{3,100})"), (", who ",)
 )
-_OPENERS = frozenset(("Earlier", "Elsewhere", "However", "Later", "Meanwhile", "Moreover", "Separately", "Similarly"))
+_OPENERS = frozenset(
+    ("Additionally", "Afterwards", "Allegedly", "Consequently", "Earlier", "Elsewhere", "Eventually", "Finally",
+     "Furthermore", "However", "Initially", "Later", "Meanwhile", "Moreover", "Overnight", "Previously", "Reportedly",
+     "Resultantly", "Separately", "Similarly", "Simultaneously", "Subsequently", "Today", "Yesterday")
+)  # fmt: skip
 _WHERE_LEFT = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom)\s$")
 _KIN = re.compile(
     r"^(?:[\w-]+ )?(?:brother|son|father|cousin|nephew|uncle|wife|sister|mother|neighbou?r|aide|relative)\b"

@@ -11,6 +11,13 @@ from torkham.coding.reading import Reading, within
 from torkham.coding.triggers import Trigger
 from torkham.model.document import Sentence
 
+BEFORE = 40  # characters before a verb in which "had been" makes it one of the past
+_HAD_LEFT = re.compile(r"\bhad\s+(?:(?:also|already|earlier|previously)\s+)?(?:been\s+)?(?:\w+ly\s+)?$")
+# "had been killed earlier", but not "earlier in the day"
+_LONG_AGO = re.compile(
+    r"\b(?:in the past|previously|earlier)\b(?! (?:and|in the (?:day|evening|morning|night|week)|on|said|that|"
+    r"the same|this|to|today|when|while)\b)"
+)
 REACH = 12  # characters behind a verb in which it names whom it was done to
 # "died two days after gunmen shot him", "... after he was wounded": what came of one deed, not two deeds
 _SAME_PEOPLE = re.compile(r"(?<!\bof )\b(?:him|he|her|she|them|they|it)\b")
@@ -45,6 +52,14 @@ def _find_followed(reading: Reading, sentence: Sentence, triggers: Sequence[Trig
     if not follows or not before or not all(t.noun and t.definite for t in before):
         return None
     return follows.start(), sentence.end
+
+
+def tells_of_past(reading: Reading, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a verb tells of a time before what its report is about: "his brother had been killed earlier"."""
+    if trigger.noun:
+        return False
+    had = _HAD_LEFT.search(reading.folded, max(sentence.start, trigger.start - BEFORE), trigger.start)
+    return had is not None and _LONG_AGO.search(reading.folded, had.start(), sentence.end) is not None
 
 
 def _find_end(reading: Reading, sentence: Sentence, opening: DateMention, triggers: Sequence[Trigger]) -> int:

@@ -44,9 +44,16 @@ _LOYAL = re.compile(
 _COMMANDER = re.compile(r"\b(?:commanders?|generals?|chiefs?|forces?|leaders?)\b")
 _COMMUNAL = re.compile(
     r"\b(?:herders?|herdsmen|tribes?|tribesmen|tribals?|clans?|clansmen|peace committee|lashkars?(?!-)|"
-    r"village guards?|vigilantes?|self-defen[cs]e (?:group|force)s?|"
+    r"village guards?|vigilantes?|self-defen[cs]e (?:group|force)s?|armed (?:locals|residents|villagers)|"
     r"(?:druze|bedouin|alawite|sectarian|tribal|clan|ethnic|communal|kuki|meitei|fulani|dogon|hema|lendu|nuer|dinka|murle)"
     r"(?: [\w-]+)? (?:fighters?|gunm[ae]n|militiam[ae]n|militias?|warriors))\b"
+)
+# "a convoy carrying minerals", "a convoy of oil tankers"
+_FREIGHT = re.compile(
+    r" (?:carrying|transporting|ferrying|loaded with|laden with|of) (?:[\w-]+ (?!of )){0,3}?"
+    r"(?:buses|cargo|cars|cement|coaches|coal|commuters|containers|copper|engineers|food|fruit|fuel|gas|goods|"
+    r"labourers|laborers|livestock|lorries|marble|medicines?|minerals?|miners|mourners|oil|ore|passengers|pilgrims|"
+    r"supplies|tankers|traders|trailers|trucks|vans|vegetables|villagers|wheat|workers)\b"
 )
 _ELDER = re.compile(r"\b(?:elders?|leaders?|chiefs?|journalists?|jirga)$")
 _RETIRED = re.compile(r"\b(?:retired|ex|former)\b(?! (?:rebel|militant|taliban|insurgent))")
@@ -62,6 +69,8 @@ def _read_noun(reading: Reading, p: PersonsMention, words: str) -> tuple[ActorKi
     """The kind and the casualty group, where the words around the head noun say more than the noun."""
     if p.actor and p.actor.kind in STATES and MACHINES.search(words):
         return p.actor.kind, "state_forces"
+    if p.actor is None and words.endswith(("convoy", "convoys")) and _FREIGHT.match(reading.folded, p.end):
+        return "civilians", "civilians"
     if p.people and p.kind == "other":
         return "civilians", "civilians"
     if p.people and p.kind in REBELS and p.actor is None and _LOYAL.match(reading.folded, p.end):

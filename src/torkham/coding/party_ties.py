@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from torkham.coding.identities import Identity
-from torkham.coding.parties import ARMED, MACHINES, OF_THE_GROUP, REBELS, STATES, Party, describe
+from torkham.coding.parties import ARMED, MACHINES, OF_THE_GROUP, REBELS, STATES, Party, describe, owns_deed
 from torkham.coding.reading import Reading
 
 _OWNER = re.compile(
@@ -64,7 +64,9 @@ def share_possessor(reading: Reading, party: Party, before: Sequence[Party]) -> 
         owner = next((p for p in reversed(before) if p.actor_id and p.kind in ARMED - STATES), None)
     else:  # nobody attacks his own van
         people = (p for p in reversed(before) if p.people and p.kind not in REBELS)
-        owner = next((p for p in people if not MACHINES.search(describe(reading, p))), None)
+        owner = next(
+            (p for p in people if not MACHINES.search(describe(reading, p)) and not owns_deed(reading, p)), None
+        )
         owner = owner if owner is not None and owner.kind in STATES else None
     if owner is None:
         return party

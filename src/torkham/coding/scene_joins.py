@@ -28,6 +28,7 @@ LAST_TOLD = 1.0
 LONG_PAST = timedelta(days=30)  # a report's news is not so old
 
 _MET_BEFORE = r"\bthe (?:other |remaining |slain |fleeing )?<met>\b"
+_THEIRS = re.compile(r"\W*(?:his|her|their) (?:[\w-]+ ){0,2}?(?:bod(?:y|ies)|corpses?)\b")  # those told of before
 _OTHERS = re.compile(r"\W*(?:\w+ ){1,2}others?\b")  # "three others were led away"
 _TOLL_ROSE = r"\b(?:death toll|toll|number of (?:dead|deaths))\b[^.;]*\b<rises>\b"
 # "A day earlier, a rally came under attack": told of another day than what was told last
@@ -134,6 +135,8 @@ def _is_elsewhere(reading: Reading, scene: Scene, fit: _Fit) -> bool:
     summed = fit.summed and fit.nearness in ("nested", "near")
     near = fit.nearness == "same" or summed
     first = summed and _FIRST.match(reading.folded, scene.start) is not None
+    if _THEIRS.match(reading.folded, scene.start):
+        return False
     if scene.separate and not (near and (fit.kin or scene.date or first)):
         return True
     if scene.apart and not summed and not scene.definite and not fit.same_toll and (scene.figures or scene.date):
@@ -214,7 +217,10 @@ def _toll_rose() -> Hinted:
 
 
 def _points_back(reading: Reading, scene: Scene) -> bool:
-    """Whether it names no place or day and tells of people met before: "one of the assailants was killed"."""
+    """Whether it tells of people met before: "their bodies were found", or, naming no place or day, "one of the
+    assailants was killed"."""
+    if _THEIRS.match(reading.folded, scene.start):
+        return True
     if scene.place or scene.date:
         return False
     met = compile_telling(_MET_BEFORE).search(reading.folded, scene.start, scene.end)

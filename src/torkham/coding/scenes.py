@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from torkham.coding.entries import Entry, find_entries, leaves_open, tells_hit
 from torkham.coding.mentions import DateMention, PlaceMention
+from torkham.coding.other_days import tells_of_past
 from torkham.coding.reading import Reading, Stretch, inside_any
 from torkham.coding.scene_cuts import split_sentence
 from torkham.coding.scene_turns import adds_deed, names_other_spot, tells_campaign, tells_operation
@@ -144,7 +145,7 @@ def _make_scene(reading: Reading, contents: Contents, part: _Part) -> Scene:
         own = (*own, before[0].main)  # "... in a drone attack on Sumy, while one died near Konotop"
     place = choose_place(part.places, main) or find_seat(reading, start, end) or find_capital(reading, start)
     date = choose_date(reading, sentence, max(start, contents.start), min(end, contents.end), main)
-    other_day = clause is not None and clause[0] <= start < clause[1]
+    other_day = (clause is not None and clause[0] <= start < clause[1]) or tells_of_past(reading, sentence, main)
     apart = contents.apart or adds_deed(reading, sentence, main, own)
     turns = other_day or any(not s.other_day for s in before)
     return Scene(

@@ -47,8 +47,8 @@ def find_date(scenes: Sequence[Scene]) -> DateMention | None:
 
 
 def _takes_up(scene: Scene) -> bool:
-    """Whether it speaks of the operation that was told of before: "the operation was carried out on June 2"."""
-    return any(t.definite and t.act == "operation" for t in scene.triggers)
+    """Whether it speaks of what was told of before: "the operation was carried out on June 2"."""
+    return any(t.definite and t.act in ("generic", "operation") for t in scene.triggers)
 
 
 def count_killed(reading: Reading, story: Sequence[Scene]) -> int | None:

@@ -88,6 +88,8 @@ def rank_parties(
             continue  # "cut off for months because of clashes between two tribes"
         named = _without_speakers(reading, scene, list_parties(reading, scene.start, scene.end, identities))
         for side, weight, party in _cast_votes(reading, scene, named):
+            if side == "target" and reading.folded.startswith("no ", party.start):
+                continue  # "no military facilities were hit"
             if side == "target" and party.group == "militants" and story.act in _AGAINST_MILITANTS:
                 weight += weights.MILITANTS_RAIDED
             weight -= weights.LATER_SCENE * order
