@@ -14,11 +14,9 @@ from torkham.coding.party_ties import explain, share_fellow, share_owner, share_
 from torkham.coding.reading import Reading, inside_any, within
 from torkham.knowledge.actors import load_actors
 from torkham.knowledge.offices import find_office
-from torkham.model.account import ActorKind, Category
+from torkham.knowledge.persons import GROUP_OF_KIND
+from torkham.model.account import ActorKind
 
-_GROUPS: dict[ActorKind, Category] = {
-    **dict.fromkeys(STATES, "state_forces"), **dict.fromkeys(REBELS, "militants"), "civilians": "civilians"
-}  # fmt: skip
 _COMMUNITIES = Hinted(
     re.compile(
         r"\b(?:(?:two|three|rival|warring|feuding|opposing|competing|both)\s+(?:[\w-]+\s+){0,2}?"
@@ -103,7 +101,7 @@ def _is_single(p: PersonsMention) -> bool:
 
 
 def _from_actor(a: ActorMention) -> Party:
-    group = _GROUPS.get(a.kind, "unknown")
+    group = GROUP_OF_KIND.get(a.kind, "unknown")
     office = find_office(a.name.lower()) if a.kind not in REBELS else None
     target = office.gtd_target if office else "Terrorists/Non-State Militia" if a.kind in REBELS else None
     return Party(a.start, a.end, a.name, a.actor_id, a.kind, a.category, "named", group, True, a.country, target)

@@ -16,20 +16,13 @@ from torkham.coding.person_lefts import LeftPart, read_left
 from torkham.coding.person_lines import Line, load_lexicon, make_line
 from torkham.coding.person_names import read_name, take_apposition
 from torkham.coding.words import Words, split_words
-from torkham.knowledge.persons import Noun, Standing, load_nouns, load_person_grammar
+from torkham.knowledge.persons import GROUP_OF_KIND, Noun, Standing, load_nouns, load_person_grammar
 from torkham.knowledge.toponym_words import load_toponym_words
-from torkham.model.account import ActorKind, Category
+from torkham.model.account import ActorKind
 from torkham.model.document import Sentence
 
 STATE_KINDS: frozenset[ActorKind] = frozenset(("state_forces", "foreign_state"))
 REBEL_CATEGORIES = frozenset(("militant", "assailant", "gunman"))
-GROUP_OF_KIND: dict[ActorKind, Category] = {
-    "state_forces": "state_forces",
-    "foreign_state": "state_forces",
-    "militant_group": "militants",
-    "unidentified_armed": "militants",
-    "communal_militia": "militants",
-}
 
 
 def find_in_sentence(

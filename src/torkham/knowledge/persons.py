@@ -38,6 +38,14 @@ GTD_TARGETS = (
 )
 
 
+GROUP_OF_KIND: Mapping[ActorKind, Category] = MappingProxyType({
+    "state_forces": "state_forces", "foreign_state": "state_forces", "militant_group": "militants",
+    "unidentified_armed": "militants", "communal_militia": "militants", "civilians": "civilians",
+    "protesters": "civilians",
+})  # fmt: skip
+"""The casualty group of a party's people, where nothing else says who they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What a word says of those it names: an actor kind, a casualty group, a category, GTD's target type."""

@@ -14,23 +14,15 @@ from torkham.coding.party_lists import list_parties
 from torkham.coding.reading import Reading, Stretch, within
 from torkham.coding.values import value_class
 from torkham.coding.weapons import find_weapons
+from torkham.knowledge.persons import GROUP_OF_KIND
 from torkham.model.account import (
     ActorKind,
     Attribution,
-    Category,
     Side,
 )
 from torkham.model.span import Evidence, Span
 
 S = TypeVar("S", bound=Stretch)
-_GROUPS: dict[ActorKind, Category] = {
-    "state_forces": "state_forces",
-    "foreign_state": "state_forces",
-    "militant_group": "militants",
-    "unidentified_armed": "militants",
-    "civilians": "civilians",
-    "protesters": "civilians",
-}
 AROUND = 60  # characters around words for a party, in which their noun phrase may begin or end
 _NO_DAY = ("age", "since", "until")
 
@@ -114,7 +106,7 @@ def _identify(reading: Reading, span: Span, kind: ActorKind) -> Party:
         kind=known.kind if known else kind,
         category=like.category if like else None,
         basis="named" if known else "described",
-        group=known.group if known else _GROUPS.get(kind, "unknown"),
+        group=known.group if known else GROUP_OF_KIND.get(kind, "unknown"),
         people=like.people if like else True,
         country=known.country if known else None,
         gtd_target=like.gtd_target if like else None,
