@@ -17,7 +17,7 @@ from torkham.knowledge.claim_terms import load_change_words, load_claim_grammar,
 # How far a number may stand from the sentence that said what it counts.
 TOLD_WITHIN = 400
 
-_LISTED = re.compile(r"\s+(?:(?:in|during|on|for)\s+)?")
+LISTED = re.compile(r"\s+(?:(?:in|during|on|for)\s+)?")
 _LEAD = re.compile(
     r"(?:involved in|behind|responsible for|account(?:ed|ing|s) for|carried out|committed|recorded|registered|counted"
     r"|logged|tallied|documented|verified|listed|noted|staged|launched|mounted|reported|had|saw|seen"
@@ -148,7 +148,7 @@ def _leans(frame: Frame, number: NumberMention, inside: bool) -> bool:
         return not any(
             number.end <= t.start < number.end + 3 and t.term and t.term.kind != "violence" for t in frame.tokens
         )
-    dated = any(d.start >= number.end and _LISTED.fullmatch(text, number.end, d.start) for d in frame.dates)
+    dated = any(d.start >= number.end and LISTED.fullmatch(text, number.end, d.start) for d in frame.dates)
     if inside and (dated or re.match(r"\s(?:of them )?were (?!held)\w+", text[number.end : number.end + 20])):
         return True
     if STANDS_ALONE.match(text, number.end, frame.end) is None:

@@ -57,7 +57,7 @@ COMPARED = re.compile(
     r"|as many as|as high as|when (?:it|they|there) (?:had|was|were|saw|recorded))"
     r"(?: in| during| those in| that in| that of)?\s(?:the )?(?:about |around |just |only )?$"
 )
-_MORE_THAN = re.compile(r"(?:more|fewer|less|higher|lower) than ")
+MORE_THAN = re.compile(r"(?:more|fewer|less|higher|lower) than ")
 _PERCENT = re.compile(r"(?:%|pc|percent|per cent) $")
 _INVOLVED = re.compile(
     r"(?:involved|involving|attributed to|blamed on|linked to|claimed by|(?:the )?work of)\s(?:the )?$"
@@ -106,7 +106,7 @@ def is_base(frame: Frame, start: int) -> bool:
 
     "from" compares only after a word of change or another number ("deaths resulting from 354 incidents" does not).
     """
-    if _MORE_THAN.match(frame.text, start) and _PERCENT.search(frame.text, max(frame.start, start - 12), start):
+    if MORE_THAN.match(frame.text, start) and _PERCENT.search(frame.text, max(frame.start, start - 12), start):
         return True  # "27 per cent more than the 395 deaths"
     found = COMPARED.search(frame.text, max(frame.start, start - 60), start)
     if found is None or not found.group().startswith("from"):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from torkham.coding.claim_frames import COMPARED, Frame, find_distance
+from torkham.coding.claim_frames import COMPARED, MORE_THAN, Frame, find_distance
 from torkham.coding.claim_words import Count
 from torkham.coding.mentions import DateMention
 from torkham.model.claim import Period
@@ -46,7 +46,6 @@ _MOVED = re.compile(
     r"(?:\b(?:up|down|increase|rise|drop|decline|decrease|fall|jump|reduction|more|fewer|less|higher|lower)"
     r"(?: (?:of|by|an?|almost|nearly|half) [^,;]{1,20})?|(?:\d ?%|\dpc|\bper ?cent))\s$"
 )
-_MORE_THAN = re.compile(r"(?:more|fewer|less|higher|lower) than ")
 _YEAR_TO_YEAR = re.compile(r"(?:between|from) (\d{4}) (?:and|to) (\d{4})")
 _THE_YEAR = re.compile(
     r"\b(?:during|over|throughout|in) the (?:whole |entire )?year\b(?! (?:to|before|ended|ending))", re.IGNORECASE
@@ -87,7 +86,7 @@ def find_own_dates(frame: Frame) -> list[DateMention]:
 def _is_base_date(frame: Frame, mention: DateMention) -> bool:
     """Whether a date is that of a comparison: "relative to 2020", "against 145 in 2020"."""
     start = max(frame.start, mention.start - 60)
-    if _MORE_THAN.match(frame.text, mention.start, mention.end) and _MOVED.search(frame.text, start, mention.start):
+    if MORE_THAN.match(frame.text, mention.start, mention.end) and _MOVED.search(frame.text, start, mention.start):
         return True
     if _THAN_SAME.search(frame.text, start, mention.start):
         return True

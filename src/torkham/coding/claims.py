@@ -11,7 +11,7 @@ from typing import TypeVar
 from torkham.coding.cited import attribute
 from torkham.coding.claim_areas import find_main_area, find_title_area
 from torkham.coding.claim_clauses import Clause, names_one
-from torkham.coding.claim_ellipses import Told, reaches
+from torkham.coding.claim_ellipses import LISTED, Told, reaches
 from torkham.coding.claim_frames import Frame, find_per, is_base
 from torkham.coding.claim_measures import find_measure, find_qualifier, find_target
 from torkham.coding.claim_percents import find_trend
@@ -35,7 +35,6 @@ _CLAUSE_END = re.compile(
     r"|,\s(?=(?:\w+ (?:days?|weeks?|months?|hours?) after|when|including|while|but|whereas|although|where|saying|adding"
     r"|as|with|and that)\b)"
 )
-_LISTED = re.compile(r"\s+(?:(?:in|during|on|for)\s+)?")
 _UP_FROM = re.compile(r"\b(?:up|down|rising|falling) from (?:about |just |only )?$")
 _AND_BASE = re.compile(r"(?: \w+){0,3} and ")
 _BULLETS = frozenset("•-–*·▪●")
@@ -202,7 +201,7 @@ def _add_base(frame: Frame, count: Count, made: list[Claim]) -> bool:
 def _dated(frame: Frame, count: Count) -> Period | None:
     """The period that stands right after a number: "81 in May"."""
     after = (d for d in frame.dates if d.start >= count.number.end)
-    listed = next((d for d in after if _LISTED.fullmatch(frame.text[count.number.end : d.start])), None)
+    listed = next((d for d in after if LISTED.fullmatch(frame.text[count.number.end : d.start])), None)
     return Period(listed.when.start, listed.when.end) if listed else None
 
 

@@ -16,14 +16,14 @@ from torkham.coding.date_setting import Setting, ends_sentence, opens_sentence
 from torkham.coding.date_shifts import SHIFT_READERS
 from torkham.coding.mentions import DateMention
 from torkham.coding.named_days import NamedDays
-from torkham.knowledge.numbers import load_counted, load_labels
+from torkham.coding.number_names import counts_next
+from torkham.knowledge.numbers import load_labels
 from torkham.model.account import EventDate
 from torkham.model.document import Document
 
 _READERS = {**READERS, **PERIOD_READERS, **SHIFT_READERS}
 _NOT_A_YEAR_BEFORE = re.compile(r"(?:[$€£#:@/+-]\s?|\.|\b(?:Rs\.?|No\.?|number)\s?)$")
 _CLOCK_AFTER = re.compile(r"%|\s?(?:GMT|UTC|hours|hrs|local|IST|PKT|PST)\b")
-_NEXT_WORDS = re.compile(r"[\s-]+([^\W\d_]+)(?:[\s-]+([^\W\d_]+))?")
 _AUXILIARY = re.compile(r"\s+(?:had|has|have|is|was|were)\b")
 _DATED = re.compile(r"\b(?:1[3-9]|2\d|3[01])/\d{1,2}/(?:\d{4}|\d{2})\b")
 
@@ -87,9 +87,7 @@ def _is_count(text: str, phrase: Phrase) -> bool:
         return True
     if phrase.tokens[0].written.lower() == "over" or before.lower().split()[-1:] in _label_words():
         return True
-    following = _NEXT_WORDS.match(text, phrase.end)
-    counted = bool(following) and following[1].lower() in load_counted()  # type: ignore[index]
-    return counted and not before.lower().endswith(("the ", "'s ", "’s "))
+    return counts_next(text, phrase.end, 1) and not before.lower().endswith(("the ", "'s ", "’s "))
 
 
 @cache

@@ -95,7 +95,7 @@ def is_name(text: str, folded: str, numeral: Numeral) -> bool:
         if _patterns().month_after.match(after):
             return True
         if _patterns().month_before.search(before):
-            return not (numeral.digits and _counts(folded, end, 1))
+            return not (numeral.digits and counts_next(folded, end, 1))
     return numeral.digits and FIRST_YEAR <= (numeral.value or 0) <= LAST_YEAR and _is_year(text, folded, numeral)
 
 
@@ -113,10 +113,10 @@ def _is_idle_word(folded: str, numeral: Numeral) -> bool:
     return word == "second" and folded.endswith(("per ", "split ", "split-", "every "), 0, start)
 
 
-def _counts(folded: str, end: int, words: int) -> bool:
-    """Whether one of the next `words` words is something that is counted."""
-    match = _NEXT_WORDS.match(folded, end)
-    return bool(match) and any(w in load_counted() for w in match.groups()[:words])  # type: ignore[union-attr]
+def counts_next(text: str, end: int, words: int) -> bool:
+    """Whether one of the next `words` words, two at most, is something that is counted: "people", "drones"."""
+    match = _NEXT_WORDS.match(text, end)
+    return match is not None and any(word.lower() in load_counted() for word in match.groups("")[:words])
 
 
 def _is_year(text: str, folded: str, numeral: Numeral) -> bool:
@@ -128,4 +128,4 @@ def _is_year(text: str, folded: str, numeral: Numeral) -> bool:
     before = text[max(0, numeral.start - 14) : numeral.start]
     if _patterns().year_before.search(before.lower()) or _patterns().month_before.search(before):
         return True
-    return not _counts(folded, numeral.end, 2)
+    return not counts_next(folded, numeral.end, 2)

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from torkham.coding.mentions import ActorMention
-from torkham.coding.parties import MILITIAS
+from torkham.coding.parties import MILITIAS, STATES
 from torkham.coding.reading import Reading, within
 from torkham.coding.values import value_class
 from torkham.model.account import ActorKind
 
-_STATES: frozenset[ActorKind] = frozenset(("foreign_state", "state_forces"))
 _GROUPS: frozenset[ActorKind] = MILITIAS | {"militant_group"}
 _CLAIMANTS: frozenset[ActorKind] = _GROUPS | {"foreign_state"}
 Stance = Literal["claimed", "blamed", "denied"]
@@ -124,7 +123,7 @@ def _find_claim(
     words = passive or _CLAIM.search(folded, start, end)
     if words is None:
         own = _OWN_WORDS.search(folded, start, end)
-        before = [a for a in groups if own and a.end <= own.start() and a.kind not in _STATES]
+        before = [a for a in groups if own and a.end <= own.start() and a.kind not in STATES]
         return (before[-1], own) if own and before else None
     if _NOBODY.search(folded, start, words.end()):
         return None
@@ -149,6 +148,6 @@ def _find_blame(folded: str, index: int, start: int, end: int, actors: Sequence[
     blamed = [
         a
         for a in actors
-        if a.start >= reach and (a.kind in _GROUPS or (a.kind in _STATES and _ACCUSED_OF.match(folded, a.end)))
+        if a.start >= reach and (a.kind in _GROUPS or (a.kind in STATES and _ACCUSED_OF.match(folded, a.end)))
     ]
     return [Responsibility(a, "blamed", blame.start(), max(a.end, blame.end()), index) for a in blamed[:2]]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import FigureMention
+from torkham.coding.tolls import GENERIC
 from torkham.model.document import Sentence
 
 CONTRAST = r"(?:though|although|but|while|whereas|however|even as|by contrast)"
@@ -33,7 +34,6 @@ PUT = re.compile(
 OFFICIAL = re.compile(
     r"\b(?:police|officials?|authorities|ministry|hospitals?|rescue|spokes\w+|army|governor|minister)\b", re.I
 )
-EVERYBODY = frozenset(("people", "victim", "others"))
 
 
 def mark_rivals(
@@ -70,7 +70,7 @@ def _rivals(first: FigureMention, later: FigureMention) -> bool:
 
 
 def _counts_everybody(figure: FigureMention) -> bool:
-    return figure.persons is None or figure.persons.category in EVERYBODY
+    return figure.persons is None or figure.persons.category in GENERIC
 
 
 def _same_people(first: FigureMention, later: FigureMention) -> bool:
