@@ -27,6 +27,7 @@ class Articles:
 
 @cache
 def load_articles() -> Articles:
+    """Which words at the end or the start of a name decide its article, from `lexicons/articles.tsv`."""
     rows = read_table("lexicons/articles.tsv", ("word", "place", "article"), ("word", "place"))
     last, first = ([r for r in rows if r.choice("place", ("first", "last")) == place] for place in ("last", "first"))
     return Articles(

@@ -74,6 +74,7 @@ def _draw_panel(
 
 
 def say_killed(column: Bin) -> str:
+    """How many were killed in a column, or that nobody says."""
     if column.incidents and not column.killed.told:
         return "killed not reported"
     return f"{say_number(column.killed.best)} killed"

@@ -66,6 +66,7 @@ class Content:
 
 
 def build_content(brief: Brief) -> Content:
+    """Everything that a brief says, in the order of its pages, before it is laid out."""
     names = {o.country: o.name for o in load_outlines()}
 
     def name_country(code: str) -> str:

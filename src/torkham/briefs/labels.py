@@ -21,6 +21,7 @@ class Box:
     bottom: float
 
     def meets(self, other: Box) -> bool:
+        """Whether the two boxes overlap."""
         return (
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )

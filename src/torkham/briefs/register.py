@@ -76,6 +76,7 @@ def build_entry(
     sources: Mapping[str, Source],
     name_country: Callable[[str], str],
 ) -> Entry:
+    """An incident's entry in the register: its values, and what each of its sources says of them."""
     known = [accounts[a.account] for a in incident.accounts if a.account in accounts]
     anchors = {a.account: f"{incident.id}-{n}" for n, a in enumerate(incident.accounts, 1)}
     measures = tuple(m for m in MEASURES if any(_is_told(getattr(a, m)) for a in (*known, incident)))

@@ -105,6 +105,7 @@ def render_line(pieces: Line) -> Markup:
 
 
 def render_line_md(pieces: Line) -> str:
+    """A line in Markdown: marked words in bold, links as links."""
     out = ""
     for piece in pieces:
         words = escape_md(piece.text)

@@ -64,6 +64,7 @@ class GroupCount:
 
 
 def sum_tolls(tolls: Iterable[Toll]) -> Sum:
+    """The tolls added up, with how many of them are told and how many silent."""
     low = best = high = silent = told = 0
     is_open = False
     for toll in tolls:

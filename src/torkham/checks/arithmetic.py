@@ -198,6 +198,7 @@ def say(value: float) -> str:
 
 
 def say_percent(claim: Claim) -> str:
+    """A change in words: "an increase of 8.5 percent"."""
     assert claim.change_pct is not None
     way = "an increase" if claim.change_pct >= 0 else "a decrease"
     return f"{way} of {say(abs(claim.change_pct))} percent"

@@ -31,6 +31,7 @@ def read_day(text: str) -> datetime:
 
 
 def read_coder(text: str) -> str:
+    """The name of a coder. Raises typer.BadParameter for one that there is not."""
     from torkham.settings import CODERS
 
     if text not in CODERS:

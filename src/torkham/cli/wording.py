@@ -12,6 +12,7 @@ UNKNOWN = "?"
 
 
 def say_date(when: EventDate | None) -> str:
+    """An incident's day or days."""
     if when is None:
         return UNKNOWN
     return when.start.isoformat() if when.start == when.end else f"{when.start} to {when.end}"
@@ -33,6 +34,7 @@ def say_days(when: EventDate | None) -> str:
 
 
 def say_place(where: Location | None) -> str:
+    """A place with its divisions and its country."""
     if where is None:
         return UNKNOWN
     parts = (where.name, where.admin2, where.admin1, where.country)

@@ -198,6 +198,7 @@ def _call(frame: Frame, actor: ActorMention) -> str:
 
 
 def find_per(frame: Frame, count: Count) -> str | None:
+    """What a number is a rate over: "a day", "100,000 people"; None for a plain count."""
     found = _PER.search(frame.text, count.number.end, min(frame.end, count.number.end + 90))
     if found is not None and _NEXT_NUMBER.search(frame.text, count.number.end, found.start()):
         found = None

@@ -113,6 +113,7 @@ def _find_victims(frame: Frame, count: Count) -> re.Match[str] | None:
 
 
 def find_qualifier(frame: Frame, count: Count) -> str | None:
+    """How a change is called beside its number: "sharp", "modest", "alarming"; None where it is not."""
     changes = load_change_words()
     near = [t.word for t in frame.tokens if count.start - 30 <= t.start <= count.end + 40]
     return next((w for w in near if w in changes and changes[w].kind == "qualifier"), None)

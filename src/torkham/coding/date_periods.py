@@ -48,6 +48,7 @@ def read_year(phrase: Phrase, setting: Setting) -> NamedDays | None:
 
 
 def read_year_range(phrase: Phrase, setting: Setting) -> NamedDays | None:
+    """ "2019 to 2021", "2019-21"."""
     years = phrase.numbers("YEAR")
     if len(years) == 1:
         short = int(phrase.first("DAY", "BIG"))
@@ -56,6 +57,7 @@ def read_year_range(phrase: Phrase, setting: Setting) -> NamedDays | None:
 
 
 def read_decade(phrase: Phrase, setting: Setting) -> NamedDays | None:
+    """ "the 1990s", "the early 1990s" (the first four years), "the mid-1990s" (three), "the late 1990s" (three)."""
     decade, edge = phrase.numbers("DECADE")[0], find_edge(phrase)
     first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(edge, (0, 9))
     return NamedDays(date(decade + first, 1, 1), date(decade + last, 12, 31), "years", True, 5)

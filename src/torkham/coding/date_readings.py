@@ -44,6 +44,7 @@ def find_year(phrase: Phrase, setting: Setting) -> int | None:
 
 
 def read_iso(phrase: Phrase, setting: Setting) -> NamedDays | None:
+    """ "2024-03-11"."""
     month, day = phrase.numbers("DAY")
     made = make_day(phrase.numbers("YEAR")[0], month, day)
     return span_day(made) if made else None
@@ -65,12 +66,14 @@ def read_numeric(phrase: Phrase, setting: Setting) -> NamedDays | None:
 
 
 def read_slashed(phrase: Phrase, setting: Setting) -> NamedDays | None:
+    """ "9/11", where the two numbers are a known day's."""
     written = "/".join(phrase.values("DAY"))
     day = next((k.date for k in load_known_days() if k.day == written and not k.near), None)
     return span_day(day) if day else None
 
 
 def read_day(phrase: Phrase, setting: Setting) -> NamedDays | None:
+    """ "March 11", "11 March 2024", "Monday, March 11": without a year the one that the setting tells."""
     month = phrase.numbers("MONTH")[0]
     day = (phrase.numbers("DAY") or phrase.numbers("ORDINAL"))[0]
     year = find_year(phrase, setting)
@@ -141,6 +144,7 @@ def find_weekday(weekday: int, setting: Setting, which: str = "") -> date | None
 
 
 def read_weekday(phrase: Phrase, setting: Setting) -> NamedDays | None:
+    """ "on Monday", "last Friday", "Friday of this week", "the following Sunday", "overnight on Monday"."""
     weekday = phrase.numbers("WEEKDAY")[0]
     kind = "night" if "night" in phrase.values("PART") else "day"
     if phrase.has("UNIT") and "week" in phrase.values("UNIT"):
@@ -175,6 +179,7 @@ def read_weekdays(phrase: Phrase, setting: Setting) -> NamedDays | None:
 
 
 def read_month(phrase: Phrase, setting: Setting) -> NamedDays | None:
+    """ "March", "last March", "early March 2024"."""
     month, edge = phrase.numbers("MONTH")[0], find_edge(phrase)
     year = find_year(phrase, setting)
     if year is not None:
@@ -189,6 +194,7 @@ def read_month(phrase: Phrase, setting: Setting) -> NamedDays | None:
 
 
 def read_month_range(phrase: Phrase, setting: Setting) -> NamedDays | None:
+    """ "March to May", "November 2023 to March 2024"."""
     first, last = phrase.numbers("MONTH")[:2]
     year = find_year(phrase, setting)
     end_year = year if year is not None else setting.find_month(last)
@@ -205,6 +211,7 @@ def read_month_range(phrase: Phrase, setting: Setting) -> NamedDays | None:
 
 
 def read_week_of_month(phrase: Phrase, setting: Setting) -> NamedDays | None:
+    """ "the first week of March", "the last day of May"."""
     month = read_month(replace(phrase, tokens=tuple(t for t in phrase.tokens if t.name != "LAST")), setting)
     if month is None or phrase.values("UNIT")[:1] not in (["week"], ["day"], ["weekend"]):
         return month

@@ -30,6 +30,7 @@ _RECENT = {"day": 7, "week": 30, "month": 183, "year": 3 * 365, "decade": 20 * 3
 
 
 def read_deictic(phrase: Phrase, setting: Setting) -> NamedDays | None:
+    """ "today", "yesterday evening", "overnight", "the day before yesterday": counted from publication."""
     published = setting.published
     if published is None:
         return None
@@ -188,6 +189,7 @@ def read_weekend(phrase: Phrase, setting: Setting) -> NamedDays | None:
 
 
 def read_last_units(phrase: Phrase, setting: Setting) -> NamedDays | None:
+    """ "the past three months", "the last few days": back from publication."""
     published, unit = setting.published, phrase.first("UNITS", "UNIT")
     if published is None:
         return None
@@ -205,6 +207,7 @@ def _span_back(published: date, unit: str, count: int) -> NamedDays:
 
 
 def read_recent(phrase: Phrase, setting: Setting) -> NamedDays | None:
+    """ "in recent weeks", "recent years": back from publication, as far as these words mostly reach."""
     published, unit = setting.published, phrase.first("UNITS")
     if published is None:
         return None

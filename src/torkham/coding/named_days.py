@@ -91,6 +91,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def add_units(day: date, unit: str, count: int) -> date:
+    """`day` moved by so many of the unit."""
     if unit in MONTHS_OF_UNIT:
         return add_months(day, MONTHS_OF_UNIT[unit] * count)
     return add_days(day, DAYS_OF_UNIT[unit] * count)

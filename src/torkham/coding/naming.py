@@ -58,6 +58,7 @@ class _Memory:
         self._called: dict[str, str] = {}
 
     def resolve(self, act: SpeechAct) -> NamedAct:
+        """The act with its speaker under the fullest name so far, which is remembered for the acts to come."""
         if act.speaker.kind == "pronoun":
             return self._resolve_pronoun(act)
         if self._is_carrier(act.speaker) and (owner := self._owner(act)) is not None:

@@ -49,6 +49,7 @@ class SignatureIndex:
             self.add(document_id, signature)
 
     def add(self, document_id: str, signature: bytes) -> None:
+        """Take in a document, once."""
         if document_id not in self._signatures:
             self._signatures[document_id] = signature
             for band in enumerate(_split(signature, _BAND * _BYTES)):

@@ -14,6 +14,7 @@ _FIELD = re.compile(r"^(\w+):[ \t]*[\"']?(.*?)[\"']?[ \t]*\r?$", re.MULTILINE)
 
 
 def read_plain(data: bytes, source: str) -> Iterator[Part]:
+    """The one part of a text file. Raises EmptyDocumentError where it holds white space only."""
     text = decode_text(data, source)
     if not text.strip("\ufeff\u200b \t\r\n\x0c\xa0"):
         raise EmptyDocumentError(source, "holds white space only.", "Fetch it again, or leave it out.")

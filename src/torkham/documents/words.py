@@ -27,6 +27,7 @@ class FurnitureWords:
 
 @cache
 def read_furniture_words() -> FurnitureWords:
+    """The phrases of `lexicons/furniture.tsv`, by where in a line they must stand."""
     by_match: dict[str, list[tuple[str, FurnitureKind]]] = {
         m: [] for m in ("line", "opens", "start", "ends", "contains")
     }

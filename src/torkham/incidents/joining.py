@@ -71,11 +71,13 @@ class _Clusters:
         self.scored = dict[frozenset[str], Match]()
 
     def join_by_decision(self, left: str, right: str) -> None:
+        """Join the groups of two accounts, whatever speaks against it."""
         if self.held[left] is not self.held[right]:
             self.decided.add(frozenset((left, right)))
             self._merge(left, right, Joining(left, right, 0.0, (DECIDED,)))
 
     def join_by_match(self, match: Match) -> None:
+        """Join the groups of two accounts that match, where nothing between the groups forbids it."""
         one, other = self.held[match.left], self.held[match.right]
         if one is other:
             self.joined[one[0]].append(_joining(match))

@@ -32,6 +32,7 @@ class Difference:
 
 @cache
 def load_differences() -> tuple[Difference, ...]:
+    """How datasets count otherwise than print does, from `checks/definitions.tsv`."""
     columns = ("dataset", "measure", "applies", "pull", "difference")
     rows = read_table("checks/definitions.tsv", columns, columns[:3])
     return tuple(

@@ -22,6 +22,7 @@ def load_weights(names: tuple[str, ...]) -> Mapping[str, float]:
 
 
 def check_traits(weights: Mapping[str, float], names: Sequence[str]) -> None:
+    """Raises KnowledgeError where the table does not have a weight for each trait, and for none but these."""
     odd = set(weights) ^ {INTERCEPT, *names}
     if odd:
         raise KnowledgeError(FILE, 1, f"traits and rows differ in {', '.join(sorted(odd))}; fit the table again")

@@ -21,6 +21,7 @@ class Office:
 
 @cache
 def load_offices() -> Phrases[Office]:
+    """Offices and whom they make a target, from `lexicons/offices.tsv`."""
     rows = read_table("lexicons/offices.tsv", ("phrase", "gtd_target", "rank", "prominent"))
     return Phrases(
         (

@@ -42,6 +42,7 @@ class ListedPlace:
     geonameid: int | None
 
     def to_line(self) -> str:
+        """The place as a line of a list."""
         cells = (
             self.name, "|".join(self.aliases), self.kind, self.country, self.division or "", self.admin2 or "",
             f"{self.latitude:.4f}", f"{self.longitude:.4f}", str(self.population), str(self.geonameid or ""),
@@ -101,6 +102,7 @@ def _read_about(path: Path, line: bytes) -> dict[str, Any]:
 
 
 def read_line(line: str) -> ListedPlace:
+    """The place that a line of a list holds."""
     name, aliases, kind, country, division, admin2, latitude, longitude, population, gid = line.split("\t")
     return ListedPlace(
         name, tuple(aliases.split("|")) if aliases else (), kind, country, division or None, admin2 or None,

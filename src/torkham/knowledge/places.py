@@ -83,6 +83,7 @@ def read_listed(place: ListedPlace, key: str) -> Place:
 
 
 def read_division(row: Row) -> Division:
+    """The division that a row holds."""
     gid = row.get("geonameid")
     return Division(
         id=row.need("id"),

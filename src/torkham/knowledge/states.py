@@ -89,6 +89,7 @@ def read_modifiers() -> tuple[str, ...]:
 
 @cache
 def read_forces() -> tuple[Force, ...]:
+    """How states' forces are called, from `actors/forces.tsv`."""
     rows = read_table("actors/forces.tsv", FORCE_COLUMNS)
     return tuple(
         Force(

@@ -29,6 +29,7 @@ class Row:
         return self.cells[column] or None
 
     def need(self, column: str) -> str:
+        """The cell. Raises KnowledgeError where it is empty."""
         value = self.cells[column]
         if not value:
             raise self.error(f"{column} must not be empty")
@@ -38,6 +39,7 @@ class Row:
         return tuple(part.strip() for part in self.cells[column].split("|") if part.strip())
 
     def number(self, column: str) -> float | None:
+        """The cell as a number, None where it is empty. Raises KnowledgeError where it is none."""
         value = self.cells[column]
         if not value:
             return None
@@ -47,6 +49,7 @@ class Row:
             raise self.error(f"{column} must be a number, not {value!r}") from None
 
     def choice(self, column: str, allowed: Sequence[str]) -> str:
+        """The cell, one of those allowed. Raises KnowledgeError for any other."""
         value = self.need(column)
         if value not in allowed:
             raise self.error(f"{column} must be one of {', '.join(allowed)}; not {value!r}")
@@ -75,6 +78,7 @@ def read_classes(name: str) -> Mapping[str, frozenset[str]]:
 
 
 def parse_table(name: str, text: str, columns: Sequence[str], sorted_by: Sequence[str] = ()) -> Iterator[Row]:
+    """The rows of a table's text, checked as `read_table` says."""
     keys, seen = tuple(sorted_by) or (columns[0],), set[str]()
     before: tuple[str, ...] = ("",)
     head, header = set[str](), False

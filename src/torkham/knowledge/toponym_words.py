@@ -31,6 +31,7 @@ class ToponymWords:
 
 @cache
 def load_toponym_words() -> ToponymWords:
+    """The words of `places/toponym_words.tsv` by their role."""
     words: dict[str, set[str]] = {role: set() for role in ROLES}
     for row in read_table("places/toponym_words.tsv", ("word", "role"), ("word", "role")):
         words[row.choice("role", ROLES)].add(row.need("word"))

@@ -106,6 +106,7 @@ def _days_between_issues(a: Trace, b: Trace) -> float:
 
 
 def compare_days(a: Trace, b: Trace) -> Iterator[Reason]:
+    """Whether the days are one, meet or lie apart, and how far apart the reports came out."""
     if a.dated == 1 and b.dated == 1:
         if a.earliest == b.earliest and a.latest == b.latest:
             yield Reason(3.0, f"same day {name_days(a)}")
@@ -136,6 +137,7 @@ def _is_fresh(known: Trace, undated: Trace) -> bool:
 
 
 def compare_places(a: Trace, b: Trace) -> Iterator[Reason]:
+    """Whether district, province, place and point are one, and which spots both name."""
     if is_between(a, b):
         yield Reason(-1.0, f"{a.admin2} and {b.admin2}, which one report names both".title())
     elif a.admin2 and b.admin2:
@@ -157,6 +159,7 @@ def compare_places(a: Trace, b: Trace) -> Iterator[Reason]:
 
 
 def compare_kinds(a: Trace, b: Trace) -> Iterator[Reason]:
+    """Whether it was the same kind of deed, by and against the same."""
     if a.family == b.family:
         yield Reason(1.0, f"both {a.family}")
     else:
@@ -190,6 +193,7 @@ def _widen(actors: frozenset[str]) -> set[str]:
 
 
 def compare_tolls(a: Trace, b: Trace) -> Iterator[Reason]:
+    """How near the killed, the injured and the abducted come to each other."""
     yield from _compare_toll("killed", *_leave_out_attackers(a, b))
     yield from _compare_toll("injured", a.injured, b.injured)
     yield from _compare_toll("abducted", a.abducted, b.abducted)

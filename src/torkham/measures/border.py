@@ -76,6 +76,7 @@ def make_model(border: Border, source: Counts | None, across: Floats | None = No
 
 
 def make_endemic(border: Border, shocks: bool) -> Predictor:
+    """The predictor of what comes without the neighbours: levels, a trend, a season."""
     periods, areas = border.target.shape
     own = 1 < areas <= FEW_AREAS
     levels: tuple[Term, ...] = (intercept(periods),)

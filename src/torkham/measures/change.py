@@ -48,6 +48,7 @@ class Change:
 
     @property
     def finding(self) -> Finding:
+        """What the interval says of the change; it cannot be told where nothing was counted."""
         if self.interval is None or self.base + self.count == 0:
             return "cannot be told"
         if self.interval.holds(1):

@@ -68,6 +68,7 @@ class WhatIf:
 
     @property
     def warnings(self) -> tuple[str, ...]:
+        """What has to be known before the answer is believed."""
         found = list(self.fit.problems)
         if self.growth >= 1:
             found.append(f"the dominant eigenvalue is {self.growth:.2f}: violence feeds itself, and the paths run away")

@@ -100,6 +100,7 @@ def log_reading(
     message: str | None,
     now: datetime,
 ) -> None:
+    """Note what became of one source in a reading."""
     connection.execute(ADD_READING, (number, source, document_id, outcome, message, _when(now)))
 
 

@@ -30,6 +30,7 @@ class Cache:
         return content if isinstance(content, str) else None
 
     def keep(self, key: str, model: str, content: str) -> None:
+        """Keep an answer, whole or not at all; where it cannot be written, the log says so and the work goes on."""
         if self.folder is None:
             return
         path = self.folder / f"{key}.json"

@@ -101,6 +101,7 @@ class Client:
 
 
 def open_http(key: str | None) -> httpx.Client:
+    """An HTTP client with the key as its bearer. Raises UsageError where httpx is not installed."""
     try:
         import httpx
     except ImportError as error:

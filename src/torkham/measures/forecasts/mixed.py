@@ -80,6 +80,7 @@ class _Problem:
 
     @property
     def penalty(self) -> Floats:
+        """The precision of each parameter's prior, in the order of the parameters."""
         areas, width = self.covariates.shape[1:]
         narrow = NARROWEST if areas == 1 else self.spread
         return np.concatenate(
