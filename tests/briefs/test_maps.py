@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inventing import invent_brief
 
-from torkham.briefs.charts import choose_ticks
 from torkham.briefs.geometry import Frame, clip_ring, fit_frame, measure_km, ring_area, ring_holds
 from torkham.briefs.maps import draw_map, find_spots, pick_distance, pick_sizes, plan_maps
+from torkham.briefs.scales import choose_ticks
 from torkham.briefs.svg import element, path
 from torkham.knowledge.outlines import Outline
 

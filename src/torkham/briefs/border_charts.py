@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from torkham.briefs import svg
-from torkham.briefs.charts import choose_ticks
 from torkham.briefs.geometry import Point, fit_frame
 from torkham.briefs.labels import Box, place_country_names, place_names
 from torkham.briefs.maps import SHAPE, draw_land
+from torkham.briefs.scales import make_scale
 from torkham.briefs.wording import say_number, say_share
 from torkham.knowledge.outlines import load_outlines
 
@@ -44,19 +44,14 @@ def draw_parts(
 ) -> str:
     """What the model expects, its parts stacked, and a dot for what was seen in each month."""
     totals = [sum(column) for column in zip(*(part.values for part in parts), strict=True)]
-    ceiling, ticks = choose_ticks(math.ceil(max(*totals, *(v for v in seen if not math.isnan(v)), 1)))
+    most = math.ceil(max(*totals, *(v for v in seen if not math.isnan(v)), 1))
+    scale = make_scale(most, LEFT, width - RIGHT, TOP, HIGH)
     step = (width - LEFT - RIGHT) / max(1, len(months) - 1)
-    base = TOP + HIGH
 
     def place(n: int, value: float) -> Point:
-        return LEFT + n * step, base - HIGH * value / ceiling
+        return LEFT + n * step, scale.find_y(value)
 
-    body = ""
-    for tick in ticks:
-        height = place(0, tick)[1]
-        line = f"M{svg.number(LEFT)} {svg.number(height)}H{svg.number(width - RIGHT)}"
-        body += svg.element("path", d=line, class_="grid")
-        body += svg.text(LEFT - 5, height + 3.5, say_number(tick), "tick", "end")
+    body = scale.draw_grid()
     under = [0.0] * len(months)
     for part in parts:
         over = [low + value for low, value in zip(under, part.values, strict=True)]
@@ -67,13 +62,14 @@ def draw_parts(
         if not math.isnan(value):
             x, y = place(n, value)
             body += svg.element("circle", cx=x, cy=y, r=1.3, class_="seen")
-    body += svg.element("path", d=f"M{svg.number(LEFT)} {svg.number(base)}H{svg.number(width - RIGHT)}", class_="axis")
+    body += scale.draw_base()
     keys = [(f"part {part.kind}", part.label) for part in parts]
-    key, rows = draw_key(keys, base + 32, width)
-    body += draw_years(months, step, base + 14, width) + key
+    key, rows = draw_key(keys, scale.base + 32, width)
+    body += draw_years(months, step, scale.base + 14, width) + key
     told = "; ".join(f"{part.label} {say_share(sum(part.values) / sum(totals))}" for part in parts)
-    return svg.drawing(name, width, base + 26 + KEY * rows, "Expected events by month and where they come from", told,
-                       body, "chart")  # fmt: skip
+    high = scale.base + 26 + KEY * rows
+    title = "Expected events by month and where they come from"
+    return svg.drawing(name, width, high, title, told, body, "chart")
 
 
 def draw_years(months: Sequence[date], step: float, y: float, width: float) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from torkham.briefs import svg
 from torkham.briefs.border_charts import KEY, LEFT, RIGHT, draw_key, draw_years
-from torkham.briefs.charts import choose_ticks
+from torkham.briefs.scales import choose_ticks, make_scale
 from torkham.briefs.wording import say_change, say_number
 
 HIGH, LOW, GAP, TOP = 170.0, 92.0, 46.0, 22.0
@@ -55,24 +55,20 @@ def draw_paths(paths: ChangePaths, width: float, name: str) -> str:
     """The months seen as bars, both paths over them; below, one panel for each doubt, all to one scale."""
     step = (width - LEFT - RIGHT) / len(paths.months)
     known = [value for value in paths.seen if not math.isnan(value)]
-    ceiling, ticks = choose_ticks(math.ceil(max([*known, *paths.base, *paths.changed, 1])))
-
-    def height_of(value: float) -> float:
-        return TOP + HIGH - HIGH * value / ceiling
-
+    most = math.ceil(max([*known, *paths.base, *paths.changed, 1]))
+    upright = make_scale(most, LEFT, width - RIGHT, TOP, HIGH)
     body = svg.text(0, TOP - 9, "By month: seen, and expected with and without the change", "panel-title")
-    for tick in ticks:
-        body += _draw_line(height_of(tick), width) + _draw_tick(height_of(tick), say_number(tick))
+    body += upright.draw_grid()
     for n, value in enumerate(paths.seen):
         if not math.isnan(value):
             title = f"<title>{paths.months[n]:%Y-%m}: {say_number(value)}</title>"
-            body += svg.element("rect", title, x=LEFT + n * step, y=height_of(value), width=max(step * 0.8, 0.6),
-                                height=TOP + HIGH - height_of(value), class_="past")  # fmt: skip
+            body += svg.element("rect", title, x=LEFT + n * step, y=upright.find_y(value), width=max(step * 0.8, 0.6),
+                                height=upright.base - upright.find_y(value), class_="past")  # fmt: skip
     for values, class_ in ((paths.base, "as-is"), (paths.changed, "changed")):
-        points = [(LEFT + (paths.start + n + 0.4) * step, height_of(value)) for n, value in enumerate(values)]
+        points = [(LEFT + (paths.start + n + 0.4) * step, upright.find_y(value)) for n, value in enumerate(values)]
         body += svg.element("path", d=svg.path(points, close=False), class_=class_)
-    bottom = TOP + HIGH
-    body += _draw_line(bottom, width, "axis") + draw_years(paths.months, step, bottom + 14, width)
+    bottom = upright.base
+    body += upright.draw_base() + draw_years(paths.months, step, bottom + 14, width)
     keys = [("past", "seen"), ("key as-is", "expected as things are"), ("key changed", paths.label)]
     key, rows = draw_key(keys, bottom + 34, width)
     body += key

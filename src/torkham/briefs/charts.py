@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from torkham.briefs import svg
+from torkham.briefs.scales import make_scale
 from torkham.briefs.timeline import Bin, Timeline
 from torkham.briefs.wording import say_count, say_month, say_number
 
@@ -52,25 +52,20 @@ def _draw_panel(
     class_: str,
     value_of: Callable[[Bin], int],
 ) -> str:
-    ceiling, ticks = choose_ticks(max((value_of(b) for b in bins), default=0))
-    out = svg.text(0, top - 11, title, "panel-title")
-    for tick in ticks:
-        y = top + high - high * tick / ceiling
-        out += svg.element("path", d=f"M{svg.number(LEFT)} {svg.number(y)}H{svg.number(width - RIGHT)}", class_="grid")
-        out += svg.text(LEFT - 5, y + 3.5, say_number(tick), "tick", "end")
+    scale = make_scale(max((value_of(b) for b in bins), default=0), LEFT, width - RIGHT, top, high)
+    out = svg.text(0, top - 11, title, "panel-title") + scale.draw_grid()
     bar = max(1.0, step - max(1.0, step * 0.22))
     for n, column in enumerate(bins):
         value = value_of(column)
         if not value:
             continue
-        tall = max(1.5, high * value / ceiling)
+        tall = max(1.5, high * value / scale.ceiling)
         x = LEFT + n * step + (step - bar) / 2
-        box = svg.element("rect", x=x, y=top + high - tall, width=bar, height=tall, class_=class_)
+        box = svg.element("rect", x=x, y=scale.base - tall, width=bar, height=tall, class_=class_)
         told = f"{column.label}: {say_count(len(column.incidents), 'incident')}, {say_killed(column)}"
         href = links.get(column.start)
         out += svg.link(href, box, told) if href else box
-    base = svg.number(top + high)
-    return out + svg.element("path", d=f"M{svg.number(LEFT)} {base}H{svg.number(width - RIGHT)}", class_="axis")
+    return out + scale.draw_base()
 
 
 def say_killed(column: Bin) -> str:
@@ -78,16 +73,6 @@ def say_killed(column: Bin) -> str:
     if column.incidents and not column.killed.told:
         return "killed not reported"
     return f"{say_number(column.killed.best)} killed"
-
-
-def choose_ticks(most: int) -> tuple[float, tuple[int, ...]]:
-    """The axis' end and two to four whole ticks below or at it."""
-    if most <= 1:
-        return 1.0, (1,)
-    rough = most / 3
-    power = 10 ** math.floor(math.log10(rough)) if rough >= 1 else 1
-    size = next(int(m * power) for m in (1, 2, 5, 10) if m * power >= rough)
-    return float(max(most, size)), tuple(range(size, most + 1, size)) or (most,)
 
 
 def _draw_unread(bins: Sequence[Bin], step: float, top: float, base: float, name: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from torkham.briefs import svg
-from torkham.briefs.charts import choose_ticks
+from torkham.briefs.scales import make_scale
 from torkham.briefs.series_charts import LEFT, LETTER, RIGHT
 from torkham.briefs.wording import say_number
 
@@ -36,21 +37,13 @@ def draw_fans(names: Sequence[str], fans: Sequence[Fan], width: float, name: str
 
 def _draw_fan(fan: Fan, names: Sequence[str], step: float, top: float, width: float) -> str:
     most = max([*fan.past, *(quantiles[-1] for quantiles in fan.quantiles)])
-    ceiling, ticks = choose_ticks(round(most + 0.499))
-
-    def height_of(value: float) -> float:
-        return top + HIGH - HIGH * min(value, ceiling) / ceiling
-
-    out = svg.text(LEFT, top - 5, fan.title, "panel-title")
-    for tick in ticks:
-        y = svg.number(height_of(tick))
-        out += svg.element("path", d=f"M{svg.number(LEFT)} {y}H{svg.number(width - RIGHT)}", class_="grid")
-        out += svg.text(LEFT - 5, height_of(tick) + 3.5, say_number(tick), "tick", "end")
+    scale = make_scale(math.ceil(most), LEFT, width - RIGHT, top, HIGH)
+    out = svg.text(LEFT, top - 5, fan.title, "panel-title") + scale.draw_grid()
     for place, value in enumerate(fan.past):
         bar = f"<title>{svg.words(names[place])}: {say_number(round(value))}</title>"
         out += svg.element(
-            "rect", bar, x=LEFT + place * step, y=height_of(value), width=max(step * 0.8, 0.6),
-            height=top + HIGH - height_of(value), class_="past",
+            "rect", bar, x=LEFT + place * step, y=scale.find_y(value), width=max(step * 0.8, 0.6),
+            height=scale.base - scale.find_y(value), class_="past",
         )  # fmt: skip
     start = len(fan.past)
     for ahead, quantiles in enumerate(fan.quantiles):
@@ -58,15 +51,14 @@ def _draw_fan(fan: Fan, names: Sequence[str], step: float, top: float, width: fl
         words = f"{names[start + ahead]}: {quantiles[2]:.1f} ({quantiles[0]:.1f} to {quantiles[-1]:.1f})"
         for low, high, class_ in ((quantiles[0], quantiles[4], "outer"), (quantiles[1], quantiles[3], "inner")):
             out += svg.element(
-                "rect", f"<title>{svg.words(words)}</title>", x=x, y=height_of(high), width=step,
-                height=max(height_of(low) - height_of(high), 1.0), class_=class_,
+                "rect", f"<title>{svg.words(words)}</title>", x=x, y=scale.find_y(high), width=step,
+                height=max(scale.find_y(low) - scale.find_y(high), 1.0), class_=class_,
             )  # fmt: skip
-        y = svg.number(height_of(quantiles[2]))
+        y = svg.number(scale.find_y(quantiles[2]))
         out += svg.element("path", d=f"M{svg.number(x)} {y}H{svg.number(x + step)}", class_="median")
-    known, base = svg.number(LEFT + start * step), svg.number(top + HIGH)
-    out += svg.element("path", d=f"M{known} {svg.number(top)}V{base}", class_="mark")
-    out += svg.element("path", d=f"M{svg.number(LEFT)} {base}H{svg.number(width - RIGHT)}", class_="axis")
-    return out + _draw_years(names, step, top + HIGH + 15)
+    known = svg.number(LEFT + start * step)
+    out += svg.element("path", d=f"M{known} {svg.number(top)}V{svg.number(scale.base)}", class_="mark")
+    return out + scale.draw_base() + _draw_years(names, step, scale.base + 15)
 
 
 def _draw_years(names: Sequence[str], step: float, y: float) -> str:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from torkham.briefs import svg
-from torkham.briefs.charts import choose_ticks
+from torkham.briefs.scales import Scale, make_scale
 from torkham.briefs.wording import say_number
 
 LEFT, RIGHT, TOP, HIGH, BELOW = 40.0, 8.0, 40.0, 180.0, 40.0
 LETTER = 6.2
+BAR, MIDDLE, NARROWEST = 0.8, 0.4, 0.6  # of a period's width: its bar, the middle of that; and the least, in pixels
+LATE = 0.7  # of the width: from here on words stand left of a mark
 STYLE = """
 text{font:11px 'Helvetica Neue',Helvetica,Arial,'Liberation Sans',sans-serif;fill:#1b1c1e}
 .tick{fill:#55595f;font-size:10.5px}.panel-title{font-weight:600;font-size:12.5px}.note{fill:#55595f}
@@ -66,44 +68,48 @@ class SeriesDrawing:
 def draw_series(drawing: SeriesDrawing, width: float = 780.0, name: str = "series") -> str:
     """The drawing as SVG that stands alone."""
     step = (width - LEFT - RIGHT) / max(len(drawing.values), 1)
-    ceiling, ticks = choose_ticks(int(_find_most(drawing)))
-
-    def height_of(value: float) -> float:
-        return TOP + HIGH - HIGH * min(value, ceiling) / ceiling
-
+    scale = make_scale(int(_find_most(drawing)), LEFT, width - RIGHT, TOP, HIGH)
     body = svg.element("style", STYLE) + svg.text(0, 14, drawing.title, "panel-title")
     body += svg.text(0, 29, drawing.note, "note")
-    for tick in ticks:
-        y = svg.number(height_of(tick))
-        body += svg.element("path", d=f"M{svg.number(LEFT)} {y}H{svg.number(width - RIGHT)}", class_="grid")
-        body += svg.text(LEFT - 5, height_of(tick) + 3.5, say_number(tick), "tick", "end")
-    for place, value in enumerate(drawing.values):
-        top = TOP if value is None else height_of(value)
-        body += svg.element(
-            "rect", f"<title>{svg.words(drawing.names[place])}: {_say(value)}</title>", x=LEFT + place * step, y=top,
-            width=max(step * (1 if value is None else 0.8), 0.6), height=TOP + HIGH - top,
-            class_="unread" if value is None else "bar-count",
-        )  # fmt: skip
-    for level in drawing.levels:
-        left, right = LEFT + level.first * step, LEFT + (level.last + 1) * step
-        if level.low is not None:
-            bottom, top = height_of(level.low), TOP if level.high is None else height_of(level.high)
-            body += svg.element("rect", x=left, y=top, width=right - left, height=bottom - top, class_="band")
-        y = svg.number(height_of(level.value))
-        body += svg.element("path", d=f"M{svg.number(left)} {y}H{svg.number(right)}", class_="level")
+    body += scale.draw_grid() + _draw_counts(drawing, scale, step)
+    body += "".join(_draw_level(level, scale, step) for level in drawing.levels)
     for line in drawing.lines:
-        points = [(LEFT + (line.first + i + 0.4) * step, height_of(v)) for i, v in enumerate(line.values)]
+        points = [(LEFT + (line.first + i + MIDDLE) * step, scale.find_y(v)) for i, v in enumerate(line.values)]
         body += svg.element("path", d=svg.path(points, close=False), class_=line.style)
-    for mark in drawing.marks:
-        x = LEFT + mark.place * step
-        body += svg.element("path", d=f"M{svg.number(x)} {svg.number(TOP)}V{svg.number(TOP + HIGH)}", class_="mark")
-        late = x > width * 0.7
-        body += svg.text(x + (-4 if late else 4), TOP + 9, mark.words, "tick", "end" if late else None)
-    base = svg.number(TOP + HIGH)
-    body += svg.element("path", d=f"M{svg.number(LEFT)} {base}H{svg.number(width - RIGHT)}", class_="axis")
+    body += "".join(_draw_mark(mark, LEFT + mark.place * step, width) for mark in drawing.marks) + scale.draw_base()
     body += _draw_names(drawing.names, step)
     whole = svg.drawing(name, width, TOP + HIGH + BELOW, drawing.title, drawing.note, body, "chart")
     return whole.replace("<svg ", f'<svg xmlns="http://www.w3.org/2000/svg" width="{svg.number(width)}" ', 1)
+
+
+def _draw_counts(drawing: SeriesDrawing, scale: Scale, step: float) -> str:
+    """A bar for each period; a pale ground where nobody looked."""
+    body = ""
+    for place, value in enumerate(drawing.values):
+        top = TOP if value is None else scale.find_y(value)
+        body += svg.element(
+            "rect", f"<title>{svg.words(drawing.names[place])}: {_say(value)}</title>", x=LEFT + place * step, y=top,
+            width=max(step * (1 if value is None else BAR), NARROWEST), height=scale.base - top,
+            class_="unread" if value is None else "bar-count",
+        )  # fmt: skip
+    return body
+
+
+def _draw_level(level: Level, scale: Scale, step: float) -> str:
+    """A mean as a line over its periods, on the band that it may lie in."""
+    left, right, band = LEFT + level.first * step, LEFT + (level.last + 1) * step, ""
+    if level.low is not None:
+        bottom, top = scale.find_y(level.low), TOP if level.high is None else scale.find_y(level.high)
+        band = svg.element("rect", x=left, y=top, width=right - left, height=bottom - top, class_="band")
+    y = svg.number(scale.find_y(level.value))
+    return band + svg.element("path", d=f"M{svg.number(left)} {y}H{svg.number(right)}", class_="level")
+
+
+def _draw_mark(mark: Mark, x: float, width: float) -> str:
+    """An upright line with its words beside it, on the side where there is room."""
+    line = svg.element("path", d=f"M{svg.number(x)} {svg.number(TOP)}V{svg.number(TOP + HIGH)}", class_="mark")
+    late = x > width * LATE
+    return line + svg.text(x + (-4 if late else 4), TOP + 9, mark.words, "tick", "end" if late else None)
 
 
 def _find_most(drawing: SeriesDrawing) -> float:
