@@ -42,6 +42,7 @@ from torkham.coding.triggers import find_triggers
 from torkham.coding.values import value_class
 from torkham.errors import EncodingError
 from torkham.knowledge.base import Knowledge
+from torkham.knowledge.collecting import collector_paused
 from torkham.knowledge.models import CHAIN, NETWORK, hash_models
 from torkham.knowledge.phrases import fold_case
 from torkham.knowledge.triggers import load_scope, load_triggers
@@ -57,6 +58,7 @@ LEAST_RELEVANCE = 0.3
 written reports nothing changes (docs/tagger.md)."""
 
 
+@collector_paused()
 def code_document(document: Document, knowledge: Knowledge, mode: str = "default") -> CodedDocument:
     """The document with its accounts, claims, statements and relations: empty lists where it recounts nothing.
 

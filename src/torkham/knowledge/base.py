@@ -9,6 +9,7 @@ from pathlib import Path
 
 from torkham.knowledge.actors import Actors, load_actors
 from torkham.knowledge.codebooks import Codebooks, load_codebooks
+from torkham.knowledge.collecting import collector_paused
 from torkham.knowledge.gazetteer import Gazetteer, load_gazetteer
 from torkham.knowledge.tables import hash_knowledge
 
@@ -24,6 +25,7 @@ class Knowledge:
 
 
 @cache
+@collector_paused()
 def load_knowledge(lists: tuple[Path, ...] = ()) -> Knowledge:
     """The knowledge that ships with Torkham, and place lists that were built at hand.
 
