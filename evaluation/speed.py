@@ -8,6 +8,7 @@ Not a test: a shared machine is now fast, now slow. The tokenizer loop says how 
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -108,7 +109,9 @@ def time_steps(read: Callable[[], object], code: Callable[[], object]) -> dict[s
 
 
 def run_python(program: str) -> None:
-    subprocess.run([sys.executable, "-c", program], check=True, stdout=subprocess.DEVNULL)
+    """A start of its own. The first of several writes the bytecode that the next ones read, as installing does."""
+    with_bytecode = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run([sys.executable, "-c", program], check=True, stdout=subprocess.DEVNULL, env=with_bytecode)
 
 
 def measure_memory(folder: Path) -> float:
