@@ -70,6 +70,21 @@ Four soldiers were injured when an Indian drone struck near a military installat
 """
 
 RAIDS = """
+killed 3, date 2025-06-04, attacker state_forces, target armed, admin2 Peshawar
+PESHAWAR: The Counter Terrorism Department on Wednesday claimed to have killed three terrorists during an operation in
+Badaber. // As the team closed in, the terrorists opened fire and hurled grenades at it. // Those killed were involved
+in the murder of two policemen in 2022 in Sarband.
+
+killed 3, target state_forces
+Three members of the Frontier Corps (FC) were martyred by militants in Mand on Wednesday, an official said.
+
+killed 14, injured 20, attacker armed, target state_forces, event Suicide bomb, admin2 North Waziristan
+A suicide bomber killed 14 soldiers in Khyber Pakhtunkhwa province. // Another 20 people were wounded in the attack in
+North Waziristan district on Wednesday, when a vehicle packed with explosives was driven into a convoy.
+
+killed 1, admin2 Kalat, attacker armed, target civilians
+QUETTA: A passenger was killed when gunmen fired on a Karachi-Quetta coach in the Nimargh area of Kalat on Wednesday.
+
 accounts 2, of 2, killed 2, date 2025-06-03, attacker state_forces, target armed, admin2 Khyber
 RAWALPINDI: On night 3/4 June 2025, five khwarij were killed in two engagements. // An operation was conducted in Tank
 District, where three khwarij were killed. // Resultantly, in another encounter in general area Bagh, Khyber District,
@@ -163,6 +178,21 @@ accused are on bail.
 """
 
 PLACED_BY_THEIR_NEIGHBOURS = """
+admin2 Bajaur
+KHAR: A levies man was shot dead by unknown assailants in Mamond tehsil on Wednesday.
+
+admin2 Panjgur
+PANJGUR: A policeman was gunned down by armed men outside a bank on Wednesday.
+
+admin2 Khwajah Bahawuddin
+A former soldier was shot dead by unknown gunmen in northern Takhar province. // The incident happened in Khwaja
+Bahauddin district on Wednesday, sources said.
+
+accounts 2, of 2, admin2 Jashore, killed 1
+Two people were killed in separate attacks in Khulna and Jashore on Wednesday, police said. // In Khulna, a Jubo Dal
+leader was shot in front of his house by armed men. // In Jashore, a Krishak Dal leader was hacked and shot dead by
+criminals in Abhaynagar upazila.
+
 accounts 2, killed 2, admin2 Bajaur, target state_forces
 KHAR: Two policemen guarding health workers were martyred in Bajaur while a tailor was killed in Lower Dir on Thursday. //
 In the first incident, gunmen attacked the officers in the Mamond tehsil. // In Lower Dir, unidentified persons opened

@@ -112,11 +112,15 @@ def read_symbols(
 
 
 def _skip_particulars(words: Words, index: int) -> int:
-    """Where "(29, resident of Kohat)" ends: how old somebody was and where from is nobody else; else `index`."""
+    """Where "(29, resident of Kohat)" ends: how old somebody was and where from is nobody else, nor is "(FC)" behind
+    the name that it stands for; else `index`."""
     inside = words.folded[index + 1 : index + PARTICULARS]
-    if ")" not in inside or not (inside[0].isdigit() or inside[0] in ("age", "aged", "resident")):
+    if ")" not in inside:
         return index
     closed = index + 1 + inside.index(")")
+    letters = closed == index + 2 and words.raw(index + 1).isupper()
+    if not (letters or inside[0].isdigit() or inside[0] in ("age", "aged", "resident")):
+        return index
     return closed + 1 if closed + 1 < len(words) else index
 
 

@@ -196,10 +196,15 @@ def _tell(text: str, row: SymbolRow, at: int, patients: Patients, base: int, tol
         if count is not None and whole:
             who = next((j for j in (i, i + 3) if row.symbols[i : j + 1] in ("N", "n", "#omN", "#IaN")), i)
             named = row.symbols[i] == "n"
-            group = read_group(row, whole[0] if named else who, told)
+            group = read_group(row, whole[0] if named or _are_militants(row, whole) else who, told)
             persons = row.items[who].persons
             part = draft_figure(row, i, (i,), measures[0], count, persons, group, "part")
             yield replace(part, figure=replace(part.figure, part_of=base, factual=patients.factual))
+
+
+def _are_militants(row: SymbolRow, whole: Sequence[int]) -> bool:
+    """Whether those counted are militants, whose "general secretary" is one too."""
+    return read_group(row, whole[0], ()) == "militants"
 
 
 def _says_more(text: str, row: SymbolRow, at: int, indices: tuple[int, ...], told: Sequence[Draft]) -> bool:

@@ -12,7 +12,7 @@ from torkham.coding.values import value_class
 
 ENTITY = "[N#npm]"
 # "in a van", "of the tribe", "travelling to Quetta": atomic, so that a long sentence cannot make the search explode
-TRAIL = "(?>[Powz][xe]?x{0,2}(?:[NTn#]x{0,2})?)"
+TRAIL = "(?>[Powz][xe]?x{0,2}(?:#?[NTn#]x{0,2})?)"
 ONE = f"{ENTITY}{TRAIL}*+"
 MEMBER = re.compile(f"(?:^|,?&|,W?|W)({ENTITY}){TRAIL}*+")
 BEFORE = re.compile(f"(?<![Po]){ONE}(?:,?[&W],?{ONE}|,{ONE}(?=(?:,{ONE})*,?&))*$")

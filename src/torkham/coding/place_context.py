@@ -81,3 +81,9 @@ def ask_groups(context: Context, chains: Sequence[Chain], homes: Set[str]) -> No
 def find_home(context: Context, gazetteer: Gazetteer) -> Place | None:
     """The one second-level division that the report itself names, None where it names none or several."""
     return gazetteer.place_of(next(iter(context.homes))) if len(context.homes) == 1 else None
+
+
+def find_province(context: Context, gazetteer: Gazetteer) -> Place | None:
+    """The one first-level division that the report itself speaks of, None where it speaks of none or several."""
+    first = [i for i in context.divisions if gazetteer.division(i).level == 1]
+    return gazetteer.place_of(first[0]) if len(first) == 1 else None

@@ -9,7 +9,7 @@ from datetime import date
 from torkham.coding.mentions import PlaceMention
 from torkham.coding.place_chains import Chain, link_names, narrow
 from torkham.coding.place_choice import choose_place, find_elsewhere
-from torkham.coding.place_context import Context, ask_groups, find_home, weigh_context
+from torkham.coding.place_context import Context, ask_groups, find_home, find_province, weigh_context
 from torkham.coding.place_locations import locate_known, locate_line, locate_uncertain, locate_unknown
 from torkham.coding.place_names import Name, find_names_with
 from torkham.knowledge.gazetteer import Gazetteer
@@ -97,8 +97,11 @@ def _resolve(text: str, chain: Chain, context: Context, gazetteer: Gazetteer, on
     for name, inner in zip(reversed(chain.names), (*reversed(chain.names[:-1]), None), strict=True):
         is_end = chain.line and any(name is end for end in chain.names[:2])
         place = choose_place(name, None if is_end else outer, inner, context, gazetteer, on, chain.dateline)
-        if place is None and outer is not None and not is_end:
-            place = find_elsewhere(name, outer, gazetteer, on) or _name_second(text, name, outer)
+        wider = outer
+        if place is None and outer is None and name.kind == "division2" and not name.meanings:
+            wider = find_province(context, gazetteer)  # "Takhar province ... in Khwaja Bahauddin district"
+        if place is None and wider is not None and not is_end:
+            place = find_elsewhere(name, wider, gazetteer, on) or _name_second(text, name, wider)
         elif place is not None and name.kind == "division2" and not name.plural:
             place = _call_second(text, name, place, gazetteer)
         found.insert(0, place)

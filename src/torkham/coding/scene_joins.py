@@ -10,7 +10,7 @@ from functools import cache
 from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import DateMention, PlaceMention
 from torkham.coding.nearness import Nearness, compare_places
-from torkham.coding.reading import Reading
+from torkham.coding.reading import Reading, within
 from torkham.coding.scenes import Scene
 from torkham.coding.story_acts import OWN_KIND, TAKES_GROUND, WEAK
 from torkham.coding.told_together import add_up, count_killed, find_date, find_place, find_tolls, list_body
@@ -89,6 +89,9 @@ def _compare(reading: Reading, scene: Scene, story: Sequence[Scene]) -> _Fit | N
     same_toll = bool(find_tolls(reading, (scene,)) & find_tolls(reading, alone))
     if nearness in ("same", "nested") and not scene.separate and not acts.isdisjoint(t.act for t in scene.triggers):
         same_toll = same_toll or add_up(reading, (scene,)) == add_up(reading, story) != {}
+    summed = all(s.headline or _is_summed(reading, s) for s in story)
+    if summed and nearness == "near" and place is not None and _names_too(reading, scene, place):
+        nearness = "nested"
     return _Fit(
         place=place,
         date=date,
@@ -96,9 +99,15 @@ def _compare(reading: Reading, scene: Scene, story: Sequence[Scene]) -> _Fit | N
         acts=acts,
         kin=not acts.isdisjoint(t.act for t in scene.triggers),
         headlines=all(s.headline for s in story),
-        summed=all(s.headline or _is_summed(reading, s) for s in story),
+        summed=summed,
         same_toll=same_toll,
     )
+
+
+def _names_too(reading: Reading, scene: Scene, place: PlaceMention) -> bool:
+    """Whether it names the place of a story beside its own: "In Jashore, a trader was shot in Abhaynagar"."""
+    named = within(reading.places, scene.start, scene.end)
+    return any((p.location.name, p.location.admin2) == (place.location.name, place.location.admin2) for p in named)
 
 
 def _is_summed(reading: Reading, scene: Scene) -> bool:
@@ -202,7 +211,20 @@ def _is_one_of_several(reading: Reading, scene: Scene, story: Sequence[Scene]) -
 def _points_to(reading: Reading, scene: Scene, story: Sequence[Scene], fit: _Fit) -> bool:
     """Whether the scene points back to the story, or a headline to the report."""
     headed = scene.headline or (fit.headlines and (fit.kin or scene.main.act != "abduction"))
-    return fit.same_toll or scene.definite or headed or _points_back(reading, scene) or _updates_toll(reading, story)
+    return (
+        fit.same_toll
+        or scene.definite
+        or _suffers_it(scene)
+        or headed
+        or _points_back(reading, scene)
+        or _updates_toll(reading, story)
+    )
+
+
+def _suffers_it(scene: Scene) -> bool:
+    """Whether it tells who fell in what was told before: "another 20 were wounded in the attack"."""
+    told = [t for t in scene.triggers if t.act not in ("generic", "killing")]
+    return scene.main.act == "killing" and bool(told) and told[0].definite and not told[0].plural
 
 
 def _updates_toll(reading: Reading, story: Sequence[Scene]) -> bool:

@@ -143,8 +143,10 @@ def _make_scene(reading: Reading, contents: Contents, part: _Part) -> Scene:
     start, end, own, main = part.start, part.end, part.triggers, choose_main(part.triggers)
     if before and clause is None and not main.bare and leaves_open(own) and not leaves_open(before[0].triggers):
         own = (*own, before[0].main)  # "... in a drone attack on Sumy, while one died near Konotop"
-    place = choose_place(part.places, main) or find_seat(reading, start, end) or find_capital(reading, start)
-    date = choose_date(reading, sentence, max(start, contents.start), min(end, contents.end), main)
+    told_to = _end_before_habit(own, main, end)
+    here = [p for p in part.places if p.start < told_to]
+    place = choose_place(here, main) or find_seat(reading, start, end) or find_capital(reading, start)
+    date = choose_date(reading, sentence, max(start, contents.start), min(told_to, contents.end), main)
     other_day = (clause is not None and clause[0] <= start < clause[1]) or tells_of_past(reading, sentence, main)
     apart = contents.apart or adds_deed(reading, sentence, main, own)
     turns = other_day or any(not s.other_day for s in before)
@@ -166,6 +168,12 @@ def _make_scene(reading: Reading, contents: Contents, part: _Part) -> Scene:
         local=place is None and (names_spot(reading, start, end) or names_day(reading, start, end)),
         other_day=other_day,
     )
+
+
+def _end_before_habit(own: Sequence[Trigger], main: Trigger, end: int) -> int:
+    """Where a stretch stops telling what it points back to: "those killed were involved in | the murder of ... in
+    Sarband in 2023"."""
+    return next((t.start for t in own if t.habit and main.definite and t.start > main.end), end)
 
 
 def _take_date(reading: Reading, contents: Contents, before: Sequence[Scene], main: Trigger) -> DateMention | None:

@@ -15,7 +15,7 @@ from torkham.coding.inferred_parties import (
     name_terrorists,
 )
 from torkham.coding.mentions import FigureMention
-from torkham.coding.parties import ARMED, MILITIAS, STATES, Party, strip_determiner
+from torkham.coding.parties import ARMED, MILITIAS, REBELS, STATES, Party, strip_determiner
 from torkham.coding.passive_votes import tells_attempt
 from torkham.coding.reading import Reading
 from torkham.coding.responsibility import Responsibility
@@ -103,7 +103,11 @@ def _turn_round(
 ) -> tuple[list[Party], list[Party]]:
     """Forces that raid, search or arrest are the attacker, whatever the order of words in "clash with"; and where
     nothing says who began a clash and only militants fell, it was the forces that came for them."""
-    if not targets or attackers[0].kind not in ARMED - STATES or targets[0].kind not in STATES:
+    if not targets or attackers[0].kind not in ARMED - STATES:
+        return attackers, targets
+    if _strike_their_own(attackers[0], targets[0]):  # the militants who fell opened fire on those who came for them
+        return sorted(attackers, key=lambda a: a.kind not in STATES), targets
+    if targets[0].kind not in STATES:
         return attackers, targets
     told = [t for s in story.scenes for t in s.triggers]
     raids = any(
@@ -126,6 +130,12 @@ def _turn_round(
     if all(t.frame == "mutual" or t.act in ("killing", "generic") for t in mutual) and fell == {"militants"}:
         return targets, attackers
     return attackers, targets
+
+
+def _strike_their_own(attacker: Party, target: Party) -> bool:
+    """Whether militants are held to have struck militants of whom no words say that they are of another group."""
+    both = attacker.kind in REBELS and target.kind in REBELS
+    return both and not (attacker.actor_id and target.actor_id)
 
 
 def _loses_only_militants(reading: Reading, lead: Scene) -> bool:

@@ -40,7 +40,7 @@ _DONE_BY_LEFT = Hinted(
     ("by ",),
 )
 _OWN_DOING = re.compile(
-    r"\b(?:it|its|they|their|we|our)\b(?!\s+(?:was|were|is|are|appear|seem|had been|has been|would be))"
+    r"\b(?:it|its|they|their|we|our)\b(?!\s+(?:was|were|is|are|appear|seem|had been|has been|would be))|\bto have $"
 )
 
 

@@ -30,6 +30,11 @@ _TAKEN_FROM_LEFT = re.compile(
     r"\b(?:abducted|kidnapped|whisked away|taken away|picked up|seized|recovered|found)(?: by (?:[\w-]+ ){1,4})?\s*"
     r"(?:late |early )?(?:on \w+ )?from\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}(?:of\s+)?$"
 )
+# "a Karachi-Quetta coach": the way that it goes
+_ROUTE_LEFT = re.compile(r"\w-$")
+_ROUTE = re.compile(
+    r"(?:-[\w'’]+)? (?:bound )?(?:[\w-]+ )?(?:bus|buses|coach|coaches|express|flight|train|van|wagon)\b"
+)
 _SAID_IN_LEFT = re.compile(r"\b(?:said|says|stated|announced|told \w+)\s+(?:\w+\s+)?(?:in|at|from)\s+(?:the\s+)?$")
 # "Israel's war against Tehran", "a train carrying 388 people to Moscow": nothing happened there
 _TOWARDS_LEFT = re.compile(
@@ -170,12 +175,18 @@ def is_where(reading: Reading, sentence: Sentence, place: PlaceMention, triggers
 def _lies_elsewhere(reading: Reading, sentence: Sentence, place: PlaceMention, left: str) -> bool:
     """Whether the words before a place say that it is where somebody came from, went to or spoke, and not that it is
     where what stands in it was struck."""
-    if _TOWARDS_LEFT.search(left):
+    if _TOWARDS_LEFT.search(left) or _names_route(reading, place, left):
         return True
     told = compile_telling(_NOT_WHERE_LEFT).search(left) or compile_telling(_ON_WAY_LEFT).search(left)
     if not told and not _SAID_IN_LEFT.search(left):
         return False
     return _STRUCK.search(left_of(reading, sentence, place, STRUCK_REACH)) is None
+
+
+def _names_route(reading: Reading, place: PlaceMention, left: str) -> bool:
+    """Whether a place is one end of the way that a vehicle goes."""
+    hyphen = reading.text.startswith("-", place.end) or _ROUTE_LEFT.search(left) is not None
+    return hyphen and _ROUTE.match(reading.folded, place.end) is not None
 
 
 def _is_filed_from(reading: Reading, place: PlaceMention) -> bool:
