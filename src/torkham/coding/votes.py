@@ -98,17 +98,17 @@ def rank_parties(
             key = (side, party.start, party.end)
             if key not in votes or votes[key][0] < weight:
                 votes[key] = (weight, party)
-    ranked = (
-        (w, side, p)
-        for (side, _, _), (w, p) in votes.items()
-        # police stand beside every bomb without having laid it; what aircraft drop they do not lay
-        if story.act not in _BOMBS
-        or side != "attacker"
-        or p.kind != "state_forces"
-        or w >= weights.FORCES_OWN_BOMB
-        or is_machine(reading, p)
-    )
+    voted = [(weight, side, party) for (side, _, _), (weight, party) in votes.items()]
+    ranked = [v for v in voted if not _stands_beside_bomb(reading, story, *v)]
     return tuple(sorted(ranked, key=lambda v: (-v[0], v[2].start)))
+
+
+def _stands_beside_bomb(reading: Reading, story: Story, weight: float, side: Side, party: Party) -> bool:
+    """Whether forces are voted the attacker of a bomb only because police stand beside every one; what aircraft drop
+    was not laid."""
+    if story.act not in _BOMBS or side != "attacker" or party.kind != "state_forces":
+        return False
+    return weight < weights.FORCES_OWN_BOMB and not is_machine(reading, party)
 
 
 def _is_aside(scene: Scene) -> bool:

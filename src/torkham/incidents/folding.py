@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TypeVar
 
 from torkham.incidents.joining import Told
 from torkham.incidents.policies import (
@@ -22,6 +23,8 @@ from torkham.model.account import Account, Actor, Count, EventDate, Location, Mo
 from torkham.model.coded import Coder
 from torkham.model.document import Document
 from torkham.model.incident import AccountRef, Choice, Decision, Incident, Joining, Status
+
+F = TypeVar("F", Toll, Count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,10 @@ def fold_incident(
     where = keep(choose_value("location", MOST_SPECIFIC, tellings, lambda a: a.location, show_place, _vagueness))
     attackers = keep(choose_value("attacker", BEST_NAMED, tellings, lambda a: a.attacker, _name, _anonymity))
     targets = keep(choose_value("target", BEST_NAMED, tellings, lambda a: a.target, _name, _anonymity))
-    killed, killed_choice = _fold_toll("killed", tellings)
-    injured, injured_choice = _fold_toll("injured", tellings)
-    abducted, abducted_choice = _fold_count("abducted", tellings)
-    arrested, arrested_choice = _fold_count("arrested", tellings)
+    killed, killed_choice = _fold_figure("killed", tellings, lambda a: a.killed, Toll())
+    injured, injured_choice = _fold_figure("injured", tellings, lambda a: a.injured, Toll())
+    abducted, abducted_choice = _fold_figure("abducted", tellings, lambda a: a.abducted, Count())
+    arrested, arrested_choice = _fold_figure("arrested", tellings, lambda a: a.arrested, Count())
     choices += [killed_choice, injured_choice, abducted_choice, arrested_choice]
     assert kind is not None, "every account has a type"
     sources = [t.account for t in count_sources(tellings)]
@@ -121,35 +124,26 @@ def update_identity(incident: Incident, before: Incident | None, now: datetime) 
     return same if same == before else replace(same, version=before.version + 1, changed=now)
 
 
-def _fold_toll(field: str, tellings: Sequence[Telling]) -> tuple[Toll, Choice | None]:
-    def read(account: Account) -> Toll:
-        return account.killed if field == "killed" else account.injured
-
+def _fold_figure(
+    field: str, tellings: Sequence[Telling], read: Callable[[Account], F], nothing: F
+) -> tuple[F, Choice | None]:
+    """The figure of the telling that is chosen, between the lowest and the highest that any source gives; where none
+    gives a number, the first bound."""
     chosen, choice = choose_figure(field, tellings, read)
     if chosen is None:
-        return next((read(t.account) for t in tellings if read(t.account) != Toll()), Toll()), None
-    toll = read(chosen.account)
-    low, high = bound_figure(tellings, read, toll.best)
-    return replace(toll, low=low, high=high), choice
-
-
-def _fold_count(field: str, tellings: Sequence[Telling]) -> tuple[Count, Choice | None]:
-    def read(account: Account) -> Count:
-        return account.abducted if field == "abducted" else account.arrested
-
-    chosen, choice = choose_figure(field, tellings, read)
-    if chosen is None:
-        return next((read(t.account) for t in tellings if read(t.account) != Count()), Count()), None
-    best = read(chosen.account).best
-    low, high = bound_figure(tellings, read, best)
-    return Count(low, best, high), choice
+        return next((told for t in tellings if (told := read(t.account)) != nothing), nothing), None
+    figure = read(chosen.account)
+    low, high = bound_figure(tellings, read, figure.best)
+    return replace(figure, low=low, high=high), choice
 
 
 def show_date(when: EventDate) -> str:
+    """A day or an interval of days in ISO 8601."""
     return when.start.isoformat() if when.start == when.end else f"{when.start.isoformat()}/{when.end.isoformat()}"
 
 
 def show_place(where: Location) -> str:
+    """A place with its divisions and its country."""
     parts = dict.fromkeys(part for part in (where.name, where.admin2, where.admin1, where.country) if part)
     return ", ".join(parts)
 
