@@ -70,6 +70,26 @@ Four soldiers were injured when an Indian drone struck near a military installat
 """
 
 RAIDS = """
+killed 2, injured 3, attacker armed, target state_forces, event Armed clash
+TAJORI: Police and villagers repulsed a militant attack on the Dadiwala post and killed two attackers on Wednesday. //
+Three villagers who had come out to help the police sustained bullet wounds.
+
+accounts 2, of 2, killed 3, attacker state_forces, target armed, event Armed clash, admin2 North Waziristan
+Two khwarij were killed in an operation in Tank on Tuesday, while three more were gunned down in Shawal, North
+Waziristan.
+
+killed 1, attacker state_forces, target armed, admin2 Bannu
+In an exchange of fire in Bannu on Wednesday, a terrorist was sent to hell and two of his accomplices were injured.
+
+killed 9, attacker armed, target state_forces, event Suicide bomb, admin2 North Waziristan
+PESHAWAR: Nine soldiers were killed when a suicide bomber drove into a convoy near the Afghan border on Wednesday. //
+The convoy was hit in Mir Ali in North Waziristan. // Attacks on the forces have increased since the Taliban took Kabul.
+
+killed 7, admin2 Shangla, attacker armed, target state_forces
+PESHAWAR: Four paramilitary soldiers were killed in an ambush in the northwest. // The attackers opened fire on the
+convoy as it travelled through the mountainous Shangla district on Wednesday. // Three militants were killed when troops
+returned fire.
+
 killed 3, date 2025-06-04, attacker state_forces, target armed, admin2 Peshawar
 PESHAWAR: The Counter Terrorism Department on Wednesday claimed to have killed three terrorists during an operation in
 Badaber. // As the team closed in, the terrorists opened fire and hurled grenades at it. // Those killed were involved
@@ -178,6 +198,13 @@ accused are on bail.
 """
 
 PLACED_BY_THEIR_NEIGHBOURS = """
+admin2 Cox's Bazar
+A Rohingya youth was shot dead by gunmen at a camp in Cox's Bazar's Ukhia on Wednesday.
+
+killed 3, admin2 Shikarpur, attacker communal_militia, target communal_militia
+SHIKARPUR: Three people were killed when armed men of the Jatoi and Mahar communities clashed near Garhi Yasin on
+Wednesday.
+
 admin2 Bajaur
 KHAR: A levies man was shot dead by unknown assailants in Mamond tehsil on Wednesday.
 
@@ -299,6 +326,11 @@ TANK: Militants abducted three employees of the power company in Jandola on Thur
 """
 
 ACROSS_THE_LINE = """
+accounts 2, killed 11, attacker foreign_state, event Air/drone strike, admin2 Bahawalpur
+RAWALPINDI: At least 29 civilians were martyred in Indian strikes on six places and firing along the Line of Control on
+Wednesday, the military said. // In Ahmedpur East, 11 people were martyred when a mosque was struck. // In Muridke, two
+men were martyred.
+
 accounts 2, of 2, killed 1, attacker foreign_state, event Shelling/artillery/missile attack, admin2 Haveli
 MUZAFFARABAD: Six people were martyred in Indian shelling of several sectors on Thursday, officials said. // In Kotli
 district, five people died when a shell hit their home near Nakyal. // A shepherd was martyred in Haveli district.

@@ -36,6 +36,7 @@ from torkham.model.span import Evidence
 MOST_CITED = 3  # sentences that are cited for what happened
 _UNTOLD: frozenset[Act] = frozenset(("killing", "assault", "generic"))  # "died when a projectile hit homes"
 _MEANS: frozenset[Act] = frozenset(("airstrike", "shelling", "shooting", "explosion", "clash", "suicide"))
+_STRIKES: frozenset[Act] = frozenset(("airstrike", "shelling"))
 _FIRED: dict[str, Act] = {"drone": "airstrike", "aircraft": "airstrike", "missile": "shelling", "artillery": "shelling"}
 
 
@@ -136,9 +137,9 @@ def _tell_means(reading: Reading, story: Story, sides: Sides) -> Act:
     if story.act != "killing" or not killed_only or sides.attacker is None or sides.attacker.kind != "foreign_state":
         return story.act
     start = story.body[0].start
-    before = [t for t in reading.triggers if t.start < start and t.act in _MEANS and t.real]
+    before = [t.act for t in reading.triggers if t.start < start and t.act in _MEANS and t.real]
     if before:
-        return before[-1].act
+        return next((act for act in reversed(before) if act in _STRIKES), before[-1])
     named = {mention.weapon for mention in find_weapons(reading.folded, 0, start)}
     return next((act for weapon, act in _FIRED.items() if weapon in named), story.act)
 

@@ -217,7 +217,7 @@ def _says_more(text: str, row: SymbolRow, at: int, indices: tuple[int, ...], tol
         return False
     if ADDED_RIGHT.match(text, cue.end):
         return True
-    if cue.symbol != "S" or any(d.figure.measure == "killed" for d in told):
+    if cue.symbol != "S" or any(d.figure.measure == "killed" and d.figure.kind != "part" for d in told):
         return False
     another = text[first.start : first.end].lower().startswith("another")
     return another or LATE_ALSO.search(text, first.end, cue.start) is not None

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from torkham.coding import vote_weights as weights
 from torkham.coding.neighbours import BACK, Neighbours, Vote, bears_arms, joined
-from torkham.coding.parties import ARMED, STATES, Party
+from torkham.coding.parties import ARMED, REBELS, STATES, Party
 from torkham.knowledge.triggers import Act
 
 BESIDE = 18  # characters between a party and the noun that it owns, or that hit it
@@ -88,6 +88,9 @@ def _read_doer(around: Neighbours) -> Iterator[Vote]:
     act, met = around.trigger.act, _find_forces(armed)
     if act == "assault" and _BEAT_BACK.search(around.before(met)):
         yield "target", weights.BEAT_BACK, met
+        came = next((p for p in around.right if p.kind in REBELS), None)
+        if came is not None:
+            yield "attacker", weights.BEAT_BACK, came
     elif act in _DEEDS and _CARRIES_OUT.search(gap := around.before(armed[0])) and joined(gap, DEED):
         yield "attacker", weights.CARRIES_OUT, armed[0]
 

@@ -27,6 +27,7 @@ OF_THEM_NEXT = re.compile("[PoxTNn]{0,12}?,(#)(?:om|I)")
 AMONG_THEM = re.compile(",([N#])I,?$")  # "six rebels, two women among them, were killed"
 NONE_OF = re.compile("Xo[NTxnPe]*$")
 PARTS = re.compile("[Pox,TNn#]{0,12}?Ia?([^BGKSaVvDbPeFC]+)")
+WHO_HAD = re.compile(f"({ENTITY})w[haM][^,]*$")  # "civilians who had come to help the police were hurt"
 HURT_FIRST = re.compile(f"({ENTITY}),?w?a?([KSD]){TRAIL}*+[Cx]?,?[aMh]*$")  # "two men hurt in the blast" died
 ASIDE = re.compile(",w[^,]*,$")  # "a boy, who was on his way home, was killed"
 WITH_FIRST = re.compile(f"^,?W({ENTITY}){TRAIL}*+,")
@@ -122,6 +123,8 @@ def _look_left(row: SymbolRow, end: int) -> Patients | None:
     beside = WITH_AFTER.match(symbols[start:end]) if edge and edge[0] in "KGVSDb" else None
     start += beside.end() if beside is not None else 0  # "died along with her driver, and a guard was hurt"
     region = ASIDE.sub("", symbols[start:end]).rstrip(",whXPM")
+    who_had = WHO_HAD.search(region)
+    region = region[: who_had.end(1)] if who_had is not None else region
     of_them = OF_THEM.search(region) or AMONG_THEM.search(region)
     if of_them is not None:
         whole = _chain(region[: of_them.start()])

@@ -13,6 +13,7 @@ from torkham.knowledge.places import Place
 from torkham.knowledge.spellings import fold_name
 
 _INSIDE = HYPHENS | SPACES | {". "}
+_APOSTROPHES = frozenset("'\u2019")  # "Cox's Bazar"
 _LONGEST = 6  # words in a name: no longer one in the tables is one that news uses
 _LONGEST_UNKNOWN = 3  # words in a name that the gazetteer lacks and nothing calls a place
 _WELL_KNOWN = 1e6  # people: a headline may name so large a place without a word that says it is one
@@ -111,9 +112,12 @@ class NameFinder:
         for at in range(index, min(index + _LONGEST, len(words.keys))):
             word, gap, capital = words.keys[at], words.gaps[at], words.capitals[at]
             joined = gap in _INSIDE and (capital or gap in HYPHENS or word in self.particles)
-            if at > index and not joined and gap != " & ":
+            owns = word == "s" and gap in _APOSTROPHES
+            if at > index and not joined and not owns and gap != " & ":
                 break
-            key = f"{key} and {word}" if gap == " & " and key else f"{key} {word}" if key else word
+            key = (
+                f"{key}s" if owns else f"{key} and {word}" if gap == " & " and key else f"{key} {word}" if key else word
+            )
             if capital and (key in self.gazetteer or key in self.gazetteer.demonyms):
                 fits = len(key) > SHORT or self._may_be_short(words.raws[index : at + 1])
                 if fits and not self._goes_on(words, at):
@@ -146,7 +150,7 @@ class NameFinder:
     def _read_known(self, words: Words, first: int, size: int, headline: bool) -> Name | None:
         """The name of so many words that the gazetteer knows; None where it is part of another, or of people."""
         around, last = self.around, first + size - 1
-        key = " ".join(words.keys[first : last + 1])
+        key = " ".join(words.keys[first : last + 1]).replace(" s ", "s ")  # "coxs bazar", as the tables fold it
         meanings = self.gazetteer.find(key)
         countries = any(m.kind == "country" for m in meanings)
         if key in self.gazetteer.demonyms and not countries:

@@ -28,6 +28,10 @@ LAST_TOLD = 1.0
 LONG_PAST = timedelta(days=30)  # a report's news is not so old
 
 _MET_BEFORE = r"\bthe (?:other |remaining |slain |fleeing )?<met>\b"
+_OPENS_MET = (
+    r"\W*the (?:<met>|bus|camp|car|checkpoint|check-?post|coach|convoy|house|mosque|patrol|policem[ae]n|post|school|"
+    r"soldiers|station|team|train|truck|van|vehicle)\b"
+)
 _THEIRS = re.compile(r"\W*(?:his|her|their) (?:[\w-]+ ){0,2}?(?:bod(?:y|ies)|corpses?)\b")  # those told of before
 _OTHERS = re.compile(r"\W*(?:\w+ ){1,2}others?\b")  # "three others were led away"
 _TOLL_ROSE = r"\b(?:death toll|toll|number of (?:dead|deaths))\b[^.;]*\b<rises>\b"
@@ -215,10 +219,19 @@ def _points_to(reading: Reading, scene: Scene, story: Sequence[Scene], fit: _Fit
         fit.same_toll
         or scene.definite
         or _suffers_it(scene)
+        or _opens_with_met(reading, scene, story, fit)
         or headed
         or _points_back(reading, scene)
         or _updates_toll(reading, story)
     )
+
+
+def _opens_with_met(reading: Reading, scene: Scene, story: Sequence[Scene], fit: _Fit) -> bool:
+    """Whether, right behind a story of which no place is told yet, it opens with people or a thing met before: "The
+    convoy was hit in Mir Ali"."""
+    if fit.place is not None or scene.separate or scene.sentence - story[-1].sentence > 1:
+        return False
+    return compile_telling(_OPENS_MET).match(reading.folded, scene.start) is not None
 
 
 def _suffers_it(scene: Scene) -> bool:

@@ -105,6 +105,8 @@ def _turn_round(
     nothing says who began a clash and only militants fell, it was the forces that came for them."""
     if not targets or attackers[0].kind not in ARMED - STATES:
         return attackers, targets
+    if targets[0].category == "tribe" and story.act == "clash" and attackers[0].actor_id is None:
+        return [targets[0], *attackers], targets  # "armed men of two clans clashed"
     if _strike_their_own(attackers[0], targets[0]):  # the militants who fell opened fire on those who came for them
         return sorted(attackers, key=lambda a: a.kind not in STATES), targets
     if targets[0].kind not in STATES:

@@ -61,6 +61,8 @@ def _sums_up(reading: Reading, story: Sequence[Scene], stories: Sequence[Sequenc
     if told is None or all(scene.apart for scene in story):
         return False
     place = find_place(story)
+    if place is not None and place.location.country is None:
+        place = None  # along a border
     if place is not None and _is_part(place):
         return False
     joint = all(reading.figures[i].scope == "joint" for scene in story for i in scene.figures)

@@ -53,7 +53,17 @@ def find_victims(reading: Reading, figures: Sequence[FigureMention], identities:
             back = GROUP if OF_THE_GROUP.match(reading.folded, who.end) else 0
             parties = list_parties(reading, who.start - back, who.end + OWNER, identities)
             found += [p for p in parties if p.start == who.start][:1]
+        elif who is None and figure.group == "militants" and figure.measure == "killed" and figure.value:
+            found.append(_count_militants(figure))
     return [p for p in found if not _OTHERS.search(describe(reading, p))] or found
+
+
+def _count_militants(figure: FigureMention) -> Party:
+    """Those of whom only their number is told, after militants: "three more were gunned down"."""
+    return Party(
+        figure.start, figure.end, "", None, "militant_group", "militant", "described", "militants", True, None,
+        "Terrorists/Non-State Militia",
+    )  # fmt: skip
 
 
 def choose_targets(

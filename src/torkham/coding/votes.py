@@ -58,7 +58,10 @@ def find_parties(reading: Reading, story: Story) -> Parties:
     finds none. A side that no words name is empty."""
     identities = find_identities(reading, *find_telling(reading, story))
     ranked = rank_parties(reading, story, identities)
-    attackers = _unique(p for w, side, p in ranked if side == "attacker")
+    fell = {p.start: w for w, side, p in ranked if side == "target"}
+    attackers = _unique(  # who only stands near a clash, and fell in it, did not begin it
+        p for w, side, p in ranked if side == "attacker" and not w <= weights.NEAR_CLASH < fell.get(p.start, 0.0)
+    )
     targets = _unique(p for w, side, p in ranked if side == "target")
     attackers = attackers or find_tagged_attackers(reading, story, identities, targets)
     if not targets and attackers and attackers[0].kind in STATES:

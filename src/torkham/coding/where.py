@@ -23,7 +23,8 @@ _WHERE = frozenset(
 _NOT_WHERE_LEFT = r"(?<![\w-])<not_where>\s+(?:\w+\s+)?(?:(?:in|of|to|from|at|for|with)\s+)?(?:the\s+)?$"
 # "heading to Kohat"; but "was ambushed while travelling in Kohat"
 _ON_WAY_LEFT = (
-    r"(?<![\w-])<on_way>\s+(?:(?!(?:at|in|near|on)\b)\w+\s+)?(?:(?:to|from|for|into|towards?)\s+)?(?:the\s+)?$"
+    r"(?<![\w-])<on_way>\s+(?:(?!(?:across|along|at|in|near|on|through)\b)\w+\s+)?"
+    r"(?:(?:to|from|for|into|towards?)\s+)?(?:the\s+)?$"
 )
 # "were kidnapped by armed men from a mine in Duki", "the bodies were recovered from Zehri"
 _TAKEN_FROM_LEFT = re.compile(
