@@ -8,11 +8,20 @@ from typing import NamedTuple
 
 from torkham.coding.mentions import ActorMention
 from torkham.coding.speaker_phrases import PRONOUNS
-from torkham.coding.speakers import Speaker, interest_of, rename
-from torkham.coding.speech import Speech, SpeechAct
+from torkham.coding.speaker_traits import (
+    find_initials,
+    find_interest,
+    find_pronouns,
+    is_description,
+    is_office,
+    is_proper,
+    looks_like_person,
+)
+from torkham.coding.speakers import Speaker, rename
+from torkham.coding.speech import Speech
+from torkham.coding.speech_acts import SpeechAct
 from torkham.coding.topics import find_subject, find_topic, pronoun_of
-from torkham.knowledge.speech import load_outlet_words, load_source_nouns, load_speech_grammar, load_titles
-from torkham.model.account import Interest
+from torkham.knowledge.speech import load_speech_grammar
 
 # How many sentences back a description ("the group", "the former minister") may look for whom it stands for.
 TOPIC_REACH = 2
@@ -71,9 +80,9 @@ class _Memory:
                 self._speech.people.add_role(act.start, speaker.name, speaker.role)
         if not speaker.role and (role := self._roles.get(speaker.name)):
             speaker = replace(speaker, role=role)
-        if (interest := _interest(speaker, actor)) != speaker.interest:
+        if (interest := find_interest(speaker, actor)) != speaker.interest:
             speaker = replace(speaker, interest=interest)
-        pronouns = _pronouns(speaker, actor)
+        pronouns = find_pronouns(speaker, actor)
         if act.verb is None:
             pronouns = tuple(p for p in pronouns if PRONOUNS[p] == "person")
         self._turns.append(_Turn(act.start, act.unit, speaker, actor, pronouns))
@@ -99,7 +108,7 @@ class _Memory:
                 subject = self._topic(number, pronoun)
             if subject is not None:
                 actor = self._actor_in(subject.start, subject.end)
-                pronouns = _pronouns(subject, actor)
+                pronouns = find_pronouns(subject, actor)
                 if self._may_be(subject, pronouns, pronoun):
                     return _Turn(act.start, act.unit, subject, actor, pronouns)
         return spoke
@@ -111,7 +120,7 @@ class _Memory:
         if person is None or PRONOUNS[pronoun] != "person":
             return None
         speaker = Speaker(person.start, person.end, person.name, person.role or None, "unknown", False, "person")
-        pronouns = _pronouns(speaker, None)
+        pronouns = find_pronouns(speaker, None)
         return _Turn(act.start, act.unit, speaker, None, pronouns) if pronoun in pronouns else None
 
     def _may_be(self, speaker: Speaker, pronouns: tuple[str, ...], pronoun: str) -> bool:
@@ -148,17 +157,17 @@ class _Memory:
 
     def _fullest(self, speaker: Speaker, actor: ActorMention | None, act: SpeechAct) -> Speaker:
         people = self._speech.people
-        if speaker.kind == "person" and speaker.role and _is_office(speaker.role) and people.is_place(speaker.name):
+        if speaker.kind == "person" and speaker.role and is_office(speaker.role) and people.is_place(speaker.name):
             # "the Deputy Commissioner Mastung": an office with its place
             return replace(speaker, name=f"{speaker.role} {speaker.name}", role=None)
         if speaker.kind == "name" and (meant := self._acronym_meant(speaker, act)) is not None:
             return meant
-        if speaker.kind in ("name", "person") and speaker.name[0].isupper() and not _is_description(speaker):
+        if speaker.kind in ("name", "person") and speaker.name[0].isupper() and not is_description(speaker):
             if people.shorten(speaker.name) is not None:
                 return replace(speaker, name=people.spell_out(speaker.name))
             if (full := people.full_name(speaker.name)) is not None:
                 return rename(speaker, full)
-            if speaker.kind == "person" or _looks_like_person(speaker, actor):
+            if speaker.kind == "person" or looks_like_person(speaker, actor):
                 people.add(speaker.name)
                 return rename(speaker, speaker.name)
             return replace(speaker, name=people.spell_out(speaker.name))
@@ -178,7 +187,7 @@ class _Memory:
             return None
         if (name := self._speech.people.bearer(speaker.name, act.start)) is not None:
             return rename(speaker, name)
-        before = next((d for d in reversed(self._descriptions) if _initials(d.name) == speaker.name), None)
+        before = next((d for d in reversed(self._descriptions) if find_initials(d.name) == speaker.name), None)
         return replace(before, start=speaker.start, end=speaker.end) if before else None
 
     def _bearer(self, speaker: Speaker, act: SpeechAct) -> str | None:
@@ -197,7 +206,7 @@ class _Memory:
         if words[-1] not in grammar["any_head"] and not stands_for and not _RECALLS.match(speaker.name):
             return None
         name = turn.speaker.name
-        if _is_description(turn.speaker) or not all(
+        if is_description(turn.speaker) or not all(
             people.is_near(name, w) for w in speaker.name.split() if w[0].isupper()
         ):
             return None
@@ -215,7 +224,7 @@ class _Memory:
         if not bare or words[-1] not in load_speech_grammar()["group_head"]:
             return None
         turn = self._antecedent("it", act)
-        if turn is None or act.unit - turn.unit > TOPIC_REACH or not _is_proper(turn.speaker):
+        if turn is None or act.unit - turn.unit > TOPIC_REACH or not is_proper(turn.speaker):
             return None
         if turn.actor is not None and turn.actor.kind in ("foreign_state", "state_forces"):
             return None
@@ -241,53 +250,3 @@ class _Memory:
     def _actor_in(self, start: int, end: int) -> ActorMention | None:
         inside = [a for a in self._speech.actors if start <= a.start and a.end <= end]
         return max(inside, key=lambda a: a.end - a.start, default=None)
-
-
-def _pronouns(speaker: Speaker, actor: ActorMention | None) -> tuple[str, ...]:
-    """Which pronouns may stand for the speaker; a bare name that is no known party may be a person."""
-    if speaker.kind == "people":
-        return ("they",)
-    bare_name = speaker.kind == "name" and actor is None and not speaker.name.isupper()
-    if not bare_name and speaker.kind != "person":
-        return ("it", "they")
-    known = pronoun_of(speaker)
-    persons = (known,) if known else ("he", "she")
-    return ("it", "they", *persons) if bare_name else persons
-
-
-def _initials(name: str) -> str:
-    """ "investigating officer": IO."""
-    return "".join(word[0] for word in name.split() if word not in load_speech_grammar()["preposition"]).upper()
-
-
-def _is_proper(speaker: Speaker) -> bool:
-    """Whether a body's name is one of its own, no description and no state office."""
-    names = all(word.lstrip("(")[0].isupper() for word in speaker.name.split() if len(word) > 3)
-    return names and (speaker.kind == "name" or (speaker.kind == "body" and speaker.interest != "official"))
-
-
-def _is_office(role: str) -> bool:
-    """Whether only titles stand before a name, the last of them an office with an area of its own."""
-    words = role.split()
-    return words[-1].lower() in load_speech_grammar()["office"] and all(
-        w.rstrip(".") in load_titles() for w in words[1:]
-    )
-
-
-def _is_description(speaker: Speaker) -> bool:
-    return any(w.lower() in load_source_nouns() for w in speaker.name.split())
-
-
-def _looks_like_person(speaker: Speaker, actor: ActorMention | None) -> bool:
-    words = speaker.name.split()
-    return actor is None and 2 <= len(words) <= 4 and not any(len(w) > 1 and w.isupper() for w in words)
-
-
-def _interest(speaker: Speaker, actor: ActorMention | None) -> Interest:
-    if speaker.interest == "unknown" and speaker.role and (by_role := interest_of(speaker.role.split())) != "unknown":
-        return by_role
-    if speaker.interest == "unknown" and actor is not None:
-        return "party" if actor.kind in ("militant_group", "state_forces", "foreign_state") else "unknown"
-    if speaker.interest == "unknown" and load_outlet_words() & set(speaker.name.split()):
-        return "media"
-    return speaker.interest

@@ -8,7 +8,7 @@ from dataclasses import replace
 from torkham.coding.mentions import ActorMention, SourceMention
 from torkham.coding.naming import NamedAct
 from torkham.coding.speakers import Speaker
-from torkham.coding.speech import SpeechAct
+from torkham.coding.speech_acts import SpeechAct
 from torkham.knowledge.speech import load_outlet_words
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -15,12 +14,12 @@ from torkham.coding.mentions import ActorMention
 from torkham.coding.people import People
 from torkham.coding.speaker_phrases import PRONOUNS, find_verb
 from torkham.coding.speakers import Speaker, read_speaker
+from torkham.coding.speech_acts import SpeechAct, set_ranges
 from torkham.coding.speech_units import Unit, blank, make_units, unit_at
 from torkham.coding.subject_phrases import is_described
 from torkham.coding.subjects import find_named_end, find_subject_after, find_subject_before
 from torkham.coding.values import value_class
 from torkham.knowledge.speech import SpeechVerb, load_source_nouns, load_speech_grammar, load_speech_verbs
-from torkham.model.account import Modality
 from torkham.model.document import Document
 
 _INSIDE_WORD = frozenset("_'’-")
@@ -46,41 +45,11 @@ _TAKES_DEED = re.compile(r"\s(?:the|a|an|and|with|to|fire|back)\s")
 # "claimed nine lives", "claimed the life of a guard"
 _TAKES_LIVES = re.compile(r"\s(?:[\w,-]+\s){0,4}(?:lives|life)\b")
 _QUOTES_ANOTHER = re.compile(r"\s[^,;.\0]{2,60} as saying\b")
-# After a verb that what is said stands before: nothing, a mark, when and where, or to whom.
-_JOINS = re.compile(r"(?:But|And|Also)\s+")
-_ATTRIBUTION_ENDS = re.compile(
-    r"\s*(?:$|[.,;:!?)\0]|(?:on|in|at|by|via|to|during|late|early|earlier|last|after|while|when|through|without|citing"
-    r"|\w+day|reporters|journalists|this)\b(?![^.;]{0,60}\sthat\s)|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?(?=[.,]|\s(?:on|in|at|by)\s))"
-)
 
 
 @cache
 def _noun_follows() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{'|'.join(sorted(load_speech_grammar()['noun_follower']))})\s")
-
-
-@cache
-def leads_in() -> re.Pattern[str]:
-    """Words that open a phrase before the main clause ("Following the attack, …")."""
-    return re.compile(rf"(?:{'|'.join(sorted(load_speech_grammar()['leads_in']))})\b")
-
-
-class SpeechAct(NamedTuple):
-    """`verb` is None for "according to". [from_, to) is what the speaker vouches for.
-
-    `phrase_start` is where the words for the speaker begin, titles and roles included.
-    """
-
-    start: int
-    end: int
-    phrase_start: int
-    speaker: Speaker
-    verb: SpeechVerb | None
-    modality: Modality
-    unit: int
-    from_: int
-    to: int
-    said_to: str | None
 
 
 @value_class()
@@ -106,7 +75,7 @@ def find_speech(document: Document, actors: tuple[ActorMention, ...] = ()) -> Sp
         [*_verb_acts(blanked, units), *_according_acts(blanked, units)], key=lambda act: (act.unit, act.start)
     )
     people = People(document.text, blanked)
-    return Speech(document, blanked, units, tuple(_set_ranges(blanked, units, acts)), people, actors)
+    return Speech(document, blanked, units, tuple(set_ranges(blanked, units, acts)), people, actors)
 
 
 def _find_verbs(words: str) -> Iterator[tuple[int, int]]:
@@ -242,42 +211,3 @@ def _read_named(text: str, start: int, right: int) -> Speaker | None:
     if is_described(speaker) or (text[after].isupper() and speaker.kind == other.kind):
         return replace(speaker, end=other.end, name=f"{speaker.name} and {text[after : other.end]}", kind="people")
     return speaker
-
-
-def _set_ranges(text: str, units: tuple[Unit, ...], acts: list[SpeechAct]) -> Iterator[SpeechAct]:
-    """What each act vouches for: the whole unit where it stands alone, else its clause."""
-    for i, act in enumerate(acts):
-        unit = units[act.unit]
-        if act.verb is None:
-            yield act
-            continue
-        from_ = _clause_start(text, unit, act)
-        if not _trails(text, from_, act):
-            from_ = min(act.phrase_start, act.start)
-        following = acts[i + 1] if i + 1 < len(acts) and acts[i + 1].unit == act.unit else None
-        to = unit.end
-        if following and following.verb:
-            clause = _clause_start(text, unit, following)
-            to = clause if clause >= act.end else unit.end
-            if not _trails(text, clause, following):
-                to = max(min(following.phrase_start, following.start), act.end)
-        yield act._replace(from_=from_, to=to)
-
-
-def _clause_start(text: str, unit: Unit, act: SpeechAct) -> int:
-    """Where the clause begins that an act stands in: after a semicolon, else with its unit."""
-    at = text.rfind("; ", unit.start, min(act.phrase_start, act.start))
-    return unit.start if at < 0 else at + len("; ")
-
-
-def _trails(text: str, start: int, act: SpeechAct) -> bool:
-    """Whether the words before a speaker are what is said ("Five men were killed, police said"), not where and when
-    it was said ("In Gaza on Friday, police said five men …")."""
-    bare = _JOINS.sub("", text[start : min(act.phrase_start, act.start)].strip())
-    if not bare or "\0" in bare:
-        return bool(bare)
-    if not bare.endswith(","):
-        return False
-    if not leads_in().match(bare):
-        return len(bare.split()) >= 3
-    return len(bare.partition(", ")[2].split()) >= 4 and _ATTRIBUTION_ENDS.match(text, act.end) is not None

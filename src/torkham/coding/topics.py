@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from torkham.coding.speaker_phrases import find_verb
 from torkham.coding.speakers import Speaker, read_speaker
-from torkham.coding.speech import Speech, leads_in
+from torkham.coding.speech import Speech
+from torkham.coding.speech_acts import leads_in
 from torkham.knowledge.speech import (
     load_given_names,
     load_source_nouns,
