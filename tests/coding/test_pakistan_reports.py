@@ -70,6 +70,21 @@ Four soldiers were injured when an Indian drone struck near a military installat
 """
 
 RAIDS = """
+accounts 2, killed 2, target civilians, admin2 Khuzdar
+QUETTA: Gunmen killed three people including an officer in two shootings in southwest Pakistan, officials said. // On
+Tuesday, armed men opened fire on a car in Zehri, killing a trader and his son. // In Mastung, a sub-inspector was shot
+dead on Wednesday.
+
+killed 2, injured 3, attacker state_forces, target armed
+LANDI KOTAL: Two terrorists of the outlawed TTP, including a commander, were killed and three others injured in an
+encounter with security forces in Tirah on Wednesday.
+
+killed 1, attacker armed, admin2 Nushki
+A police constable assigned to protect a polio team was martyred when armed men attacked the team in Nushki on Tuesday.
+
+killed 2, attacker armed, target state_forces, event Armed clash
+Security forces thwarted an armed attack on a police station in Zahedan on Tuesday, killing two of the assailants.
+
 killed 2, injured 3, attacker armed, target state_forces, event Armed clash
 TAJORI: Police and villagers repulsed a militant attack on the Dadiwala post and killed two attackers on Wednesday. //
 Three villagers who had come out to help the police sustained bullet wounds.
@@ -211,7 +226,7 @@ KHAR: A levies man was shot dead by unknown assailants in Mamond tehsil on Wedne
 admin2 Panjgur
 PANJGUR: A policeman was gunned down by armed men outside a bank on Wednesday.
 
-admin2 Khwajah Bahawuddin
+admin2 Khwaja Bahauddin
 A former soldier was shot dead by unknown gunmen in northern Takhar province. // The incident happened in Khwaja
 Bahauddin district on Wednesday, sources said.
 

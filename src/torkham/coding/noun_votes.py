@@ -86,7 +86,7 @@ def _read_doer(around: Neighbours) -> Iterator[Vote]:
     if not armed:
         return
     act, met = around.trigger.act, _find_forces(armed)
-    if act == "assault" and _BEAT_BACK.search(around.before(met)):
+    if act in ("assault", "shooting") and _BEAT_BACK.search(around.before(met)):
         yield "target", weights.BEAT_BACK, met
         came = next((p for p in around.right if p.kind in REBELS), None)
         if came is not None:

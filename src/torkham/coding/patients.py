@@ -27,7 +27,8 @@ OF_THEM_NEXT = re.compile("[PoxTNn]{0,12}?,(#)(?:om|I)")
 AMONG_THEM = re.compile(",([N#])I,?$")  # "six rebels, two women among them, were killed"
 NONE_OF = re.compile("Xo[NTxnPe]*$")
 PARTS = re.compile("[Pox,TNn#]{0,12}?Ia?([^BGKSaVvDbPeFC]+)")
-WHO_HAD = re.compile(f"({ENTITY})w[haM][^,]*$")  # "civilians who had come to help the police were hurt"
+# "civilians who had come to help the police were hurt", "a constable assigned to protect a team was killed"
+WHO_HAD = re.compile(f"({ENTITY})(?:w[haM][^,]*|ezx{ENTITY}{TRAIL}*+)$")
 HURT_FIRST = re.compile(f"({ENTITY}),?w?a?([KSD]){TRAIL}*+[Cx]?,?[aMh]*$")  # "two men hurt in the blast" died
 ASIDE = re.compile(",w[^,]*,$")  # "a boy, who was on his way home, was killed"
 WITH_FIRST = re.compile(f"^,?W({ENTITY}){TRAIL}*+,")

@@ -72,15 +72,18 @@ def _sums_up(reading: Reading, story: Sequence[Scene], stories: Sequence[Sequenc
         if other is not story and (where := find_place(other)) is not None and _is_part(where)
         if place is None
         or (nearness := compare_places(place.location, where.location)) in ("nested", "same")
-        or (joint and nearness == "near")
+        or ((joint or place.location.admin1 is None) and nearness == "near")
         if (killed := count_killed(reading, other)) is not None
     ]
     return len(parts) > 1 and sum(parts) <= told
 
 
 def _is_part(place: PlaceMention) -> bool:
-    """Whether it is a town, a district or a quarter of something wider: "in the south of the Strip"."""
-    return place.location.precision < PROVINCE or find_side(place.location) is not None
+    """Whether it is a town, a district or a quarter of something wider than that: "in the south of the Strip", but not
+    "in southwest Pakistan"."""
+    location = place.location
+    quarter = find_side(location) is not None and location.admin1 is not None
+    return location.precision < PROVINCE or quarter
 
 
 def _find_home(reading: Reading, scene: Scene, stories: Sequence[list[Scene]]) -> list[Scene] | None:

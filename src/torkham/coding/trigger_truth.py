@@ -77,7 +77,8 @@ _SINCE = re.compile(
 _MOST_SINCE = re.compile(r"\b(?:\w+est|most \w+|first|worst)\b[^.;]{0,60}\bsince\b")
 # "the soldier who was killed": who somebody is, not what is told
 _ASIDE_LEFT = re.compile(
-    r"\b(?:(?:who|whom|whose)|(?:hours?|days?|weeks?|months?|years?) after (?:they|he|she|being))\s+"
+    r"\b(?:(?:who|whom|whose)|(?:that|which)(?= had)"
+    r"|(?:hours?|days?|weeks?|months?|years?) after (?:they|he|she|being))\s+"
     r"(?:(?:was|were|had|have|has|been|is|are|later|also|then|first|\w+ly)\s+)*$"
 )
 _SOMEBODY_LEFT = re.compile(r"(?:\b(?:the|an?|this|that|those|these|another)\s+(?:[\w-]+\s+){1,2}|,\s*)$")
