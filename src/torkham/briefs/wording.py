@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from torkham.matching.contradicting import is_one_name
 from torkham.matching.traces import fold
 from torkham.model.account import Count, EventDate, Location, Toll
-from torkham.model.precision import FEW_DAYS, ONE_DAY
+from torkham.model.precision import AREA, COUNTRY, DISTRICT, EXACT, FEW_DAYS, NOWHERE, ONE_DAY, PROVINCE, WITHIN_25_KM
 
 NOT_REPORTED = "not reported"
 # Not strftime's: its names follow the locale, and the same brief must be the same everywhere.
@@ -15,6 +15,11 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+PLACE_PRECISION = {
+    EXACT: "exact place", WITHIN_25_KM: "near the place named", DISTRICT: "known to the district",
+    PROVINCE: "known to the province", AREA: "known to a wider area", COUNTRY: "known to the country",
+    NOWHERE: "place not known",
+}  # fmt: skip
 
 
 def say_number(value: float) -> str:
@@ -93,12 +98,6 @@ def say_date_precision(when: EventDate | None) -> str:
         return "day inferred" if when.precision == FEW_DAYS else "day uncertain"
     days = (when.end - when.start).days + 1
     return f"known to within {days} days" if days <= 14 else "known only roughly"
-
-
-PLACE_PRECISION = {
-    1: "exact place", 2: "near the place named", 3: "known to the district", 4: "known to the province",
-    5: "known to a wider area", 6: "known to the country", 7: "place not known",
-}  # fmt: skip
 
 
 def say_place_precision(location: Location | None) -> str:

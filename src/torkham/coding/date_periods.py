@@ -12,6 +12,7 @@ from torkham.coding.date_setting import Setting
 from torkham.coding.mentions import DateKind
 from torkham.coding.named_days import NamedDays, add_days, add_months, days_between, span_day, span_months, span_year
 from torkham.knowledge.calendar import load_holidays
+from torkham.model.precision import LONGER
 
 
 def read_part_of_year(phrase: Phrase, setting: Setting) -> NamedDays | None:
@@ -53,14 +54,16 @@ def read_year_range(phrase: Phrase, setting: Setting) -> NamedDays | None:
     if len(years) == 1:
         short = int(phrase.first("DAY", "BIG"))
         years.append(years[0] - years[0] % 100 + short)
-    return NamedDays(date(years[0], 1, 1), date(years[1], 12, 31), "years", True, 5) if years[0] <= years[1] else None
+    return (
+        NamedDays(date(years[0], 1, 1), date(years[1], 12, 31), "years", True, LONGER) if years[0] <= years[1] else None
+    )
 
 
 def read_decade(phrase: Phrase, setting: Setting) -> NamedDays | None:
     """ "the 1990s", "the early 1990s" (the first four years), "the mid-1990s" (three), "the late 1990s" (three)."""
     decade, edge = phrase.numbers("DECADE")[0], find_edge(phrase)
     first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(edge, (0, 9))
-    return NamedDays(date(decade + first, 1, 1), date(decade + last, 12, 31), "years", True, 5)
+    return NamedDays(date(decade + first, 1, 1), date(decade + last, 12, 31), "years", True, LONGER)
 
 
 def read_season(phrase: Phrase, setting: Setting) -> NamedDays | None:
@@ -72,7 +75,7 @@ def read_season(phrase: Phrase, setting: Setting) -> NamedDays | None:
     if year is None:
         return None
     start, end = _span_season(season, year)
-    return NamedDays(start, end, "season", phrase.has("YEAR"), 5)
+    return NamedDays(start, end, "season", phrase.has("YEAR"), LONGER)
 
 
 def _find_season_year(season: int, published: date, last: bool) -> int:

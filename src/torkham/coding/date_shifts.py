@@ -22,11 +22,21 @@ from torkham.coding.named_days import (
     span_day,
     span_unit,
 )
-from torkham.model.precision import FEW_DAYS
+from torkham.model.precision import FEW_DAYS, LONGER, ONE_MONTH, ONE_WEEK
 
 # How many "days ago", "a few weeks ago" and "recent months" stand for, at least and at most.
 _VAGUE_COUNT = (2, 6)
 _RECENT = {"day": 7, "week": 30, "month": 183, "year": 3 * 365, "decade": 20 * 365, "hour": 1}
+_FINEST = {
+    "day": FEW_DAYS, "night": FEW_DAYS, "hour": FEW_DAYS, "week": ONE_WEEK, "weekend": ONE_WEEK, "fortnight": ONE_WEEK,
+    "month": ONE_MONTH,
+}  # fmt: skip
+# "Separately, a pipeline was blown up the same night": the night of the news, whatever was recalled in between
+_TURNS_LEFT = re.compile(
+    r"(?:[.\n]|^)\W*(?:separately|meanwhile|elsewhere|in (?:a|another|yet another|the second|a separate)\b)[^.\n]*$",
+    re.IGNORECASE,
+)
+TURN = 200  # characters that a sentence may run before it
 
 
 def read_deictic(phrase: Phrase, setting: Setting) -> NamedDays | None:
@@ -36,19 +46,11 @@ def read_deictic(phrase: Phrase, setting: Setting) -> NamedDays | None:
         return None
     night = "night" in phrase.values("PART") or phrase.has("TONIGHT")
     if phrase.has("OVERNIGHT"):
-        return NamedDays(add_days(published, -1), published, "night", False, 2)
+        return NamedDays(add_days(published, -1), published, "night", False, FEW_DAYS)
     if phrase.has("UNIT"):
         return span_day(add_days(published, -2), False)
     days = -1 if phrase.has("YESTERDAY", "LAST") else 1 if phrase.has("TOMORROW") else 0
     return span_day(add_days(published, days), False, "night" if night else "day")
-
-
-# "Separately, a pipeline was blown up the same night": the night of the news, whatever was recalled in between
-_TURNS_LEFT = re.compile(
-    r"(?:[.\n]|^)\W*(?:separately|meanwhile|elsewhere|in (?:a|another|yet another|the second|a separate)\b)[^.\n]*$",
-    re.IGNORECASE,
-)
-TURN = 200  # characters that a sentence may run before it
 
 
 def read_same(phrase: Phrase, setting: Setting) -> NamedDays | None:
@@ -88,7 +90,7 @@ def read_next(phrase: Phrase, setting: Setting) -> NamedDays | None:
 
 def _finest(unit: str) -> int:
     """The coarsest date_prec that a shift by this unit can start from."""
-    return {"day": 2, "night": 2, "hour": 2, "week": 3, "weekend": 3, "fortnight": 3, "month": 4}.get(unit, 5)
+    return _FINEST.get(unit, LONGER)
 
 
 def read_ago(phrase: Phrase, setting: Setting) -> NamedDays | None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from torkham.coding.mentions import DateKind
 from torkham.coding.values import value_class
+from torkham.model.precision import FEW_DAYS, LONGER, ONE_DAY, ONE_MONTH, ONE_WEEK
 
 KIND_OF_UNIT: dict[str, DateKind] = {
     "hour": "day", "day": "day", "night": "night", "weekend": "days", "week": "week", "fortnight": "week",
@@ -16,6 +17,8 @@ KIND_OF_UNIT: dict[str, DateKind] = {
 KIND_OF_LENGTH: dict[str, DateKind] = {**KIND_OF_UNIT, "hour": "days", "day": "days", "night": "days", "year": "years"}
 DAYS_OF_UNIT = {"hour": 0, "day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 MONTHS_OF_UNIT = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+# The most days of each date_prec.
+LONGEST = {ONE_DAY: 1, FEW_DAYS: 6, ONE_WEEK: 7, ONE_MONTH: 31}
 EDGES = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2}
 
 
@@ -33,7 +36,7 @@ class NamedDays:
     def date_prec(self) -> int:
         """UCDP's date_prec: as set, else from the length (a day 1, to six days 2, a week 3, a month 4, longer 5)."""
         days = (self.end - self.start).days + 1
-        return self.precision or next((p for p, longest in ((1, 1), (2, 6), (3, 7), (4, 31)) if days <= longest), 5)
+        return self.precision or next((p for p, longest in LONGEST.items() if days <= longest), LONGER)
 
 
 def span_day(day: date, anchored: bool = True, kind: DateKind = "day", precision: int = 0) -> NamedDays:
@@ -45,7 +48,7 @@ def span_month(year: int, month: int, edge: str = "", anchored: bool = True) -> 
     first, last = 1, monthrange(year, month)[1]
     if edge:
         first, last = ((1, 10), (11, 20), (21, last))[EDGES[edge]]
-    return NamedDays(date(year, month, first), date(year, month, last), "month", anchored, 4)
+    return NamedDays(date(year, month, first), date(year, month, last), "month", anchored, ONE_MONTH)
 
 
 def span_months(year: int, first: int, last: int, kind: DateKind = "quarter", anchored: bool = True) -> NamedDays:
@@ -56,7 +59,7 @@ def span_months(year: int, first: int, last: int, kind: DateKind = "quarter", an
 def span_year(year: int, edge: str = "", anchored: bool = True) -> NamedDays:
     """A year, or its early (to April), middle (to August) or late months."""
     first, last = ((1, 4), (5, 8), (9, 12))[EDGES[edge]] if edge else (1, 12)
-    return NamedDays(date(year, first, 1), date(year, last, monthrange(year, last)[1]), "year", anchored, 5)
+    return NamedDays(date(year, first, 1), date(year, last, monthrange(year, last)[1]), "year", anchored, LONGER)
 
 
 def span_unit(day: date, unit: str, edge: str = "", anchored: bool = False) -> NamedDays:
@@ -68,13 +71,13 @@ def span_unit(day: date, unit: str, edge: str = "", anchored: bool = False) -> N
     if unit in ("decade", "century"):
         length = 10 if unit == "decade" else 100
         first = day.year - day.year % length
-        return NamedDays(date(first, 1, 1), date(first + length - 1, 12, 31), "years", anchored, 5)
+        return NamedDays(date(first, 1, 1), date(first + length - 1, 12, 31), "years", anchored, LONGER)
     if unit in ("week", "fortnight"):
         start = add_days(day, -day.weekday())
-        return NamedDays(start, add_days(start, 6), "week", anchored, 3)
+        return NamedDays(start, add_days(start, 6), "week", anchored, ONE_WEEK)
     if unit == "weekend":
         start = add_days(day, 5 - day.weekday())
-        return NamedDays(start, add_days(start, 1), "days", anchored, 2)
+        return NamedDays(start, add_days(start, 1), "days", anchored, FEW_DAYS)
     return span_day(day, anchored, "night" if unit == "night" else "day")
 
 

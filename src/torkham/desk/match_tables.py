@@ -27,6 +27,17 @@ LEADING = (
 )  # fmt: skip
 """What an event has from its leading row."""
 
+LINK_COLUMNS = {
+    "dataset_a": "string", "row_a": "string", "dataset_b": "string", "row_b": "string", "score": "double",
+    "weight": "double", "date_a": "date32", "date_b": "date32", "place_a": "string", "place_b": "string",
+    "killed_a": "int64", "killed_b": "int64", "reasons": "string", **{f"weight_{name}": "double" for name in FIELDS},
+}  # fmt: skip
+LEVEL_COLUMNS = {
+    "dataset_a": "string", "dataset_b": "string", "field": "string", "level": "string", "m": "double", "u": "double",
+    "weight": "double",
+}  # fmt: skip
+SHOWN = {"date": "date_start", "place": "place", "killed": "deaths_best"}
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Matches:
@@ -98,18 +109,6 @@ def list_events(tables: Tables, groups: Groups) -> list[tuple[Node, ...]]:
     taken = {node for group in groups for node in group}
     alone = [((n, row),) for n, (_, table) in enumerate(tables) for row in range(table.num_rows)]
     return sorted([*groups, *(node for node in alone if node[0] not in taken)])
-
-
-LINK_COLUMNS = {
-    "dataset_a": "string", "row_a": "string", "dataset_b": "string", "row_b": "string", "score": "double",
-    "weight": "double", "date_a": "date32", "date_b": "date32", "place_a": "string", "place_b": "string",
-    "killed_a": "int64", "killed_b": "int64", "reasons": "string", **{f"weight_{name}": "double" for name in FIELDS},
-}  # fmt: skip
-LEVEL_COLUMNS = {
-    "dataset_a": "string", "dataset_b": "string", "field": "string", "level": "string", "m": "double", "u": "double",
-    "weight": "double",
-}  # fmt: skip
-SHOWN = {"date": "date_start", "place": "place", "killed": "deaths_best"}
 
 
 def make_schema(columns: Mapping[str, str]) -> Any:
