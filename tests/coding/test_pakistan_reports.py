@@ -70,6 +70,18 @@ Four soldiers were injured when an Indian drone struck near a military installat
 """
 
 RAIDS = """
+killed 4, date 2025-06-03, attacker state_forces, target armed, admin2 Awaran
+In Awaran district, forces raided a hideout on June 3, in which four terrorists belonging to Fitna al Hindustan were
+killed, the ISPR said.
+
+killed 6, injured 5, attacker armed, target state_forces, event Armed clash
+Two soldiers were martyred and four terrorists killed as troops thwarted an attack on a check post in Draban on Tuesday.
+// The terrorists tried to ram an explosives-laden car into the post before opening fire. Five soldiers were wounded.
+
+injured 2, event Remote explosive/landmine/IED
+WANA: A former lawmaker escaped unhurt when a bomb targeting his car went off near Wana on Tuesday. // Two of his guards
+received minor injuries.
+
 accounts 2, killed 2, target civilians, admin2 Khuzdar
 QUETTA: Gunmen killed three people including an officer in two shootings in southwest Pakistan, officials said. // On
 Tuesday, armed men opened fire on a car in Zehri, killing a trader and his son. // In Mastung, a sub-inspector was shot

@@ -41,6 +41,7 @@ MARK_SYMBOLS = {",": ",", "-": ",", "–": ",", "—": ",", "(": ",", ")": ",", 
 COUNTED_WORDS_ALLOWED = 2
 DEATH_REACH = 14  # words from "beat" to its "to death"
 PARTICULARS = 16  # words: the longest that stand in brackets behind a name
+PARTICLES = frozenset(("al", "el", "ul"))  # within a name
 BLANKS = "\n\r\t\u00a0\u202f"
 
 
@@ -107,7 +108,7 @@ def read_symbols(
             if items and _owns(text, items[-1], item):
                 items.pop()
             items.append(item)
-    items = _drop_ages(_join_names(items))
+    items = _drop_ages(_join_names(text, items))
     return SymbolRow(tuple(items), "".join(item.symbol for item in items))
 
 
@@ -238,9 +239,13 @@ def _skip_to(words: Words, index: int, end: int) -> int:
     return bisect_left(words.starts, end, index)
 
 
-def _join_names(items: list[Item]) -> list[Item]:
+def _join_names(text: str, items: list[Item]) -> list[Item]:
     joined: list[Item] = []
     for item in items:
+        if item.symbol == "n" and [i.symbol for i in joined[-2:]] == ["n", "x"]:
+            name, word = joined[-2:]
+            if text[word.start : word.end] in PARTICLES:  # "Fitna al Hindustan"
+                item, joined = Item("n", name.start, item.end), joined[:-2]
         if item.symbol == "n" and joined and joined[-1].symbol == "n":
             joined[-1] = Item("n", joined[-1].start, item.end)
         else:

@@ -84,6 +84,9 @@ def _compare(reading: Reading, scene: Scene, story: Sequence[Scene]) -> _Fit | N
     """How the scene stands to the story; None where place or day says that it is another incident."""
     place, date = find_place(story), find_date(story)
     nearness = compare_places(scene.place.location, place.location) if scene.place and place else None
+    headlines = all(s.headline for s in story)
+    if nearness == "other" and headlines and place is not None and _is_seat_of(place, scene.place):
+        nearness = "nested"
     if nearness == "other" or _dates_differ(scene.date, date, scene.main.quotation is not None):
         return None
     if date is None and _remembers(scene):
@@ -102,10 +105,15 @@ def _compare(reading: Reading, scene: Scene, story: Sequence[Scene]) -> _Fit | N
         nearness=nearness,
         acts=acts,
         kin=not acts.isdisjoint(t.act for t in scene.triggers),
-        headlines=all(s.headline for s in story),
+        headlines=headlines,
         summed=summed,
         same_toll=same_toll,
     )
+
+
+def _is_seat_of(place: PlaceMention, other: PlaceMention | None) -> bool:
+    """Whether a headline's place bears the name of the province that the other lies in: "Blast in Kunduz" is in it."""
+    return other is not None and place.location.name == other.location.admin1
 
 
 def _names_too(reading: Reading, scene: Scene, place: PlaceMention) -> bool:

@@ -26,7 +26,9 @@ def list_body(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
 
 def find_place(scenes: Sequence[Scene]) -> PlaceMention | None:
     """The most specific place; of equals the first in prose."""
-    told = [s.place for s in (*list_body(scenes), *scenes) if s.place]
+    body = [s.place for s in list_body(scenes) if s.place]
+    provinces = {p.location.admin1 for p in body}  # a headline's "in Kunduz" is the province of what the prose tells
+    told = [*body, *(s.place for s in scenes if s.place and s.place.location.name not in provinces)]
     return min(told, key=lambda p: _grain(p.location), default=None)
 
 

@@ -38,6 +38,8 @@ _AVENGED_LEFT = Hinted(
     ),
     ("aveng", "revenge", "reprisal", "retribution", "retaliation", "vengeance", "response", "answer", "reply"),
 )
+# "tried to ram an explosives-laden car into the post": it never went off, or another word says that it did
+_TRIED_WITH_LEFT = re.compile(r"\b(?:tr(?:y|ied|ying)|attempt(?:ed|ing)?) to (?:drive|ram) (?:an?|the|his|their) $")
 _NOBODY_LEFT = Hinted(
     re.compile(r"\b(?:nobody|no one|none)\s+(?:was|were|is|has been|had been|got)\s+$"), ("nobody", "no one", "none")
 )
@@ -143,7 +145,7 @@ def _is_meant(left: str, noun: bool) -> bool:
     ):
         return True
     if noun:
-        return compile_telling(_UNREAL_NOUN_LEFT).search(left) is not None
+        return (compile_telling(_UNREAL_NOUN_LEFT).search(left) or _TRIED_WITH_LEFT.search(left)) is not None
     return INFINITIVE_LEFT.search(left) is not None and compile_telling(_REAL_INFINITIVE).search(left) is None
 
 
