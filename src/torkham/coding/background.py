@@ -9,8 +9,10 @@ from torkham.coding.reading import Reading, within
 from torkham.coding.scenes import Scene
 from torkham.coding.stories import Story
 from torkham.coding.triggers import Trigger
+from torkham.coding.when import is_event_date
 from torkham.knowledge.telling import compile_telling
-from torkham.model.precision import DISTRICT, ONE_DAY, ONE_MONTH
+from torkham.model.document import Sentence
+from torkham.model.precision import DISTRICT, ONE_DAY, ONE_MONTH, PROVINCE
 
 # Days that what the lead tells, or the rest, may be old and still be news; tuned on the news documents' development
 # half.
@@ -67,9 +69,24 @@ def is_background(reading: Reading, story: Story, fresh: bool, recalled: Story |
         return passing or age > timedelta(days=LEAD_DAYS if fronted else BODY_DAYS)
     if leads:
         return passing or not (headed or fresh or _is_report(reading))
-    local = first.place is not None and first.place.location.precision <= DISTRICT
+    reach = DISTRICT if first.main.noun or first.joint else PROVINCE
+    local = first.place is not None and first.place.location.precision <= reach
     told = first.figures or (local and (first.joint or not all(_recalls(t) for t in first.triggers)))
     return passing or (not first.separate and not (fresh and told and not first.main.habit))
+
+
+def counts_days_toll(reading: Reading) -> bool:
+    """Whether a report leads with what one of the last days cost ("21 people were killed across Gaza on Wednesday"), so
+    that what it tells below is of that day."""
+    published = reading.document.published
+    return published is not None and any(
+        published - day.when.start <= timedelta(days=BODY_DAYS) and is_event_date(reading, sentence, day)
+        for sentence in _list_lead(reading)
+        for figure in within(reading.figures, sentence.start, sentence.end)
+        if figure.value and figure.measure in ("killed", "injured")
+        for day in within(reading.dates, sentence.start, sentence.end)
+        if day.names_day
+    )
 
 
 def _recalls(trigger: Trigger) -> bool:
@@ -115,13 +132,17 @@ def _is_report(reading: Reading) -> bool:
 
 def _is_lead(reading: Reading, scene: Scene, paragraphs: int = LEAD_PARAGRAPHS) -> bool:
     """Whether it is told in the first paragraphs of the prose, or in as many sentences as these mostly have."""
-    sentences = reading.document.sentences
-    prose = [s.paragraph for s in sentences if s.furniture is None]
-    first = sorted(set(prose))[:paragraphs]
+    sentence = reading.sentence(scene.sentence)
+    return any(s is sentence for s in _list_lead(reading, paragraphs))
+
+
+def _list_lead(reading: Reading, paragraphs: int = LEAD_PARAGRAPHS) -> list[Sentence]:
+    """The sentences of the first paragraphs of the prose."""
+    prose = [s for s in reading.document.sentences if s.furniture is None]
+    first = sorted({s.paragraph for s in prose})[:paragraphs]
     if len(prose) > BLOCK * len(first):  # the text shows no paragraphs
-        opening = [i for i, s in enumerate(sentences) if s.furniture is None][: LEAD_SENTENCES * paragraphs]
-        return scene.sentence <= opening[-1]
-    return reading.sentence(scene.sentence).paragraph in first
+        return prose[: LEAD_SENTENCES * paragraphs]
+    return [s for s in prose if s.paragraph in first]
 
 
 def _is_passing(reading: Reading, scene: Scene) -> bool:

@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from torkham.coding.accounts import Context, make_account
 from torkham.coding.actors import find_actors, list_homes
-from torkham.coding.background import is_background
+from torkham.coding.background import counts_days_toll, is_background
 from torkham.coding.claimants import choose_rows
 from torkham.coding.claims import find_claims
 from torkham.coding.confidence import Judged, rate_accounts
@@ -229,7 +229,8 @@ def judge_stories(reading: Reading, stories: Sequence[Story], knowledge: Knowled
         company, account = keeps_company(reading, story, sure), None
         if is_political(signals, story.act, company):
             before = tuple(j.account for j in judged if j.account)
-            background = is_background(reading, story, any(not a.background for a in before), recalled)
+            fresh = any(not a.background for a in before) or counts_days_toll(reading)
+            background = is_background(reading, story, fresh, recalled)
             recalled = story if background else None
             context = Context(
                 rows=choose_rows(reading, story, stories, responsibility),
