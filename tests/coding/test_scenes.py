@@ -141,6 +141,20 @@ def test_what_a_deed_followed_is_no_part_of_it() -> None:
     assert [(s.other_day, s.place.location.name if s.place else None) for s in scenes] == [(True, "Homs")]
 
 
+@pytest.mark.parametrize(
+    ("text", "quarter"),
+    [
+        ("Fighting went on in Gaza. Three people were shot dead near an aid point in the south, he said.", "south"),
+        ("Fighting went on in Gaza. A drone killed two in the centre of the territory.", "centre of the territory"),
+        ("Raids were reported in Mali. Rebels killed nine soldiers in the country's north on Friday.", "north"),
+    ],
+)
+def test_a_quarter_is_of_what_was_told_of_last(text: str, quarter: str) -> None:
+    place = find(text)[-1].place
+    assert place is not None
+    assert place.location.as_written.endswith(quarter)
+
+
 def test_pointing_back() -> None:
     scenes = find("A bomb killed four people in Kirkuk. The blast destroyed two cars. Gunmen attacked a bank.")
     assert [s.definite for s in scenes] == [False, True, False]

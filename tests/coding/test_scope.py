@@ -340,6 +340,7 @@ news | Police said three men were held after a gunfight with officers in Karachi
 background | Lawyers in Peshawar stayed away from courts on Saturday to protest the killing of a colleague in Mardan last week.
 background | Funeral prayers of four guards martyred in Hub blast held ¶ QUETTA: The funeral prayers of the four guards who embraced martyrdom in the Hub blast were offered on Saturday.
 background | Cheques for families of soldiers killed in Gao ambush ¶ BAMAKO: The president on Saturday handed cheques to the families of the soldiers killed in a recent ambush in Gao.
+news news | Raids across the south of Lebanon killed seven people on Friday, the ministry said. ¶ Rescuers dug in the rubble all night. ¶ The army gave no comment. ¶ An air strike on a house in Nabatieh killed four sisters. ¶ Three men died when a drone hit their van in Tyre.
 background | The UN on Friday published a report on the killing of 14 aid workers in Rafah on 23 March, when Israeli troops fired on ambulances.
 """
 

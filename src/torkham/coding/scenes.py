@@ -18,7 +18,7 @@ from torkham.coding.scene_cuts import split_sentence
 from torkham.coding.scene_turns import adds_deed, names_other_spot, tells_campaign, tells_operation
 from torkham.coding.sentence_contents import Contents, read_contents
 from torkham.coding.triggers import Trigger, choose_main
-from torkham.coding.unnamed_places import find_capital, find_seat, names_spot
+from torkham.coding.unnamed_places import find_unnamed, names_spot
 from torkham.coding.values import value_class
 from torkham.coding.when import choose_date, names_day
 from torkham.coding.where import choose_place, find_beside
@@ -145,7 +145,7 @@ def _make_scene(reading: Reading, contents: Contents, part: _Part) -> Scene:
         own = (*own, before[0].main)  # "... in a drone attack on Sumy, while one died near Konotop"
     told_to = _end_before_habit(own, main, end)
     here = [p for p in part.places if p.start < told_to]
-    place = choose_place(here, main) or find_seat(reading, start, end) or find_capital(reading, start)
+    place = choose_place(here, main) or find_unnamed(reading, start, end)
     date = choose_date(reading, sentence, max(start, contents.start), min(told_to, contents.end), main)
     other_day = (clause is not None and clause[0] <= start < clause[1]) or tells_of_past(reading, sentence, main)
     apart = contents.apart or adds_deed(reading, sentence, main, own)

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from torkham.coding.hinted import Hinted
 from torkham.coding.mentions import PlaceMention
 from torkham.coding.reading import Reading, Stretch, within
-from torkham.coding.where import is_capital
-from torkham.model.precision import PROVINCE
+from torkham.coding.where import is_capital, may_be_where
+from torkham.model.precision import AREA, PROVINCE
 
 _HEAD_NEXT = re.compile(r"(?:['’]s)? (?:\w+ )?(?:mayor|governor|regional head|military administration)\b")
 _OFFICIALS_LEFT = re.compile(
     r"\b(?:authorities|officials) in (?:\w+ )?$|\b(?:administration|governor|head|mayor) of (?:the )?(?:city of )?$"
 )
 _IN_CAPITAL = re.compile(r"\W*in the (?:country['’]s |nation['’]s |national )?capital\b")
+# "in the south", "in the centre of the territory", "in the country's east"
+_QUARTER = Hinted(
+    re.compile(
+        r"\bin the (?:(?:country|enclave|strip|territory)['’]s )?(?:far )?"
+        r"(?:north|south|east|west|north-?(?:east|west)|south-?(?:east|west)|centre|center)"
+        r"(?: of the (?:coastal |palestinian )?(?:country|enclave|strip|territory))?"
+        r"(?=[,.;:]|$| (?:after|and|as|by|early|late|on|overnight|said|when|while|with)\b)"
+    ),
+    ("in the ",),
+)
 _KIND_OF_SPOT = (
     r"(?:village|hamlet|town|city|district|sub-?district|area|neighbou?rhood|suburb|camp|township|territory|commune|"
     r"settlement|locality|county|tehsil|quarter|market|crossing|bridge|street|road|highway|forest|airport|airfield|base|valley)"
@@ -25,6 +37,11 @@ _SPOT = re.compile(
     rf"|(?P<named>[A-Z][\w'’-]++)\s+{_KIND_OF_SPOT}\b)"
 )
 _NAME_NEXT = re.compile(r"\s+(?P<bare>[A-Z][a-z’'-][\w'’-]+)(?=[,.;:]|\s+(?:after|and|from|in|near|on|with)\b|$)")
+
+
+def find_unnamed(reading: Reading, start: int, end: int) -> PlaceMention | None:
+    """Where a stretch that names no place says that it was: whose officials tell it, the capital, a quarter."""
+    return find_seat(reading, start, end) or find_capital(reading, start) or find_quarter(reading, start, end)
 
 
 def find_seat(reading: Reading, start: int, end: int) -> PlaceMention | None:
@@ -44,6 +61,27 @@ def find_capital(reading: Reading, start: int) -> PlaceMention | None:
     if _IN_CAPITAL.match(reading.folded, start) is None:
         return None
     return next((p for p in reversed(within(reading.places, 0, start)) if is_capital(p)), None)
+
+
+def find_quarter(reading: Reading, start: int, end: int) -> PlaceMention | None:
+    """The quarter that a stretch names without saying of what ("in the south"): of the territory or country told of
+    last."""
+    found = _QUARTER.search(reading.folded, start, end)
+    if found is None:
+        return None
+    told = (p for p in reversed(within(reading.places, 0, start)) if not p.adjective and may_be_where(p))
+    whole = next((p.location for p in told if p.location.precision >= PROVINCE), None)
+    if whole is None:
+        return None
+    begin = found.start() + len("in the ")
+    location = replace(
+        whole,
+        as_written=reading.text[begin : found.end()],
+        precision=min(AREA, whole.precision),
+        latitude=None,
+        longitude=None,
+    )
+    return PlaceMention(begin, found.end(), location, "in")
 
 
 def names_spot(reading: Reading, start: int, end: int) -> bool:
