@@ -23,7 +23,7 @@ import numpy as np
 
 from evaluation.floors import Measure
 from evaluation.intervals import bootstrap_share
-from torkham.coding.toponyms import Toponym, find_distance_km, find_toponyms, learn_home
+from torkham.coding.places.toponyms import Toponym, find_distance_km, find_toponyms, learn_home
 from torkham.documents.reading import make_document
 from torkham.errors import FormatError
 from torkham.knowledge.atlas import load_atlas

@@ -45,3 +45,35 @@ def test_every_import_points_down() -> None:
         extra = parts_imported(path) - BELOW[part] - {part}
         wrong += [f"{path.relative_to(ROOT)} imports {name}" for name in sorted(extra)]
     assert not wrong, "\n".join(wrong)
+
+
+CODING = ROOT / "coding"
+ORDER_OF_CODING = (
+    "values", "hinted", "words", "mentions", "stretches",
+    "numbers", "dates", "places", "actors", "speech", "persons", "figures", "triggers", "tagger", "reading", "cited",
+    "scenes", "stories", "parties", "votes", "sides", "scope", "accounts", "claims", "relations", "coder", "explaining",
+    "llm",
+)  # fmt: skip
+
+
+def parts_of_coding_imported(path: Path) -> set[str]:
+    """The modules and folders of `coding` that a file imports from."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("torkham.coding"):
+            below = (node.module or "").split(".")[2:]
+            found |= {below[0]} if below else {a.name for a in node.names}
+    return found
+
+
+def test_coding_imports_only_what_is_read_before() -> None:
+    wrong = []
+    for path in sorted(CODING.rglob("*.py")):
+        part = path.relative_to(CODING).parts[0].removesuffix(".py")
+        if part == "__init__":
+            continue
+        assert part in ORDER_OF_CODING, f"{path}: {part} has no place in the order of coding"
+        allowed = ORDER_OF_CODING[: ORDER_OF_CODING.index(part) + 1]
+        extra = parts_of_coding_imported(path) - set(allowed)
+        wrong += [f"{path.relative_to(ROOT)} imports {name}" for name in sorted(extra)]
+    assert not wrong, "\n".join(wrong)

@@ -19,8 +19,8 @@ import numpy as np
 from evaluation.confidence import Gold, Rated, judge, list_fitted, render
 from numpy.typing import NDArray
 
+from torkham.coding.accounts.confidence import NAMES, list_traits
 from torkham.coding.coder import tell
-from torkham.coding.confidence import NAMES, list_traits
 from torkham.errors import KnowledgeError, MeasureError
 from torkham.knowledge.base import load_knowledge
 from torkham.knowledge.confidence import COLUMNS, FILE, INTERCEPT, load_weights

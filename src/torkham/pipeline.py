@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from torkham.coding.coder import code_document, describe_coder
-from torkham.coding.explaining import explain_document
+from torkham.coding.explaining.explaining import explain_document
 from torkham.documents.reading import make_document, read_path
 from torkham.documents.sources import find_inputs
 from torkham.errors import DocumentError, UsageError

@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from torkham.coding.figure_scope import SEVERAL, WIDE
+from torkham.coding.figures.scope import SEVERAL, WIDE
 from torkham.coding.hinted import Hinted
-from torkham.coding.party_lists import _COMMUNITIES
-from torkham.coding.scene_cuts import _WHERE_CLAUSE
-from torkham.coding.scene_turns import _CAMPAIGN, _compile_separate
-from torkham.coding.speech import _ANONYMITY
-from torkham.coding.trigger_truth import _UNREAL_SENTENCE
+from torkham.coding.parties.lists import _COMMUNITIES
+from torkham.coding.scenes.cuts import _WHERE_CLAUSE
+from torkham.coding.scenes.turns import _CAMPAIGN, _compile_separate
+from torkham.coding.speech.speech import _ANONYMITY
+from torkham.coding.triggers.truth import _UNREAL_SENTENCE
 
 MATCHING = [
     (SEVERAL, "Nine died In three separate attacks"),

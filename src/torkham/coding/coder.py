@@ -10,35 +10,36 @@ from functools import cache, partial
 from importlib.metadata import version
 from operator import attrgetter
 
-from torkham.coding.accounts import Context, make_account
-from torkham.coding.actors import find_actors, list_homes
-from torkham.coding.background import counts_days_toll, is_background
-from torkham.coding.claimants import choose_rows
-from torkham.coding.claims import find_claims
-from torkham.coding.confidence import Judged, rate_accounts
-from torkham.coding.dates import find_dates
-from torkham.coding.endings import Objects
-from torkham.coding.event_dates import date_story
-from torkham.coding.figures import find_figures
+from torkham.coding.accounts.accounts import Context, make_account
+from torkham.coding.accounts.confidence import Judged, rate_accounts
+from torkham.coding.actors.actors import find_actors, list_homes
+from torkham.coding.claims.claims import find_claims
+from torkham.coding.claims.single_tolls import count_local_places, drop_single_tolls, locate_total
+from torkham.coding.dates.dates import find_dates
+from torkham.coding.figures.figures import find_figures
 from torkham.coding.mentions import ActorMention, PlaceMention
-from torkham.coding.naming import name_speakers
-from torkham.coding.nearby import find_nearby
-from torkham.coding.numbers import find_numbers
-from torkham.coding.places import find_places
-from torkham.coding.reading import Reading, S, Stretch, within
-from torkham.coding.relations import find_relations
-from torkham.coding.report_persons import Persons
-from torkham.coding.responsibility import find_responsibility
-from torkham.coding.scenes import Scene, find_scenes
-from torkham.coding.scope import is_political, keeps_company, weigh_signals
-from torkham.coding.signs import find_signs
-from torkham.coding.single_tolls import count_local_places, drop_single_tolls, locate_total
-from torkham.coding.sources import find_sources
-from torkham.coding.speech import find_speech
-from torkham.coding.statements import find_statements
-from torkham.coding.stories import Story, group_scenes
+from torkham.coding.numbers.numbers import find_numbers
+from torkham.coding.persons.report_persons import Persons
+from torkham.coding.places.places import find_places
+from torkham.coding.reading import Reading
+from torkham.coding.relations.relations import find_relations
+from torkham.coding.scenes.scenes import Scene, find_scenes
+from torkham.coding.scope.background import counts_days_toll, is_background
+from torkham.coding.scope.scope import is_political, keeps_company, weigh_signals
+from torkham.coding.scope.signs import find_signs
+from torkham.coding.sides.claimants import choose_rows
+from torkham.coding.sides.responsibility import find_responsibility
+from torkham.coding.speech.naming import name_speakers
+from torkham.coding.speech.sources import find_sources
+from torkham.coding.speech.speech import find_speech
+from torkham.coding.speech.statements import find_statements
+from torkham.coding.stories.dates import date_story
+from torkham.coding.stories.nearby import find_nearby
+from torkham.coding.stories.stories import Story, group_scenes
+from torkham.coding.stretches import S, Stretch, within
 from torkham.coding.tagger.tags import NO_TAGS, Tags
-from torkham.coding.triggers import find_triggers
+from torkham.coding.triggers.endings import Objects
+from torkham.coding.triggers.triggers import find_triggers
 from torkham.coding.values import value_class
 from torkham.errors import EncodingError
 from torkham.knowledge.base import Knowledge

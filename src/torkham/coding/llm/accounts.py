@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from torkham.coding.accounts.codes import choose_violence_type
 from torkham.coding.cited import state_figure
-from torkham.coding.codes import choose_violence_type
+from torkham.coding.figures.tolls import derive_tolls
 from torkham.coding.llm.answers import ToldIncident
 from torkham.coding.llm.grounding import Losses, ground
 from torkham.coding.llm.quoted import Fields, name_weapon, read_fields
 from torkham.coding.mentions import FigureMention
-from torkham.coding.parties import Party, strip_determiner
-from torkham.coding.reading import Reading, Stretch
-from torkham.coding.tolls import derive_tolls
+from torkham.coding.parties.parties import Party, strip_determiner
+from torkham.coding.reading import Reading
+from torkham.coding.stretches import Stretch
 from torkham.knowledge.codebooks import Codebooks
 from torkham.model.account import (
     Account,

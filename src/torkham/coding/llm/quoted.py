@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from torkham.coding.accounts.weapons import find_weapons
 from torkham.coding.cited import attribute
 from torkham.coding.llm.answers import ToldFigure, ToldIncident, ToldParty
 from torkham.coding.llm.grounding import Losses, ground
 from torkham.coding.mentions import DateMention, FigureMention, PlaceMention
-from torkham.coding.parties import Party, strip_determiner
-from torkham.coding.party_lists import list_parties
-from torkham.coding.reading import Reading, Stretch, within
+from torkham.coding.parties.lists import list_parties
+from torkham.coding.parties.parties import Party, strip_determiner
+from torkham.coding.reading import Reading
+from torkham.coding.stretches import Stretch, within
 from torkham.coding.values import value_class
-from torkham.coding.weapons import find_weapons
 from torkham.knowledge.persons import GROUP_OF_KIND
 from torkham.model.account import (
     ActorKind,

@@ -1,0 +1,1 @@
+"""Why the coder made of a document what it made, told after the fact."""

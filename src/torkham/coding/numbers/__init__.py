@@ -1,0 +1,1 @@
+"""Numbers as reports spell them, with their hedges, their bounds and what they count."""

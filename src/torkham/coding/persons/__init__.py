@@ -1,0 +1,1 @@
+"""Noun phrases for people and for things that stand for a target."""

@@ -1,0 +1,1 @@
+"""How named parties stand to each other, as the text says."""

@@ -1,0 +1,1 @@
+"""Which stories are political violence, and which of them are news."""

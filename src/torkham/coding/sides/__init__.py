@@ -1,0 +1,1 @@
+"""The attacker and the target of a story: voted, claimed, blamed, harmed, at war there, or inferred."""

@@ -1,0 +1,1 @@
+"""Acts of speech, who speaks under which name, and what they say: sources and statements."""
