@@ -54,6 +54,15 @@ def test_a_percent_beside_its_two_numbers(now: float, before: float, printed: fl
     assert found.with_ == (0, 1)
 
 
+def test_a_change_that_fits_one_of_two_levels_is_no_slip_of_the_other() -> None:
+    attacks = level(83, base_value=48.0)
+    deaths = level(120, "killed", measure="people killed", base_value=64.0)
+    fits, other = check_change(2, (attacks, deaths, change(73, (0, 1))))
+    assert (fits.kind, other.kind) == ("agrees", "note")
+    assert other.words == "It is not of the people killed: 120 after 64 is +87.5 percent, printed as 73."
+    assert [f.kind for f in check_change(2, (attacks, deaths, change(60, (0, 1))))] == ["slip", "slip"]
+
+
 def test_an_ambiguous_increase_is_shown_in_every_reading_with_the_base_that_each_implies() -> None:
     claims = (level(87), level(158, "killed", measure="people killed"), change(84, (0, 1)))
     attacks, deaths = check_change(2, claims)

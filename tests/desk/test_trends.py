@@ -133,6 +133,19 @@ def test_a_claim_beyond_the_data_cannot_be_compared(desk: Desk) -> None:
     assert "covers 2016-01-01 to 2021-12-31" in card.comparisons[0].words
 
 
+def test_a_list_of_conflicts_is_asked_for_no_attacks_and_a_sum_for_no_part_of_itself(tmp_path: Path) -> None:
+    layout = "conflict_id,location,side_a,side_b,incompatibility,year,intensity_level,type_of_conflict,territory_name,version"
+    (tmp_path / "acd.csv").write_text(f"{layout}\n404,Pakistan,Government of Pakistan,TTP,2,2021,1,3,,22.1\n")
+    (tmp_path / "months.csv").write_text(",isocode,period,fatalities_UCDP,population\n0,PAK,202105,344.0,1\n")
+    with Desk.init(tmp_path / "desk") as desk:
+        desk.import_files([tmp_path / "acd.csv"])
+        attacks = desk.check(code("Pakistan saw 60 attacks in 2021, according to the Dryland Institute."))
+        assert [card.comparisons for card in attacks] == [()]
+        desk.import_files([tmp_path / "months.csv"], version="1")
+        with pytest.raises(UsageError, match="gives sums by month, and 2021-05-03 to 2021-05-31 is no whole month"):
+            desk.count(source="ucdp-country-month", since=date(2021, 5, 3))
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

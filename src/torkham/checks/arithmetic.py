@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from torkham.checks.printed import count_decimals, find_rounding, round_half_up
 from torkham.knowledge.check_terms import find_unit
@@ -22,13 +23,25 @@ def check_change(index: int, claims: Sequence[Claim]) -> Iterator[Finding]:
         return
     readings = find_levels(index, claims)
     several = len(readings) > 1
+    compared: list[tuple[Claim, Finding]] = []
     for number in readings:
         level = claims[number]
         bases = find_bases(claim, level, number, claims)
-        for base, where in bases:
-            yield compare_percent(claim, level, base, where)
+        compared += [(level, compare_percent(claim, level, base, where)) for base, where in bases]
         if not bases:
             yield imply_base(claim, level, number, several)
+    yield from settle_readings(compared)
+
+
+def settle_readings(compared: Sequence[tuple[Claim, Finding]]) -> Iterator[Finding]:
+    """The comparisons of a change with the levels that it may be of. Where one fits, the change is of that one: what
+    it would be of another is noted, and is no slip."""
+    right = any(finding.kind != "slip" for _, finding in compared)
+    for level, finding in compared:
+        if right and finding.kind == "slip":
+            yield replace(finding, kind="note", words=f"It is not of the {level.measure}: {finding.words}")
+        else:
+            yield finding
 
 
 def check_own_change(index: int, claims: Sequence[Claim]) -> Iterator[Finding]:

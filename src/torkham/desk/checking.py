@@ -28,12 +28,14 @@ COLUMNS: dict[CountedMeasure, tuple[str, str, str]] = {
 
 
 def check_document(coded: CodedDocument, imports: Sequence[Import], asker_of: Mapping[str, Asker]) -> tuple[Card, ...]:
-    """A card for every claim of the document; `asker_of` asks each import by its name."""
+    """A card for every claim of the document; `asker_of` asks each import by its name. A list of conflicts is not
+    asked: its rows are years of a conflict, and no attacks."""
+    counting = [held for held in imports if held.kind != "conflicts"]
     comparisons: dict[int, list[Comparison]] = {}
     for index, claim in enumerate(coded.claims):
         comparisons[index] = [
             compare(claim, ask(claim, measure, held, asker_of[held.name]), measure)
-            for held in imports
+            for held in counting
             for measure in find_measures(index, coded.claims)
         ]
     return make_cards(coded, comparisons)

@@ -192,7 +192,8 @@ def check_question(rows: Source, question: Question) -> None:
 
 
 def find_span(rows: Source, question: Question) -> tuple[date, date]:
-    """The days asked for, by default all that the source covers. Raises UsageError where it covers none of them."""
+    """The days asked for, by default all that the source covers. Raises UsageError where it covers none of them, or
+    where they cut a period that it gives only a sum of."""
     since, until = question.since or rows.origin.start, question.until or rows.origin.end
     if since > rows.origin.end or until < rows.origin.start:
         asked = " ".join(
@@ -201,6 +202,8 @@ def find_span(rows: Source, question: Question) -> tuple[date, date]:
         raise UsageError(
             f"{rows.name} covers {rows.origin.start} to {rows.origin.end}, no day {asked}; ask for days in it"
         )
+    if (find_first(since, rows.finest), find_last(until, rows.finest)) != (since, until):
+        raise UsageError(f"{rows.name} gives sums by {rows.finest}, and {since} to {until} is no whole {rows.finest}")
     return since, until
 
 
