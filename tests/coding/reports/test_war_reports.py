@@ -20,6 +20,20 @@ were killed "by Israeli gunfire" in two separate incidents.
 killed 4, target civilians, admin2 Rafah, admin1 Gaza Strip, date 2025-06-05, attacker foreign_state
 Four people were killed by Israeli fire in the southern Gaza Strip city of Rafah on Thursday, medics said.
 
+killed 1, admin1 Kherson, attacker foreign_state, name Russia, event Shelling/artillery/missile attack
+A shell hit a bus stop in Kherson on Thursday, killing a nurse, the mayor said.
+
+killed 2, admin1 Belgorod, attacker foreign_state, name Ukraine, event Air/drone strike
+Two farm workers died when a drone struck their truck near Shebekino in Russia's Belgorod region on Thursday, the
+governor said.
+
+killed 4, admin1 Sagaing, attacker state_forces, name Myanmar
+Four villagers were killed when bombs were dropped from the air on a school in Tabayin, in Myanmar's Sagaing region, on
+Thursday, residents said.
+
+accounts 2, of 2, killed 2, admin1 Odesa, attacker foreign_state, event Air/drone strike
+Debris from a drone killed a woman in Kharkiv on Thursday. // Russia battered Odesa with drones overnight, killing two.
+
 killed 13, admin2 Deir al-Balah, attacker foreign_state, event Air/drone strike
 An Israeli air strike on a house in az-Zawayda, central Gaza, killed 13 people on Wednesday, the hospital said.
 

@@ -57,6 +57,8 @@ A woman and her lover were killed by her relatives in Rajanpur on Friday.
 """
 
 ACCIDENTS = """
+An explosion tore through a restaurant in Milan on Friday, killing two people.
+A blast wrecked a block of flats in Rotterdam on Friday and injured nine people.
 A lorry of the army slid off the road near Mendhar on Friday and dropped into a gorge, killing four soldiers; it was an accident, the army said.
 The epidemic has killed 40 people in Minova this month, doctors said on Friday. Soldiers guard the clinics.
 Five cooks died in Basra on Friday when a stove blew up; soldiers carried them out and the governor mourned them.

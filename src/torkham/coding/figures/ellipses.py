@@ -15,7 +15,7 @@ from torkham.coding.figures.symbols import SymbolRow
 from torkham.model.account import FigureKind
 
 EDGE = re.compile("B(?!w)|[KGVSDbFCtUZvahMX]|$")  # "while waiting" is no edge
-COMPLEMENT = "(?>P(?:&P)?#?[xe]{0,3}(?:[NTn#]x{0,2})?)(?>[Po][xe]{0,3}(?:[NTn#]x{0,2})?)*+"
+COMPLEMENT = "(?>P(?:&P)?#?[xe]{0,3}(?:n?[NTn#]x{0,2})?)(?>[Po][xe]{0,3}(?:n?[NTn#]x{0,2})?)*+"
 LEANING = re.compile(f"(,?&|,)([N#p]){COMPLEMENT}(?=[,&BIw]|$)")
 SAYING = re.compile(r"(?:said|says?|saying|told|added|adding|reported|confirmed|claimed|announced|stated)$", re.I)
 DASHES = "–—"

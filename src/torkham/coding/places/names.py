@@ -184,7 +184,7 @@ class NameFinder:
 
     def _is_free(self, words: Words, start: int, after: int, kind: str = "") -> bool:
         """Whether no capital word beside it makes it part of another name."""
-        return self.around.is_free_left(words, start, kind) and self.around.is_free_right(words, after)
+        return self.around.is_free_left(words, start, kind) and self.around.is_free_right(words, after, kind)
 
     def _read_demonym(self, words: Words, first: int, last: int, key: str) -> Name:
         """The people of a country, who stand for it: "Afghans"."""

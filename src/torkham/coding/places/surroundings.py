@@ -83,8 +83,9 @@ class Surroundings:
             return True
         return before in self.openers or before in self.is_role["direction"] or words.raws[start - 1].isdigit()
 
-    def is_free_right(self, words: Words, after: int) -> bool:
-        """Whether no capital word after it does ("Quetta Gladiators", "Peshawar High Court")."""
+    def is_free_right(self, words: Words, after: int, kind: str = "") -> bool:
+        """Whether no capital word after it does ("Quetta Gladiators", "Peshawar High Court"); behind "district" none
+        does ("in the Nikopol district FPV drones ...")."""
         if after + 1 >= len(words.keys):
             return True
         following, capital, gap = after + 1, words.capitals[after + 1], words.gaps[after + 1]
@@ -92,7 +93,8 @@ class Surroundings:
             return capital
         if not capital or gap not in SPACES or "\n" in gap:
             return True
-        return words.keys[following] in self.openers or words.raws[following] in self.is_role["event"]
+        named = kind in ("division1", "division2") and words.raws[following].isupper()
+        return named or words.keys[following] in self.openers or words.raws[following] in self.is_role["event"]
 
     def is_party(self, words: Words, after: int, kind: str, meanings: tuple[Place, ...]) -> bool:
         """ "Karachi police", "Delhi-backed", "US warplanes": a party or a manner, not a place where."""

@@ -27,7 +27,9 @@ _JOINT = re.compile(
 )
 # "and a freight train plunged off a bridge in Kursk, injuring its driver": told after its place
 _JOINT_CLAUSE = re.compile(r",\s*(?:and|while|whereas|but)\b|;")
-_NEXT_PLACE = re.compile(r"(?:;|,)\s*(?:(?:and|while|but)\s+)?(?:in|at|near|outside)\s+(?:the\s+)?$")
+_NEXT_PLACE = re.compile(
+    r"(?:(?:;|,)\s*(?:(?:and|while|but)\s+)?|\s(?:and|while|but)\s+)(?:in|at|near|outside)\s+(?:the\s+)?$"
+)
 RECALLED = timedelta(days=30)  # by which an event noun's own day is older than the day of what is told
 
 

@@ -48,6 +48,7 @@ _ADDED_LEFT = re.compile(
     r"\b(?:also|then|later)\s+(?:\w+ly\s+)?(?:(?:said|claimed|announced|confirmed|reported)\s+(?:that\s+)?(?:it|they)\s+"
     r"(?:had\s+)?)?$"
 )
+_ADDED_RIGHT = re.compile(r" (?:also|then|later) (?=\w+ed\b|hit\b|struck\b)")  # "Turkish artillery then shelled"
 _ADDED = re.compile(
     r"\W*(?:earlier|in addition|besides|moreover|likewise|on the same day|the same (?:day|night|evening|morning)),"
 )
@@ -92,7 +93,8 @@ def adds_deed(reading: Reading, sentence: Sentence, main: Trigger, own: Sequence
     if (main.act in _NO_DEEDS and not in_strike) or main.definite or main.passive:
         return False
     left = reading.folded[max(sentence.start, main.start - 50) : main.start]
-    return _ADDED_LEFT.search(left) is not None or _ADDED.match(reading.folded, sentence.start) is not None
+    right = _ADDED_RIGHT.match(reading.folded, main.end)
+    return bool(right or _ADDED_LEFT.search(left) or _ADDED.match(reading.folded, sentence.start))
 
 
 def names_other_spot(reading: Reading, main: Trigger, place: PlaceMention | None, start: int, end: int) -> bool:

@@ -11,13 +11,15 @@ from torkham.coding.mentions import PlaceMention
 from torkham.coding.reading import Reading
 from torkham.coding.scenes.where import is_capital, may_be_where
 from torkham.coding.stretches import Stretch, within
-from torkham.model.precision import AREA, PROVINCE
+from torkham.model.precision import AREA, COUNTRY, PROVINCE
 
 _HEAD_NEXT = re.compile(r"(?:['’]s)? (?:\w+ )?(?:mayor|governor|regional head|military administration)\b")
 _OFFICIALS_LEFT = re.compile(
     r"\b(?:authorities|officials) in (?:\w+ )?$|\b(?:administration|governor|head|mayor) of (?:the )?(?:city of )?$"
 )
 _IN_CAPITAL = re.compile(r"\W*in the (?:country['’]s |nation['’]s |national )?capital\b")
+# "in Kenya's capital", "the Somali capital"
+_CAPITAL_NEXT = re.compile(r"(?:['’]s?)? (?:\w+ )?capital\b(?! (?:of|city of)\b)")
 # "in the south", "in the centre of the territory", "in the country's east"
 _QUARTER = Hinted(
     re.compile(
@@ -42,7 +44,7 @@ _NAME_NEXT = re.compile(r"\s+(?P<bare>[A-Z][a-z’'-][\w'’-]+)(?=[,.;:]|\s+(?:
 
 def find_unnamed(reading: Reading, start: int, end: int) -> PlaceMention | None:
     """Where a stretch that names no place says that it was: whose officials tell it, the capital, a quarter."""
-    return find_seat(reading, start, end) or find_capital(reading, start) or find_quarter(reading, start, end)
+    return find_seat(reading, start, end) or find_capital(reading, start, end) or find_quarter(reading, start, end)
 
 
 def find_seat(reading: Reading, start: int, end: int) -> PlaceMention | None:
@@ -57,11 +59,17 @@ def find_seat(reading: Reading, start: int, end: int) -> PlaceMention | None:
     return None
 
 
-def find_capital(reading: Reading, start: int) -> PlaceMention | None:
-    """The capital that was named before, where a stretch opens with "In the capital"."""
-    if _IN_CAPITAL.match(reading.folded, start) is None:
+def find_capital(reading: Reading, start: int, end: int) -> PlaceMention | None:
+    """The capital that was named before, where a stretch opens with "In the capital" or speaks of a country's."""
+    countries = {
+        p.location.country
+        for p in within(reading.places, start, end)
+        if p.location.precision == COUNTRY and _CAPITAL_NEXT.match(reading.folded, p.end)
+    }
+    if not countries and _IN_CAPITAL.match(reading.folded, start) is None:
         return None
-    return next((p for p in reversed(within(reading.places, 0, start)) if is_capital(p)), None)
+    named = (p for p in reversed(within(reading.places, 0, end)) if is_capital(p))
+    return next((p for p in named if not countries or p.location.country in countries), None)
 
 
 def find_quarter(reading: Reading, start: int, end: int) -> PlaceMention | None:

@@ -59,7 +59,8 @@ _FROM_LEFT = re.compile(r"\bfrom\s+(?:across|inside|within|over|the other side o
 _SOIL = re.compile(r"\s+(?:territory|soil|side|border|bases?|airspace)\b")
 # "a church in Jos and a market in Maiduguri", "six in Miran Shah, four in Datta Khel"
 _COUNTED = (
-    r"(?:an?|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several|\d+)\s+"
+    r"(?:an?|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several|\d+|"
+    r"the (?:other|rest|second|third))\s+"
     r"(?:(?:others?|more|people)\s+)?(?:[\w-]+\s+)?"
 )
 _SIDE_BY_SIDE = re.compile(

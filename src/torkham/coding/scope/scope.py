@@ -18,6 +18,7 @@ from torkham.coding.stories.stories import Story
 from torkham.coding.stretches import within
 from torkham.coding.values import value_class
 from torkham.knowledge.triggers import Act, Sense
+from torkham.knowledge.wars import is_at_war
 from torkham.model.account import ActorKind
 from torkham.model.precision import AREA
 
@@ -82,7 +83,8 @@ def weigh_signals(reading: Reading, story: Story, others: Sequence[Story], signs
     figurative = heaviest["figurative"] if armed else sums["figurative"]
     crime = sums["crime"] + sums["feud"]
     harm = 0.0 if sums["accident"] or crime > HARM_WEIGHT else _weigh_harm(reading, story)
-    act = 0.0 if _is_bare_strike(reading, story) else _ACT_WEIGHT.get(story.act, 0.0)
+    bare = _is_bare_strike(reading, story) or (undone and _is_blast_in_peace(reading, story))
+    act = 0.0 if bare else _ACT_WEIGHT.get(story.act, 0.0)
     political = sum(sums[sense] for sense in speaking) + act + max(harm, _weigh_actors(reading, story))
     if is_exercise(reading, story, signs) or (heaviest["figurative"] >= STAGE_SIGN and is_plot(reading, story)):
         political = 0.0
@@ -99,6 +101,14 @@ def _is_bare_strike(reading: Reading, story: Story) -> bool:
     if any(scene.figures for scene in story.scenes):
         return False
     return bool(told) and all(reading.folded[t.start : t.end] in ("strike", "strikes") for t in told)
+
+
+def _is_blast_in_peace(reading: Reading, story: Story) -> bool:
+    """Whether something of no told cause blew up in a country without an armed conflict, where most blasts are of
+    gas."""
+    country = story.place.location.country if story.place else None
+    day = story.date.when.start if story.date else reading.document.published
+    return story.act == "explosion" and country is not None and day is not None and not is_at_war(country, day)
 
 
 def _weigh_actors(reading: Reading, story: Story) -> float:
@@ -166,6 +176,7 @@ def keeps_company(reading: Reading, story: Story, others: Sequence[Story]) -> bo
             or _weigh_actors(reading, o) > 0
             or _weigh_harm(reading, o) > 0
             or _goes_on(reading, story, o)
+            or (story.act == "property" and o.place.location.admin1 == place.location.admin1)
         )
         for o in others
     ) or (story.act in _HIT and find_belligerent(reading, place.location.country, at_war=False) is not None)

@@ -1,4 +1,5 @@
-"""Which states a report tells of as striking: in a war, a strike that nobody is named for is by one of them."""
+"""Which state's a strike is that nobody is named for: one that the report tells of as striking, or one that wages war
+there."""
 
 from __future__ import annotations
 
@@ -8,15 +9,21 @@ from collections import Counter
 from torkham.coding.mentions import ActorMention
 from torkham.coding.parties.parties import STATES
 from torkham.coding.reading import Reading
+from torkham.coding.stories.stories import Story
+from torkham.knowledge.actors import load_actors
+from torkham.knowledge.triggers import Act
+from torkham.knowledge.wars import load_wars
+from torkham.model.account import Location
 
 # A state that a report names once with a deed is not yet at war in it; tuned on the development half of the news.
 MENTIONS_NEEDED = 2
 _DEED = re.compile(
     r"(?:['’´]s)?\W+(?:\w+\W+){0,2}?(?:air ?strikes?|strikes?|fire|gunfire|shelling|bombardments?|bombing|barrages?|"
     r"drones?|missiles?|rockets?|warplanes|jets|offensive|assault|attacks?|invasion|raids?|campaign|forces|troops|"
-    r"army|military|batter(?:ed|s)|bombard(?:ed|s)|fire[ds]|hammer(?:ed|s)|launch(?:ed|es)|struck|hits?|bomb(?:ed|s)|pound(?:ed|s)|pummel(?:led|s)|attack(?:ed|s)|"
-    r"kill(?:ed|s)?|target(?:ed|s)|shell(?:ed|s)|strikes)\b"
+    r"army|military|batter(?:ed|s)|bombard(?:ed|s)|fire[ds]|hammer(?:ed|s)|launch(?:ed|es)|struck|hits?|"
+    r"bomb(?:ed|s)|pound(?:ed|s)|pummel(?:led|s)|attack(?:ed|s)|kill(?:ed|s)?|target(?:ed|s)|shell(?:ed|s)|strikes)\b"
 )
+_FROM_AFAR: frozenset[Act] = frozenset(("airstrike", "shelling", "explosion", "assault", "killing"))
 _STRIKE = re.compile(r"\b(?:forces|army|military|troops|air force|jets|warplanes|navy)\b")
 
 
@@ -47,3 +54,18 @@ def _find_enemy(reading: Reading, country: str, first: dict[str, ActorMention]) 
     enemy = next((c for c, count in places.most_common() if c and count >= MENTIONS_NEEDED), None)
     named = (a for a in reading.actors if a.country == enemy and a.kind in STATES)
     return first.get(enemy or "") or next(named, None)
+
+
+def find_warring(reading: Reading, story: Story, location: Location | None) -> ActorMention | None:
+    """The forces of the state that alone bombs or shells the place of a story, of which the words name nobody: a shell
+    that falls on Kherson is Russian. It stands where the deed is told."""
+    day = story.date.when.start if story.date else reading.document.published
+    if location is None or day is None or story.act not in _FROM_AFAR:
+        return None
+    acts = {t.act for scene in story.scenes for t in scene.triggers}
+    for war in load_wars():
+        if war.country == location.country and any(war.covers(act, location.admin1, day) for act in acts):
+            row, main = load_actors().get(f"{war.state}-forces"), story.body[0].main
+            if row is not None:
+                return ActorMention(main.start, main.end, row.name, row.id, row.kind, row.category, row.country)
+    return None

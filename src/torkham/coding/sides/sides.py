@@ -9,7 +9,7 @@ from torkham.coding.parties.crowds import name_protesters, name_rioters
 from torkham.coding.parties.parties import ARMED, MILITIAS, REBELS, STATES, Party, strip_determiner
 from torkham.coding.reading import Reading
 from torkham.coding.scenes.scenes import Scene
-from torkham.coding.sides.belligerents import find_belligerent
+from torkham.coding.sides.belligerents import find_belligerent, find_warring
 from torkham.coding.sides.inferred import (
     infer_attacker,
     infer_targets,
@@ -68,10 +68,13 @@ def settle_sides(
     attackers = [a for a in attackers if not targets or not is_same_side(a, targets[0])]
     at_war = any(a.attacker is not None and a.attacker.kind == "foreign_state" for a in before)
     state = find_belligerent(reading, country, at_war) if is_waged(reading, story) else None
-    if state is not None and targets and see_from(reading, story, targets[0], country).country == state.country:
-        state = None  # its own soldiers were struck
+    warring = None if attackers or state else find_warring(reading, story, location)
+    if targets:
+        struck = see_from(reading, story, targets[0], country)
+        hit = struck.country or (country if struck.kind == "state_forces" else None)
+        state, warring = (None if s and hit == s.country else s for s in (state, warring))  # not its own soldiers
     if not attackers:
-        attackers = [infer_attacker(reading, story, targets[0] if targets else None, state)]
+        attackers = [infer_attacker(reading, story, targets[0] if targets else None, state or warring)]
     attackers[0] = name_state(attackers[0], state)
     if not tells_attempt(reading, story):
         attackers, targets = _turn_round(reading, story, attackers, targets, victims)

@@ -50,9 +50,24 @@ def group_scenes(reading: Reading, scenes: Sequence[Scene]) -> tuple[Story, ...]
             stories.append([scene])
     told = [s for s in stories if not all(scene.headline for scene in s)]
     told = [s for s in told if not _sums_up(reading, s, told)]
-    placed = [s for s in told if any(scene.place or scene.apart or (scene.figures and scene.date) for scene in s)]
+    placed = [s for s in told if any(scene.place or scene.apart or _has_day(scene, scenes) for scene in s)]
     told = placed if placed and reading.document.dateline is None else told
     return tuple(map(make_story, told or stories))
+
+
+def _has_day(scene: Scene, scenes: Sequence[Scene]) -> bool:
+    """Whether a scene that names no place stands on its own by its day: it counts people, or it alone tells of that
+    day and tells a deed ("residents set fire to a police post on Tuesday")."""
+    if scene.date is None:
+        return False
+    if scene.figures:
+        return True
+    deed = not scene.main.noun and scene.main.act not in ("arrest", "generic", "killing", "operation")
+    return (
+        deed
+        and scene.date.names_day
+        and all(s is scene or s.date is None or s.date.when.start != scene.date.when.start for s in scenes)
+    )
 
 
 def _sums_up(reading: Reading, story: Sequence[Scene], stories: Sequence[Sequence[Scene]]) -> bool:

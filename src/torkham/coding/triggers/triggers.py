@@ -15,6 +15,7 @@ from torkham.knowledge.triggers import Act, Frame, TriggerEntry
 from torkham.model.document import Document, Sentence
 
 # "the deadly attack"; but "said that rebel shelling ...", "the army launched an attack"
+_WEAPONS = ("drone", "jets", "missile", "quadcopter", "rocket", "shells ", "warplanes")  # "the drones hit a plant"
 _DEFINITE_LEFT = re.compile(
     r"\b(?:the|this|these|those|same|(?<!said )(?<!says )(?<!added )(?<!claimed )(?<!reported )(?<!confirmed )that)\s+"
     r"(?:(?!(?:an?|another)\b)[\w'’-]+\s+){0,3}$"
@@ -114,8 +115,8 @@ def _read_trigger(
         weapon=entry.weapon,
         noun=noun,
         passive=passive,
-        definite=noun and _DEFINITE_LEFT.search(left) is not None,
-        plural=noun and word.endswith("s"),
+        definite=(noun or word.startswith(_WEAPONS)) and _DEFINITE_LEFT.search(left) is not None,
+        plural=noun and word.partition(" of ")[0].endswith("s"),  # not "an exchange of shots"
         real=not (
             doubted
             or aimed
