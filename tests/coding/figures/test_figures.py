@@ -547,6 +547,18 @@ def test_tolls_name_the_groups() -> None:
     assert (killed.state_forces, killed.militants, killed.civilians, killed.unknown) == (3, 5, 2, 0)
 
 
+def test_dozens_of_assailants_leave_the_number_of_the_others() -> None:
+    text = "Eight soldiers were killed when gunmen raided their post. The army said it had killed dozens of assailants."
+    killed = derive_tolls(read(text), make_document(text).sentences).killed
+    assert (killed.low, killed.best, killed.high) == (8, 8, None)
+
+
+def test_only_one_side_falls_where_something_is_struck_from_afar() -> None:
+    text = "Two men were killed by a drone in Tyre. The army said it had killed a Hezbollah commander and a fighter."
+    figures, sentences = read(text), make_document(text).sentences
+    assert derive_tolls(figures, sentences, one_set=True).killed.best == 2
+
+
 def test_abducted_and_arrested_are_counts() -> None:
     text = "Armed men abducted at least four engineers. Police arrested two suspects."
     tolls = derive_tolls(read(text), make_document(text).sentences)

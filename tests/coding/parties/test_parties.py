@@ -538,6 +538,25 @@ STANDING = (
     ("Militants attacked a bank in Kohat on Tuesday. Meanwhile, the Counter Terrorism Department said two terrorists were "
      "killed in a raid in Tank.", "S", "", "M", "terrorists", CLASH),
 )  # fmt: skip
+UNSAID = (
+    ("Drones hit two houses in Kharkiv before dawn on Tuesday, killing a couple and their child, the mayor said.",
+     "F", "", "C", "", STRIKE),
+    ("A missile strike on Belgorod killed two residents on Tuesday, the governor said.", "F", "", "C", "", SHELLING),
+    ("At least five people were killed when security forces broke up marches against the president in Lome on Tuesday.",
+     "S", "security forces", "D", "", FORCE),
+    ("Nine people died on Tuesday in fighting between armed youths of the Rup and Pakam sections near Rumbek.",
+     "T", "Pakam", "T", "Pakam", CLASH),
+    ("Police in Ankara detained 20 people suspected of links to Islamic State in raids on Tuesday.",
+     "S", "", "M", "20 people", "Arrests"),
+    ("Crowds hurled petrol bombs at anti-riot units during a protest in Nairobi on Tuesday, injuring six officers.",
+     "R", "Crowds", "S", "", RIOT),
+    ("Jihadists overran an army detachment at Djibo in Burkina Faso on Tuesday and carried off weapons.",
+     "M", "Jihadists", "S", "detachment", CLASH),
+    ("Eight people were killed on Tuesday when men with rifles attacked a billiard hall in Guayaquil, Ecuador.",
+     "U", "men", "C", "", ATTACK),
+    ("Five passengers died on Tuesday when their bus ran over a landmine on a road in Borno, Nigeria.",
+     "U", "", "C", "", BOMB),
+)  # fmt: skip
 TABLE = (
     ACTIVE
     + PASSIVE
@@ -552,6 +571,7 @@ TABLE = (
     + LONE
     + TWO_SIDES
     + STANDING
+    + UNSAID
 )
 
 

@@ -75,7 +75,7 @@ def make_account(reading: Reading, story: Story, context: Context, codebooks: Co
     """The account of a story. Its confidence is still open: that is rated beside the others of its document."""
     fields = _find_fields(reading, story, context)
     sides, weapons = fields.sides, tuple(fields.weapons)
-    tolls = derive_tolls(fields.figures, reading.document.sentences)
+    tolls = derive_tolls(fields.figures, reading.document.sentences, one_set=story.act in _STRIKES)
     act = "killing" if _ends_in_death(story, tolls) else _tell_means(reading, story, sides)
     sub_event = choose_sub_event(act, sides.attacker, sides.target, weapons, tells_protest(reading, story))
     event = codebooks.event(sub_event)

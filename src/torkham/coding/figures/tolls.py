@@ -54,19 +54,24 @@ class Bounds:
 @dataclass(slots=True)
 class Ledger:
     """The running account of one measure: a total over everybody, and what is told of single groups; `shared_out` is
-    how much of the total has been told again, place by place."""
+    how much of the total has been told again, place by place; `one_set` says that militants count among everybody."""
 
     overall: Bounds | None = None
     overall_generic: bool = True
     beside: dict[Category, Bounds] = field(default_factory=dict)
     details: dict[Category, Bounds] = field(default_factory=dict)
     shared_out: int | None = None
+    one_set: bool = False
 
 
-def derive_tolls(figures: Sequence[FigureMention], sentences: Sequence[Sentence]) -> Tolls:
-    """The toll of one incident from its figures (all of one document, sorted by start) and the document's sentences."""
+def derive_tolls(figures: Sequence[FigureMention], sentences: Sequence[Sentence], one_set: bool = False) -> Tolls:
+    """The toll of one incident from its figures (all of one document, sorted by start) and the document's sentences.
+
+    `one_set` says that only one side can have fallen, as where something is struck from the air: "two men were killed"
+    and "the army said it had killed a commander and his aide" are then two.
+    """
     killed, injured, abducted, arrested = (
-        _derive(figures, sentences, measure) for measure in ("killed", "injured", "abducted", "arrested")
+        _derive(figures, sentences, measure, one_set) for measure in ("killed", "injured", "abducted", "arrested")
     )
     return Tolls(
         killed,
@@ -76,7 +81,7 @@ def derive_tolls(figures: Sequence[FigureMention], sentences: Sequence[Sentence]
     )
 
 
-def _derive(figures: Sequence[FigureMention], sentences: Sequence[Sentence], measure: Measure) -> Toll:
+def _derive(figures: Sequence[FigureMention], sentences: Sequence[Sentence], measure: Measure, one_set: bool) -> Toll:
     told = [f for f in figures if f.measure == measure and f.factual and f.scope == "this"]
     counted = [f for f in told if not f.negated]
     if not counted:
@@ -90,7 +95,7 @@ def _derive(figures: Sequence[FigureMention], sentences: Sequence[Sentence], mea
         counted = [replace(f, kind="total") for f in counted]  # the whole belongs to another incident
     starts = [s.start for s in sentences]
     risen = any(f.kind == "correction" for f in counted)
-    ledger = Ledger()
+    ledger = Ledger(one_set=one_set)
     for _, bundle in groupby(counted, key=lambda f: bisect_right(starts, f.start)):
         _enter(ledger, tuple(bundle), risen)
     return _widen(_close(ledger), rivals)
@@ -129,14 +134,18 @@ def _enter(ledger: Ledger, bundle: Sequence[FigureMention], risen: bool) -> None
     for key, bounds in sums.items():
         if key is None:
             _enter_overall(ledger, bounds)
-        elif ledger.overall is not None and key != "militants" and bounds.size <= ledger.overall.size:
+        elif (
+            ledger.overall is not None
+            and (key != "militants" or (ledger.one_set and ledger.overall_generic))
+            and bounds.size <= ledger.overall.size
+        ):
             _raise(ledger.details, key, bounds)
         else:
             _raise(ledger.beside, key, bounds)
 
 
 def _enter_overall(ledger: Ledger, bounds: Bounds) -> None:
-    if ledger.overall is not None and ledger.overall.best is not None and bounds.best is None:
+    if bounds.best is None and any(b and b.best is not None for b in (ledger.overall, *ledger.beside.values())):
         return  # "one was killed", then "several were killed": the number stands
     vague = ledger.overall is not None and ledger.overall.best is None and bounds.best is not None
     if ledger.overall is not None and bounds.size < ledger.overall.size and not vague:
@@ -184,7 +193,7 @@ def _bounds(figure: FigureMention) -> Bounds:
 
 
 def _close(ledger: Ledger) -> Toll:
-    total = _sum([b for b in (ledger.overall, *ledger.beside.values()) if b is not None])
+    total = _add_up(ledger)
     if total.best is None:
         return Toll(total.low, total.best, total.high)
     groups = {group: (ledger.beside.get(group) or Bounds(0, 0, 0)).best or 0 for group in GROUPS}
@@ -196,6 +205,17 @@ def _close(ledger: Ledger) -> Toll:
             left -= share
         groups["civilians" if ledger.overall_generic else "unknown"] += left
     return Toll(total.low, total.best, total.high, **{group: groups[group] for group in GROUPS})
+
+
+def _add_up(ledger: Ledger) -> Bounds:
+    """Everybody told of. Fighters of whom a report only says "dozens" leave the number of the others as it stands,
+    with no upper bound."""
+    others = [b for group, b in ledger.beside.items() if group != "militants"]
+    others += [ledger.overall] if ledger.overall is not None else []
+    militants = ledger.beside.get("militants")
+    if others and militants is not None and militants.best is None:
+        return replace(_sum(others), high=None)
+    return _sum([*others, militants] if militants is not None else others)
 
 
 def _sum(parts: Iterable[Bounds]) -> Bounds:

@@ -16,7 +16,8 @@ from torkham.knowledge.triggers import Act
 _PROTEST = Hinted(
     re.compile(
         r"\b(?:protest(?:s|ed|ing|ers?|ors?)?|demonstrat(?:ors?|ions?|ed|ing)|marchers|sit-?ins?|roadblocks?|mourners|"
-        r"(?:peaceful|street|opposition|student|anti-[\w-]+) (?:march|rally|rallies)|curfew-breakers|strikers)\b"
+        r"(?:peaceful|street|opposition|student|anti-[\w-]+) (?:march|rally|rallies)|"
+        r"marches|march (?:against|called|demanding)|curfew-breakers|strikers)\b"
     ),
     ("protest", "demonstrat", "march", "sit-in", "sitin", "roadblock", "mourners", " rall", "curfew", "strikers"),
 )

@@ -21,14 +21,17 @@ from torkham.model.account import ActorKind
 _COMMUNITIES = Hinted(
     re.compile(
         r"\b(?:(?:two|three|rival|warring|feuding|opposing|competing|both)\s+(?:[\w-]+\s+){0,2}?"
-        r"|[\w-]+ (?:[\w-]+ )?and (?:the )?(?:[\w-]+ )?[\w-]+ (?=tribes|clans|tribesmen|clansmen|communities|ethnic))"
-        r"(?:(?P<communal>tribes|clans|communities|tribal groups|ethnic groups|tribesmen|clansmen)"
+        r"|(?:(?:armed |rival )?(?:youths?|young men|men|members|herders|fighters|gunmen) (?:of|from) (?:the )?)?"
+        r"[\w-]+ (?:[\w-]+ )?and (?:the )?(?:[\w-]+ )?[\w-]+ "
+        r"(?=(?:sub-?)?(?:tribes|clans|tribesmen|clansmen|communities|sections)|ethnic))"
+        r"(?:(?P<communal>(?:sub-?)?(?:tribes|clans|communities|sections)|(?:tribal|ethnic) groups|tribesmen|clansmen)"
         r"|gangs|cartels|militias|armed groups|factions(?: of (?:the )?[\w-]+)?|groups of [\w-]+(?: supporters)?)\b"
     ),
     (
         " tribe",
         " clan",
         " communities",
+        "sections",
         " tribal",
         " ethnic",
         " gangs",

@@ -48,7 +48,9 @@ _NOBODY = re.compile(
 )
 _BLAME = re.compile(
     r"\b(?:attributed (?:the |this |responsibility )?(?:[\w-]+ ){0,5}?to|blam(?:e|es|ed|ing)\b|"
-    r"pinned? (?:it|the blame) on|accused\b|suspect(?:s|ed)?\b|"
+    r"pinned? (?:it|the blame) on|accused\b|suspect(?:s|ed)?\b"
+    r"(?! of (?:aiding|being|belonging|fighting|having|helping|links|membership|planning|plotting|"
+    r"supporting|ties|working))|"
     r"allegedly (?:acting for|linked to|carried out by)|pointed (?:the finger|fingers) at)"
 )
 _BEHIND = re.compile(

@@ -9,7 +9,7 @@ from torkham.coding.parties.parties import ARMED, REBELS, UNARMED, Party
 from torkham.coding.reading import Reading
 from torkham.coding.stories.stories import Story
 from torkham.coding.votes import weights as weights
-from torkham.coding.votes.neighbours import CROWD_DOES, Neighbours, Vote, arm, without_parts
+from torkham.coding.votes.neighbours import CROWD_DOES, Neighbours, Vote, arm, bears_arms, without_parts
 from torkham.knowledge.triggers import Act
 
 REACH = 30  # characters between "tried to storm" and what
@@ -19,6 +19,16 @@ _ANYBODY_DOES: frozenset[Act] = CROWD_DOES | {"abduction"}
 _ATTEMPT = re.compile(
     r"[^.;]{0,50}?\b(?:when|as|while)\s+(?:they\s+|he\s+)?(?:were\s+|was\s+)?(?:tr(?:ied|ying)|attempt(?:ed|ing))\s+to\s+"
     r"(?!flee|escape|run|leave|hide|get away)"
+)
+_WHEN = re.compile(
+    r"[^.;]{0,60}?\b(?:when|as|after|while)\s+(?:an?|the|some|suspected|heavily|anti-)?\s*(?:[\w-]+\s+)?"
+)
+_FORCE = re.compile(
+    r"\W+(?:(?:had|was|were|also|then|later|reportedly|allegedly|forcibly|violently|\w+ly) )*(?:brok(?:e|en) up|"
+    r"break(?:ing)? up|burst into|charged (?:at|into)|cleared|clearing|crack(?:ed|ing) down|dispers(?:ed|ing)|"
+    r"forced their way|mov(?:ed|ing) (?:in|to)|responded with|suppress(?:ed|ing)|swept (?:into|through)|"
+    r"tr(?:ied|ying) to (?:break|clear|disperse|evict|push|remove|retake|stop)|"
+    r"us(?:ed|ing) (?:live|lethal|force|tear|water|rubber))\b"
 )
 _INNER = re.compile(
     r",?\W*(?:(?:who|that) (?:was|were|had been) )?"
@@ -47,11 +57,19 @@ def read_passive(around: Neighbours, near: Party | None) -> Iterator[Vote]:
     if near and whole:
         weight = weights.KILLED_OBJECT if trigger.act == "killing" else weights.OBJECT
         yield "target", weight, _find_first(around, whole)
+    yield from (("attacker", weights.USES_FORCE, p) for p in around.right if _uses_force(around, p))
     by = next(filter(around.tells_by, around.right), None)
     if by and by.kind in ARMED:
         yield "attacker", weights.BY, by
     elif by and by.people and by.kind in UNARMED and trigger.act in _ANYBODY_DOES:
         yield "attacker", weights.BY_UNARMED, arm(around.reading, by, trigger)  # "looted by youths"
+
+
+def _uses_force(around: Neighbours, party: Party) -> bool:
+    """Whether it fell to what forces did at the same time: "killed when police broke up a rally"."""
+    if not bears_arms(party) or _WHEN.fullmatch(around.after(party)) is None:
+        return False
+    return _FORCE.match(around.reading.folded, party.end) is not None
 
 
 def _find_first(around: Neighbours, left: Sequence[Party]) -> Party:

@@ -39,6 +39,7 @@ HEADLINE_PASSIVE = 1.4  # "two policemen martyred"
 # Told by "by"
 BY = 3.0  # "attacked by militants", "an attack by militants"
 BY_UNARMED = 2.0  # "lynched by a crowd"
+USES_FORCE = 2.0  # "killed when police broke up a rally"
 FAR_BY = 1.7  # "three were killed in Gwer West in the early morning by suspected herdsmen"
 
 # Around a noun
