@@ -14,8 +14,8 @@ Israel said its jets had hit two tankers at Tehran airport on Thursday.
 
 accounts 3, killed 6
 Twelve people were killed by Israeli fire in various parts of the Gaza Strip on Thursday, medics said. // Six were
-shot dead near an aid point in central Gaza. // Four died in a strike on Gaza City. // In southern Gaza, two people
-were killed "by Israeli gunfire" in two separate incidents.
+shot dead near an aid point in central Gaza. // Four died in a strike on Gaza City. // In southern Gaza, Israeli
+gunfire "killed" two farmers in two separate incidents.
 
 killed 4, target civilians, admin2 Rafah, admin1 Gaza Strip, date 2025-06-05, attacker foreign_state
 Four people were killed by Israeli fire in the southern Gaza Strip city of Rafah on Thursday, medics said.
