@@ -12,8 +12,6 @@ from torkham.model.claim import Claim, Period
 from torkham.model.interval import Interval
 from torkham.model.verdict import Finding
 
-SAME = 0.005  # relative: two ways of saying one number
-
 
 def check_change(index: int, claims: Sequence[Claim]) -> Iterator[Finding]:
     """What the levels beside a change say of it: for each that it may refer to, its base in print, or the base that it

@@ -95,7 +95,7 @@ def flatten(text: str) -> str:
 
 def shorten(text: str, width: int, end: bool = False) -> str:
     """The text on one line of at most `width` characters; its beginning is kept, or its `end`."""
-    text = " ".join(text.split())
+    text = flatten(text)
     if len(text) <= width:
         return text
     return "…" + text[1 - width :].lstrip() if end else text[: width - 1].rstrip() + "…"

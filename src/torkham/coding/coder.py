@@ -225,13 +225,14 @@ def judge_stories(reading: Reading, stories: Sequence[Story], knowledge: Knowled
     weighed = [weigh_signals(reading, story, stories, signs) for story in stories]
     sure = [s for s, signals in zip(stories, weighed, strict=True) if is_political(signals, s.act)]
     judged: list[Judged] = []
+    fresh = counts_days_toll(reading)
     recalled: Story | None = None
     for story, signals in zip(stories, weighed, strict=True):
         company, account = keeps_company(reading, story, sure), None
         if is_political(signals, story.act, company):
             before = tuple(j.account for j in judged if j.account)
-            fresh = any(not a.background for a in before) or counts_days_toll(reading)
             background = is_background(reading, story, fresh, recalled)
+            fresh = fresh or not background
             recalled = story if background else None
             context = Context(
                 rows=choose_rows(reading, story, stories, responsibility),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from torkham.knowledge.spellings import fold, read_spellings
 from torkham.knowledge.states import Force, State, read_forces, read_states
 from torkham.knowledge.tables import Row, read_table
 from torkham.model.account import ActorKind
+from torkham.model.day_spans import holds_on
 
 ACTOR_COLUMNS = (
     "id",
@@ -44,7 +44,7 @@ class Role:
     category: str | None
 
     def holds_on(self, on: date) -> bool:
-        return (self.start is None or self.start <= on) and (self.end is None or on <= self.end)
+        return holds_on(self.start, self.end, on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class ActorRow:
         return next((r for r in self.roles if (r.holds_on(on) if on is not None else r.end is None)), own)
 
     def active_on(self, on: date) -> bool:
-        return Role(self.active_from, self.active_to, self.kind, None).holds_on(on)
+        return holds_on(self.active_from, self.active_to, on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,14 +243,7 @@ def _kind(row: Row) -> ActorKind:
 
 def _day(row: Row, column: str, last: bool = False) -> date | None:
     """A date written as year, year-month or day: its first day, or its last."""
-    cell = row.get(column)
-    if cell is None:
+    if row.get(column) is None:
         return None
-    try:
-        parts = [int(part) for part in cell.split("-")]
-        year, month, day = (*parts, *((12, 31) if last else (1, 1))[len(parts) - 1 :])
-        if len(parts) == 2 and last:
-            day = monthrange(year, month)[1]
-        return date(year, month, day)
-    except ValueError:
-        raise row.error(f"{column} must be YYYY, YYYY-MM or YYYY-MM-DD, not {cell!r}") from None
+    days = row.days(column)
+    return days.end if last else days.start

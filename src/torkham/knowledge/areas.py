@@ -9,6 +9,7 @@ from functools import cache
 from torkham.knowledge.gazetteer import Gazetteer
 from torkham.knowledge.places import DIVISION_COLUMNS, Division, read_division
 from torkham.knowledge.tables import read_table
+from torkham.model.day_spans import holds_on
 
 GROUP_COLUMNS, NEIGHBOUR_COLUMNS = ("id", "name", "members"), ("division", "neighbour")
 
@@ -43,13 +44,7 @@ def list_divisions(country: str, level: int, on: date) -> tuple[Division, ...]:
     rows = (row for row in read_table("places/divisions.tsv", DIVISION_COLUMNS) if row.get("country") == country)
     divisions = [d for d in map(read_division, rows) if d.level == level]
     ids = {d.id for d in divisions}
-    return tuple(
-        d
-        for d in divisions
-        if (d.valid_from is None or d.valid_from <= on)
-        and (d.valid_to is None or on <= d.valid_to)
-        and d.parent not in ids
-    )
+    return tuple(d for d in divisions if holds_on(d.valid_from, d.valid_to, on) and d.parent not in ids)
 
 
 def find_inside(gazetteer: Gazetteer, outer: frozenset[str], divisions: tuple[Division, ...]) -> tuple[Division, ...]:

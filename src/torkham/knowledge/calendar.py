@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-from torkham.knowledge.tables import Row, read_table
+from torkham.knowledge.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +57,10 @@ def load_month_names() -> tuple[str, ...]:
 def load_holidays() -> tuple[Holiday, ...]:
     """Feasts that move through the year, each year's first and last day."""
     rows = read_table("lexicons/holidays.tsv", ("name", "start", "end"), ("name", "start"))
-    return tuple(Holiday(r.need("name"), _read_day(r, "start"), _read_day(r, "end")) for r in rows)
+    return tuple(Holiday(r.need("name"), r.day("start"), r.day("end")) for r in rows)
 
 
 @cache
 def load_known_days() -> tuple[KnownDay, ...]:
     rows = read_table("lexicons/known_days.tsv", ("day", "date", "near"))
-    return tuple(KnownDay(r.need("day"), _read_day(r, "date"), r.many("near")) for r in rows)
-
-
-def _read_day(row: Row, column: str) -> date:
-    try:
-        return date.fromisoformat(row.need(column))
-    except ValueError:
-        raise row.error(f"{column} must be a day like 2025-05-31, not {row.need(column)!r}") from None
+    return tuple(KnownDay(r.need("day"), r.day("date"), r.many("near")) for r in rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast, get_args
@@ -96,17 +95,8 @@ def read_division(row: Row) -> Division:
         precision=int(row.choice("precision", ("3", "4", "6"))),
         pcode=row.get("pcode"),
         geonameid=int(gid) if gid else None,
-        valid_from=_read_day(row, "valid_from"),
-        valid_to=_read_day(row, "valid_to"),
+        valid_from=row.day("valid_from") if row.get("valid_from") else None,
+        valid_to=row.day("valid_to") if row.get("valid_to") else None,
         replaces=row.get("replaces"),
         people=row.number("people") or 0.0,
     )
-
-
-def _read_day(row: Row, column: str) -> date | None:
-    value = row.get(column)
-    if value is None:
-        return None
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        raise row.error(f"{column} must be an ISO date, not {value!r}")
-    return date.fromisoformat(value)

@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 from torkham.errors import KnowledgeError
+from torkham.model.day_spans import DaySpan, read_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,21 @@ class Row:
             return float(value)
         except ValueError:
             raise self.error(f"{column} must be a number, not {value!r}") from None
+
+    def days(self, column: str) -> DaySpan:
+        """The days of the cell's year, month or day. Raises KnowledgeError where it names none."""
+        value = self.need(column)
+        try:
+            return read_days(value)
+        except ValueError:
+            raise self.error(f"{column} must be YYYY, YYYY-MM or YYYY-MM-DD, not {value!r}") from None
+
+    def day(self, column: str) -> date:
+        """The cell as one day. Raises KnowledgeError where it is none."""
+        days = self.days(column)
+        if days.start != days.end:
+            raise self.error(f"{column} must be a day like 2025-05-31, not {self.need(column)!r}")
+        return days.start
 
     def choice(self, column: str, allowed: Sequence[str]) -> str:
         """The cell, one of those allowed. Raises KnowledgeError for any other."""

@@ -15,6 +15,7 @@ Act = Literal[
     "explosion", "suicide", "airstrike", "shelling", "grenade", "shooting", "assault", "clash", "operation",
     "abduction", "arrest", "killing", "rape", "property", "riot", "recapture", "seizure", "defusal", "generic",
 ]  # fmt: skip
+FROM_AFAR: frozenset[Act] = frozenset(("airstrike", "shelling"))
 Part = Literal["verb", "noun", "either"]
 Frame = Literal["acts", "suffers", "mutual", "happens"]
 Sense = Literal[

@@ -10,6 +10,8 @@ from torkham.errors import UsageError
 from torkham.model.periods import Step, find_last
 
 _QUARTER = re.compile(r"(\d{4})-?Q([1-4])", re.IGNORECASE)
+_ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+_STEPS: dict[int, Step] = {4: "year", 7: "month", 10: "day"}  # by how many characters name one
 EXAMPLES = "2021, 2021-Q3, 2021-08 or 2021-05..2021-08"
 
 
@@ -32,6 +34,19 @@ class DaySpan:
         return DaySpan(_move(self.start, years), _move(self.end, years))
 
 
+def holds_on(start: date | None, end: date | None, day: date) -> bool:
+    """Whether a day lies between two others, both included; None is open."""
+    return (start is None or start <= day) and (end is None or day <= end)
+
+
+def read_days(text: str) -> DaySpan:
+    """The days of a year, a month or a day (2021, 2021-08, 2021-05-31). Raises ValueError for anything else."""
+    if not _ISO.fullmatch(text):
+        raise ValueError(text)
+    start = date.fromisoformat(text + "0000-01-01"[len(text) :])
+    return DaySpan(start, find_last(start, _STEPS[len(text)]))
+
+
 def parse_span(text: str) -> DaySpan:
     """The days that a year, quarter, month, day or "from..to" of these means. Raises UsageError."""
     first, dots, last = text.strip().partition("..")
@@ -48,10 +63,8 @@ def _parse_one(text: str, whole: str) -> DaySpan:
         if quarter:
             start = date(int(quarter[1]), 3 * int(quarter[2]) - 2, 1)
             return DaySpan(start, find_last(start, "quarter"))
-        steps: dict[int, Step] = {4: "year", 7: "month", 10: "day"}
-        start = date.fromisoformat(text + "0000-01-01"[len(text) :])
-        return DaySpan(start, find_last(start, steps[len(text)]))
-    except (ValueError, KeyError):
+        return read_days(text)
+    except ValueError:
         raise UsageError(f"{whole}: no stretch of time; write {EXAMPLES}") from None
 
 

@@ -24,7 +24,7 @@ from torkham.coding.stretches import Stretch, inside_any, within
 from torkham.coding.values import value_class
 from torkham.coding.votes.votes import Parties, find_parties
 from torkham.knowledge.codebooks import Codebooks
-from torkham.knowledge.triggers import Act
+from torkham.knowledge.triggers import FROM_AFAR, Act
 from torkham.model.account import (
     Account,
     Codes,
@@ -37,7 +37,6 @@ from torkham.model.span import Evidence
 MOST_CITED = 3  # sentences that are cited for what happened
 _UNTOLD: frozenset[Act] = frozenset(("killing", "assault", "generic"))  # "died when a projectile hit homes"
 _MEANS: frozenset[Act] = frozenset(("airstrike", "shelling", "shooting", "explosion", "clash", "suicide"))
-_STRIKES: frozenset[Act] = frozenset(("airstrike", "shelling"))
 _FIRED: dict[str, Act] = {"drone": "airstrike", "aircraft": "airstrike", "missile": "shelling", "artillery": "shelling"}
 
 
@@ -75,7 +74,7 @@ def make_account(reading: Reading, story: Story, context: Context, codebooks: Co
     """The account of a story. Its confidence is still open: that is rated beside the others of its document."""
     fields = _find_fields(reading, story, context)
     sides, weapons = fields.sides, tuple(fields.weapons)
-    tolls = derive_tolls(fields.figures, reading.document.sentences, one_set=story.act in _STRIKES)
+    tolls = derive_tolls(fields.figures, reading.document.sentences, one_set=story.act in FROM_AFAR)
     act = "killing" if _ends_in_death(story, tolls) else _tell_means(reading, story, sides)
     sub_event = choose_sub_event(act, sides.attacker, sides.target, weapons, tells_protest(reading, story))
     event = codebooks.event(sub_event)
@@ -140,7 +139,7 @@ def _tell_means(reading: Reading, story: Story, sides: Sides) -> Act:
     start = story.body[0].start
     before = [t.act for t in reading.triggers if t.start < start and t.act in _MEANS and t.real]
     if before:
-        return next((act for act in reversed(before) if act in _STRIKES), before[-1])
+        return next((act for act in reversed(before) if act in FROM_AFAR), before[-1])
     named = {mention.weapon for mention in find_weapons(reading.folded, 0, start)}
     return next((act for weapon, act in _FIRED.items() if weapon in named), story.act)
 

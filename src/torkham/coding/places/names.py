@@ -115,9 +115,8 @@ class NameFinder:
             owns = word == "s" and gap in _APOSTROPHES
             if at > index and not joined and not owns and gap != " & ":
                 break
-            key = (
-                f"{key}s" if owns else f"{key} and {word}" if gap == " & " and key else f"{key} {word}" if key else word
-            )
+            link = "" if owns or not key else " and " if gap == " & " else " "
+            key += link + word
             if capital and (key in self.gazetteer or key in self.gazetteer.demonyms):
                 fits = len(key) > SHORT or self._may_be_short(words.raws[index : at + 1])
                 if fits and not self._goes_on(words, at):

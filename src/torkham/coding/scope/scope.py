@@ -14,7 +14,7 @@ from torkham.coding.scope.doers import is_armed, is_fired_on, is_nobodys
 from torkham.coding.scope.signs import SURE, Sign, find_near_signs
 from torkham.coding.scope.staged import is_exercise, is_plot
 from torkham.coding.sides.belligerents import find_belligerent
-from torkham.coding.stories.stories import Story
+from torkham.coding.stories.stories import Story, find_day
 from torkham.coding.stretches import within
 from torkham.coding.values import value_class
 from torkham.knowledge.triggers import Act, Sense
@@ -107,7 +107,7 @@ def _is_blast_in_peace(reading: Reading, story: Story) -> bool:
     """Whether something of no told cause blew up in a country without an armed conflict, where most blasts are of
     gas."""
     country = story.place.location.country if story.place else None
-    day = story.date.when.start if story.date else reading.document.published
+    day = find_day(reading, story)
     return story.act == "explosion" and country is not None and day is not None and not is_at_war(country, day)
 
 

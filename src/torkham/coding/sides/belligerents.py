@@ -9,9 +9,8 @@ from collections import Counter
 from torkham.coding.mentions import ActorMention
 from torkham.coding.parties.parties import STATES
 from torkham.coding.reading import Reading
-from torkham.coding.stories.stories import Story
-from torkham.knowledge.actors import load_actors
-from torkham.knowledge.triggers import Act
+from torkham.coding.stories.stories import Story, find_day
+from torkham.knowledge.triggers import FROM_AFAR, Act
 from torkham.knowledge.wars import load_wars
 from torkham.model.account import Location
 
@@ -23,7 +22,8 @@ _DEED = re.compile(
     r"army|military|batter(?:ed|s)|bombard(?:ed|s)|fire[ds]|hammer(?:ed|s)|launch(?:ed|es)|struck|hits?|"
     r"bomb(?:ed|s)|pound(?:ed|s)|pummel(?:led|s)|attack(?:ed|s)|kill(?:ed|s)?|target(?:ed|s)|shell(?:ed|s)|strikes)\b"
 )
-_FROM_AFAR: frozenset[Act] = frozenset(("airstrike", "shelling", "explosion", "assault", "killing"))
+# What a story of fire from afar may come to: "a blast killed two when a shell hit a bus"
+_MAY_BE_FIRE: frozenset[Act] = FROM_AFAR | {"explosion", "assault", "killing"}
 _STRIKE = re.compile(r"\b(?:forces|army|military|troops|air force|jets|warplanes|navy)\b")
 
 
@@ -59,13 +59,12 @@ def _find_enemy(reading: Reading, country: str, first: dict[str, ActorMention]) 
 def find_warring(reading: Reading, story: Story, location: Location | None) -> ActorMention | None:
     """The forces of the state that alone bombs or shells the place of a story, of which the words name nobody: a shell
     that falls on Kherson is Russian. It stands where the deed is told."""
-    day = story.date.when.start if story.date else reading.document.published
-    if location is None or day is None or story.act not in _FROM_AFAR:
+    day = find_day(reading, story)
+    if location is None or day is None or story.act not in _MAY_BE_FIRE:
         return None
     acts = {t.act for scene in story.scenes for t in scene.triggers}
     for war in load_wars():
         if war.country == location.country and any(war.covers(act, location.admin1, day) for act in acts):
-            row, main = load_actors().get(f"{war.state}-forces"), story.body[0].main
-            if row is not None:
-                return ActorMention(main.start, main.end, row.name, row.id, row.kind, row.category, row.country)
+            row, main = war.forces, story.body[0].main
+            return ActorMention(main.start, main.end, row.name, row.id, row.kind, row.category, row.country)
     return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from torkham.coding.hinted import Hinted
 from torkham.coding.parties.parties import ARMED, REBELS, STATES, UNARMED, Party, describe
 from torkham.coding.reading import Reading
-from torkham.coding.stories.stories import Story
+from torkham.coding.stories.stories import Story, find_day
 from torkham.knowledge.actors import load_actors
 from torkham.knowledge.triggers import Act
 from torkham.model.account import ActorKind
@@ -57,7 +57,7 @@ def see_from(reading: Reading, story: Story, party: Party, country: str | None) 
     if party.actor_id in _GOVERNS and country is not None:
         row = load_actors().get(_GOVERNS[party.actor_id])
         if row is not None and row.country == country:
-            kind = row.role_on(story.date.when.start if story.date else reading.document.published).kind
+            kind = row.role_on(find_day(reading, story)).kind
             party = replace(party, kind=kind, actor_id=row.id, country=country)
     if country in _OCCUPIERS and party.kind in STATES and party.country in (None, country):
         return _name_occupier(reading, party, _OCCUPIERS[country])

@@ -17,7 +17,7 @@ from torkham.coding.stories.together import add_up, count_killed, find_date, fin
 from torkham.coding.stretches import within
 from torkham.coding.values import value_class
 from torkham.knowledge.telling import compile_telling
-from torkham.knowledge.triggers import Act
+from torkham.knowledge.triggers import FROM_AFAR, Act
 from torkham.model.precision import LONGER, ONE_DAY, PROVINCE
 
 # What a scene and a story have in common, when several stories would take it; set by hand
@@ -45,7 +45,6 @@ _EARLIER = re.compile(
 _FIRST = re.compile(r"\W*in the (?:earlier|first|former)\b")
 # What no word for the one can point back to: "the air strikes" are not the suicide bombing
 _AIR: frozenset[Act] = frozenset(("airstrike",))
-_AFAR: frozenset[Act] = frozenset(("airstrike", "shelling"))
 _NOT_AIR: frozenset[Act] = frozenset(("suicide", "abduction", "grenade", "riot", "defusal"))
 
 
@@ -189,7 +188,7 @@ def _has_own_means(scene: Scene, fit: _Fit) -> bool:
     """Whether it and the story each say how it was done, and not alike: a bomb in Rutba is not the drone's strike."""
     own = {t.act for t in scene.triggers} - WEAK
     told = fit.acts - WEAK
-    return bool(own and told) and own.isdisjoint(told) and bool((own | told) & _AFAR)
+    return bool(own and told) and own.isdisjoint(told) and bool((own | told) & FROM_AFAR)
 
 
 def _goes_on(scene: Scene, story: Sequence[Scene]) -> bool:

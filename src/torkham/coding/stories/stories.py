@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from torkham.coding.mentions import DateMention, PlaceMention
 from torkham.coding.places.nearness import compare_places, find_side
@@ -36,6 +37,11 @@ def make_story(scenes: Sequence[Scene]) -> Story:
     """The story that these scenes, in the order of the text, tell together."""
     body = list_body(scenes)
     return Story(tuple(scenes), body, find_place(scenes), find_date(scenes), find_act(scenes, body))
+
+
+def find_day(reading: Reading, story: Story) -> date | None:
+    """The day from which a story is told, else that of the report; None where neither has one."""
+    return story.date.when.start if story.date else reading.document.published
 
 
 def group_scenes(reading: Reading, scenes: Sequence[Scene]) -> tuple[Story, ...]:

@@ -14,8 +14,8 @@ from torkham.knowledge.phrases import Phrases
 from torkham.knowledge.triggers import Act, Frame, TriggerEntry
 from torkham.model.document import Document, Sentence
 
-# "the deadly attack"; but "said that rebel shelling ...", "the army launched an attack"
 _WEAPONS = ("drone", "jets", "missile", "quadcopter", "rocket", "shells ", "warplanes")  # "the drones hit a plant"
+# "the deadly attack"; but "said that rebel shelling ...", "the army launched an attack"
 _DEFINITE_LEFT = re.compile(
     r"\b(?:the|this|these|those|same|(?<!said )(?<!says )(?<!added )(?<!claimed )(?<!reported )(?<!confirmed )that)\s+"
     r"(?:(?!(?:an?|another)\b)[\w'’-]+\s+){0,3}$"

@@ -11,11 +11,10 @@ from torkham.coding.reading import Reading
 from torkham.coding.scenes.scenes import Scene
 from torkham.coding.votes import weights as weights
 from torkham.coding.votes.neighbours import CROWD_DOES, Neighbours, Vote, arm, bears_arms
-from torkham.knowledge.triggers import Act
+from torkham.knowledge.triggers import FROM_AFAR
 
 NEAR = 40  # characters between a doer and the verb of a killing: "a man with a knife has killed"
 
-_FROM_AFAR: frozenset[Act] = frozenset(("airstrike", "shelling"))
 _WHOM = re.compile(r"\W*(?:whom|that|which)\W+(?:(?:the|some|unknown)\W+)*")
 _PRONOUN_OBJECT = re.compile(r"\b(?:them|him|her|us|me|himself|herself|themselves)\b")
 _OBJECT_NEXT = re.compile(r"\W+(?:at\s+|on\s+|upon\s+)?(?:them|him)\b")
@@ -104,7 +103,7 @@ def _is_doer(around: Neighbours, party: Party, scene: Scene) -> bool:
         return False
     if _SAYS.search(around.before(party)):
         return False  # "the information team said it had hit a workshop"
-    if any(t.noun and t.act in _FROM_AFAR and party.end <= t.start < trigger.start for t in scene.triggers):
+    if any(t.noun and t.act in FROM_AFAR and party.end <= t.start < trigger.start for t in scene.triggers):
         return False  # "when they went on, an aircraft struck"
     if trigger.act != "killing":
         return True
