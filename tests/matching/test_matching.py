@@ -52,6 +52,10 @@ def test_names_are_folded(name: str, folded: str) -> None:
         (KHUZDAR, set()),
         (make_place("Zero Point", "Khuzdar", "Balochistan", precision=2), {"zero", "point"}),
         (make_place("near Khuzdar town", "Khuzdar", "Balochistan", precision=2), set()),
+        (
+            replace(make_place("Abbey Gate", "Kabul", "Kabul", precision=2), as_written="Kabul airport's Abbey Gate"),
+            {"abbey", "gate", "airport"},
+        ),
         (make_place("Balochistan", None, "Balochistan"), set()),
         (make_place("Pakistan", None, None, precision=6), set()),
         (None, set()),

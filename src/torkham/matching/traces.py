@@ -13,6 +13,7 @@ from torkham.model.account import Account, Actor, Count, Location, Toll
 from torkham.model.document import Document, Sentence
 from torkham.model.precision import COUNTRY
 
+OWNED = re.compile(r"(.+)['’]s\b")  # "Kabul airport's Abbey Gate"
 # An undated report tells of the days before it: of the 12 undated news accounts of the 64 reports in the measuring
 # data, 11 lie within 6 days before publication. Undated background may be of any age.
 NEWS_DAYS = 10
@@ -121,14 +122,17 @@ def words_of(where: Location | None) -> frozenset[str]:
 
 
 def name_place(where: Location | None) -> frozenset[str]:
-    """The words of the place's own name: none where it is no more than the district, province or country."""
+    """The words of the place's own name and of what owns it in the text ("Kabul airport's Abbey Gate"): none where it
+    is no more than the district, province or country."""
     if where is None or where.precision >= COUNTRY:
         return frozenset()
     divisions = {fold(part) for part in (where.admin2, where.admin1) if part}
     name = fold(where.name)
     if name in divisions:
         return frozenset()
-    return frozenset(WORD.findall(name)) - read_plain_words() - {word for part in divisions for word in part.split()}
+    owner = OWNED.match(where.as_written)
+    words = frozenset(WORD.findall(name if owner is None else f"{name} {fold(owner[1])}"))
+    return words - read_plain_words() - {word for part in divisions for word in part.split()}
 
 
 def find_names(document: Document, account: Account, others: Sequence[Account]) -> frozenset[str]:
